@@ -1,0 +1,46 @@
+import preact from '@preact/preset-vite';
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+import { WxtVitest } from 'wxt/testing/vitest-plugin';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Areas whose code meets a document; the others run without one, as the worker does. */
+const inDocument = ['tests/{components,portal,state,entrypoints}/**/*.test.{ts,tsx}'];
+const elsewhere = ['tests/{e2e,build,bench}/**', 'node_modules/**', '.output/**'];
+
+export default defineConfig(async () => {
+  const plugins = [preact(), ...(await WxtVitest({ root }))];
+  const shared = { root, plugins };
+  return {
+    root,
+    test: {
+      restoreMocks: true,
+      unstubGlobals: true,
+      projects: [
+        {
+          ...shared,
+          test: {
+            name: 'unit',
+            environment: 'node',
+            include: ['tests/**/*.test.ts'],
+            exclude: [...elsewhere, ...inDocument],
+          },
+        },
+        {
+          ...shared,
+          test: {
+            name: 'document',
+            environment: 'jsdom',
+            include: inDocument,
+            exclude: elsewhere,
+          },
+        },
+        {
+          root,
+          test: { name: 'build', environment: 'node', include: ['tests/build/**/*.test.ts'] },
+        },
+      ],
+    },
+  };
+});
