@@ -1,13 +1,91 @@
 import { preact } from '@preact/preset-vite';
-import { defineConfig } from 'wxt';
+import { defineConfig, type UserManifest } from 'wxt';
+import { portalPatterns, regionList, regions } from './lib/domain/region';
+
+const originsOf = (patterns: readonly string[]) =>
+  patterns.map((pattern) => pattern.replace(/\/\*$/, ''));
+
+const apiOrigins = regionList.map(({ apiOrigin }) => apiOrigin);
+const { na, ...elsewhere } = regions;
+
+const hostsOf = ({ apiOrigin, portalPatterns: pages }: typeof na) => [`${apiOrigin}/*`, ...pages];
+
+/** `frame-ancestors` names the portals because the date editor is a page of ours framed in theirs. */
+const contentSecurityPolicy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  `connect-src ${apiOrigins.join(' ')}`,
+  "form-action 'none'",
+  "base-uri 'none'",
+  `frame-ancestors ${originsOf(portalPatterns).join(' ')}`,
+  "object-src 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+/** `light-dark()` is the newest thing the styles need from Chrome. */
+const chrome = { minimum_chrome_version: '123' } satisfies UserManifest;
+
+/** The credentials go to ConnectWise, to obtain a token, and nowhere else; nothing goes to us. */
+const firefox = {
+  browser_specific_settings: {
+    gecko: {
+      id: 'shelflife@shelflife.example',
+      strict_min_version: '140.0',
+      data_collection_permissions: { required: ['authenticationInfo'] },
+    },
+  },
+} satisfies UserManifest;
 
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
   modules: ['@wxt-dev/webextension-polyfill'],
-  experimental: { escapeUnicode: true },
+  manifest: ({ browser, command }) => ({
+    name: 'Shelflife',
+    description:
+      'Purchase and warranty dates of every device, in the ConnectWise RMM portal and kept in the RMM itself.',
+    permissions: ['storage', 'alarms', 'unlimitedStorage'],
+    host_permissions: hostsOf(na),
+    optional_host_permissions: Object.values(elsewhere).flatMap(hostsOf),
+    action: { default_title: 'Shelflife' },
+    options_ui: { page: 'workspace.html', open_in_tab: true },
+    web_accessible_resources: [
+      { resources: ['editor.html'], matches: [...portalPatterns], use_dynamic_url: true },
+    ],
+    // The development server needs what the product must not allow; WXT brings its own policy there.
+    ...(command === 'build' && {
+      content_security_policy: { extension_pages: contentSecurityPolicy },
+    }),
+    ...(browser === 'firefox' ? firefox : chrome),
+  }),
+  zip: {
+    // What a store's reviewer needs to rebuild the extension: an allow-list, so that nothing stray slips in.
+    includeSources: [
+      'components/**',
+      'entrypoints/**',
+      'lib/**',
+      'public/**',
+      'tests/commands/{environment,run}.mjs',
+      'wxt.config.ts',
+      'tsconfig.json',
+      'package.json',
+      'package-lock.json',
+      '.npmrc',
+      'README.md',
+      'LICENSE',
+    ],
+  },
   vite: () => ({
-    plugins: [preact()],
-    build: { cssTarget: ['chrome123', 'firefox128'] },
+    plugins: [preact({ reactAliasesEnabled: false })],
+    build: {
+      // Keeps light-dark() as it is instead of spelling it out for older browsers.
+      cssTarget: ['chrome123', 'firefox128'],
+      modulePreload: { polyfill: false },
+      // Chrome refuses a script with what it takes for invalid UTF-8, which a minifier may emit.
+      rolldownOptions: { output: { charset: 'ascii' } },
+    },
   }),
 });
