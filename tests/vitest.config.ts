@@ -32,6 +32,7 @@ export default defineConfig(async () => {
           test: {
             name: 'document',
             environment: 'jsdom',
+            setupFiles: ['tests/document-setup.ts'],
             include: inDocument,
             exclude: elsewhere,
           },
