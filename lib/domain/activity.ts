@@ -1,0 +1,48 @@
+import type { DeviceId } from './ids';
+import type { DateField } from './lifecycle';
+import type { RmmDate } from './rmm-date';
+import type { Problem } from './failure';
+import type { SyncCounts, SyncKind } from './sync-run';
+
+export interface DateChange {
+  readonly field: DateField;
+  readonly from: RmmDate;
+  readonly to: RmmDate;
+}
+
+/** One line of the append-only history. */
+export type ActivityEvent =
+  | {
+      readonly kind: 'edit';
+      readonly saveId: string;
+      readonly deviceId: DeviceId;
+      readonly deviceName: string;
+      readonly by: string;
+      readonly changes: readonly DateChange[];
+      readonly undoOf?: string;
+    }
+  | {
+      readonly kind: 'edit-ended';
+      readonly saveId: string;
+      readonly deviceId: DeviceId;
+      readonly field: DateField;
+      readonly outcome: 'confirmed' | 'conflict' | 'failed' | 'discarded';
+      readonly problem?: Problem;
+    }
+  | {
+      readonly kind: 'sync';
+      readonly sync: SyncKind;
+      readonly counts: SyncCounts;
+      readonly skipped: readonly string[];
+      readonly problem?: Problem;
+    }
+  | { readonly kind: 'mapping'; readonly mapped: number; readonly unmapped: number }
+  | { readonly kind: 'import'; readonly imported: number; readonly ignored: number }
+  | { readonly kind: 'connection'; readonly what: 'connected' | 'disconnected' | 'data-removed' };
+
+export interface Activity {
+  /** Grows by one with each line. */
+  readonly number: number;
+  readonly at: number;
+  readonly event: ActivityEvent;
+}

@@ -1,0 +1,62 @@
+import type { FieldId } from './ids';
+import { dateFields, type DateField } from './lifecycle';
+
+export type FieldType = 'string' | 'datetime' | 'boolean' | 'enum' | 'integer' | 'unknown';
+
+/** A custom field of endpoints, as the RMM defines it. */
+export interface CustomField {
+  readonly id: FieldId;
+  readonly name: string;
+  readonly type: FieldType;
+  /** Vendor fields can be read, not written. */
+  readonly origin: 'partner' | 'vendor';
+}
+
+/** The custom field that carries each date; absent until found, chosen or created. */
+export type FieldChoice = { readonly [Name in DateField]?: CustomField };
+
+/** Names that a new field gets. */
+export const defaultFieldNames: Readonly<Record<DateField, string>> = {
+  purchaseDate: 'Purchase Date',
+  warrantyExpiry: 'Warranty Expiry Date',
+};
+
+export const canCarryDate = ({ type, origin }: CustomField): boolean =>
+  origin === 'partner' && (type === 'string' || type === 'datetime');
+
+/** Chooses, for each date, the one field whose name says it; a tie is left to a person. */
+export function chooseFields(fields: readonly CustomField[]): FieldChoice {
+  const writable = fields.filter(canCarryDate);
+  const choice: { [Name in DateField]?: CustomField } = {};
+  for (const name of dateFields) {
+    const best = bestOf(writable, name);
+    if (best) choice[name] = best;
+  }
+  return choice;
+}
+
+function bestOf(fields: readonly CustomField[], field: DateField): CustomField | undefined {
+  const scored = fields.map((candidate) => ({ candidate, score: score(candidate.name, field) }));
+  const top = Math.max(0, ...scored.map(({ score: points }) => points));
+  const winners = scored.filter(({ score: points }) => points === top);
+  return top > 0 && winners.length === 1 ? winners[0]?.candidate : undefined;
+}
+
+const WARRANTY = /warrant|garanti|gew[aä]hr/;
+const WARRANTY_END = /expir|end|until|ablauf|bis\b/;
+const WARRANTY_OTHER =
+  /start|begin|provider|vendor|type|level|status|id\b|note|link|url|number|length|term|month|year/;
+const PURCHASE = /purchas|bought|kauf|acqui/;
+const PURCHASE_OTHER = /order|price|cost|from|vendor|by\b|note|number|value|invoice|preis/;
+
+/** 0: not it; more: the surer. */
+function score(name: string, field: DateField): number {
+  const words = name.toLowerCase().replace(/[_-]+/g, ' ');
+  if (words === defaultFieldNames[field].toLowerCase()) return 4;
+  const isDate = /date|datum/.test(words) ? 1 : 0;
+  if (field === 'purchaseDate') {
+    return PURCHASE.test(words) && !PURCHASE_OTHER.test(words) ? 1 + isDate : 0;
+  }
+  if (!WARRANTY.test(words) || WARRANTY_OTHER.test(words)) return 0;
+  return 1 + isDate + (WARRANTY_END.test(words) ? 1 : 0);
+}

@@ -1,0 +1,113 @@
+import type { Device } from './device';
+import { displayText } from './display-text';
+import type { CompanyId, DeviceId, SiteId } from './ids';
+import { serialKey, usableSerialNumber } from './serial-number';
+
+/** What a portal page, or one row of its lists, shows that may name a device. Data from a hostile page: capped. */
+export interface Evidence {
+  /** UUIDs from attributes, links and the address, lower case, strongest place first. */
+  readonly ids: readonly string[];
+  /** Numeric `regId`s from links and the address. */
+  readonly regIds: readonly string[];
+  /** Short texts of cells or headings, in page order. */
+  readonly texts: readonly string[];
+}
+
+export const EVIDENCE_LIMITS = {
+  ids: 16,
+  regIds: 4,
+  texts: 40,
+  textLength: 160,
+  rows: 250,
+} as const;
+
+/** By what a device was recognised, strongest first. */
+export type Recognition = 'id' | 'reg-id' | 'serial-number' | 'name';
+
+/** The records that a piece of evidence points to. */
+export interface Candidates {
+  readonly byId: readonly Device[];
+  readonly byRegId: readonly Device[];
+  /** Devices of which a text is the serial number or the name. */
+  readonly byText: readonly Device[];
+  /** Known companies and sites that the evidence names by id or name; they narrow a name down. */
+  readonly companyIds: ReadonlySet<CompanyId>;
+  readonly siteIds: ReadonlySet<SiteId>;
+  /** Whether the devices of every company are stored: only then is a name alone known to be the only one. */
+  readonly complete: boolean;
+}
+
+export interface Recognised {
+  readonly deviceId: DeviceId;
+  readonly by: Recognition;
+}
+
+/** `ambiguous` names the devices between which a person may choose. */
+export type Verdict =
+  | ({ readonly is: 'device' } & Recognised)
+  | { readonly is: 'ambiguous'; readonly deviceIds: readonly DeviceId[] }
+  | { readonly is: 'unknown' };
+
+/** The form in which the RMM's spelling of a name and the portal's are equal. */
+export const nameKeyOf = (name: string): string =>
+  displayText(name, EVIDENCE_LIMITS.textLength).toLowerCase();
+
+/** Under which texts a device is found: its serial number and its names. */
+export function textKeysOf(device: Pick<Device, 'name' | 'hostName' | 'serialNumber'>): string[] {
+  const { name, hostName, serialNumber } = device;
+  const keys = [nameKeyOf(name), nameKeyOf(hostName ?? ''), serialKey(serialNumber ?? '')];
+  return [...new Set(keys.filter((key) => key !== ''))];
+}
+
+const namesOf = ({ name, hostName }: Device): string[] =>
+  [name, hostName ?? ''].map(nameKeyOf).filter((key) => key !== '');
+
+/** Decides which one device the evidence names. The strongest kind that names any decides; a tie is never guessed. */
+export function recognise(evidence: Evidence, candidates: Candidates): Verdict {
+  if (candidates.byId.length > 0) return among(candidates.byId, 'id', evidence, candidates);
+  if (candidates.byRegId.length > 0)
+    return among(candidates.byRegId, 'reg-id', evidence, candidates);
+  const serials = new Set(
+    evidence.texts.flatMap((text) => usableSerialNumber(text) ?? []).map(serialKey),
+  );
+  const bySerial = candidates.byText.filter(
+    ({ serialNumber }) => serialNumber && serials.has(serialKey(serialNumber)),
+  );
+  if (bySerial.length > 0) return among(bySerial, 'serial-number', evidence, candidates);
+  return among(candidates.byText.filter(mayBeNamed(candidates)), 'name', evidence, candidates);
+}
+
+/**
+ * A name counts inside its company. A company without a mapping may have a device of the same name that is not
+ * stored here, so a name without a company counts only where every company's devices are.
+ */
+function mayBeNamed({ companyIds, siteIds, complete }: Candidates) {
+  return (device: Device): boolean =>
+    companyIds.has(device.companyId) ||
+    (device.siteId !== undefined && siteIds.has(device.siteId)) ||
+    (complete && companyIds.size === 0);
+}
+
+function among(
+  devices: readonly Device[],
+  by: Recognition,
+  evidence: Evidence,
+  { companyIds, siteIds }: Candidates,
+): Verdict {
+  const names = new Set(evidence.texts.map(nameKeyOf));
+  const narrowings: readonly ((device: Device) => boolean)[] = [
+    (device) => namesOf(device).some((name) => names.has(name)),
+    (device) => companyIds.has(device.companyId),
+    (device) => device.siteId !== undefined && siteIds.has(device.siteId),
+  ];
+  let left = devices;
+  for (const fits of narrowings) {
+    const narrowed = left.filter(fits);
+    if (narrowed.length > 0) left = narrowed;
+  }
+  const [first] = left;
+  if (!first) return { is: 'unknown' };
+  return left.length === 1
+    ? { is: 'device', deviceId: first.id, by }
+    : { is: 'ambiguous', deviceIds: left.map(({ id }) => id) };
+}

@@ -1,0 +1,31 @@
+import { parseIsoDate, type IsoDate } from './iso-date';
+
+/** What a custom field of the RMM holds, read as a calendar day. */
+export type RmmDate =
+  | { readonly kind: 'empty' }
+  | { readonly kind: 'date'; readonly date: IsoDate }
+  | { readonly kind: 'unreadable'; readonly text: string };
+
+export const emptyDate: RmmDate = { kind: 'empty' };
+
+export const rmmDate = (date: IsoDate | undefined): RmmDate =>
+  date ? { kind: 'date', date } : emptyDate;
+
+const WITH_TIME = /^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(:\d\d(\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?$/i;
+
+/** Reads `yyyy-mm-dd`, alone or with a time; the day is taken as written, no zone moves it. Year 0001 is "no date". */
+export function readRmmDate(text: string | null | undefined): RmmDate {
+  const trimmed = text?.trim() ?? '';
+  if (trimmed === '' || /^0001-01-01(?!\d)/.test(trimmed)) return emptyDate;
+  const date = parseIsoDate(WITH_TIME.exec(trimmed)?.[1] ?? trimmed);
+  return date ? { kind: 'date', date } : { kind: 'unreadable', text: trimmed };
+}
+
+/** How a day is written into a field of this type; an empty text clears it. */
+export function writeRmmDate(value: IsoDate | undefined, type: 'string' | 'datetime'): string {
+  if (!value) return '';
+  return type === 'datetime' ? `${value}T00:00:00Z` : value;
+}
+
+export const sameRmmDate = (one: RmmDate, other: RmmDate): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);

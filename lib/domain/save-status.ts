@@ -1,0 +1,45 @@
+import type { DeviceView, EditView } from './device-view';
+import type { Problem } from './failure';
+
+/** Where the last save of a device stands, as the status line tells it. */
+export type SaveStatus =
+  | { readonly at: 'saving'; readonly saveId: string }
+  | { readonly at: 'saved'; readonly saveId: string }
+  | { readonly at: 'waiting'; readonly saveId: string; readonly problem: Problem }
+  | { readonly at: 'not-saved'; readonly saveId: string; readonly problem: Problem }
+  | { readonly at: 'conflict'; readonly saveId: string; readonly edits: readonly EditView[] };
+
+/** The status of the newest save; of its fields the one that needs a person most decides. */
+export function saveStatusOf({ edits }: Pick<DeviceView, 'edits'>): SaveStatus | undefined {
+  const newest = edits.at(-1);
+  if (!newest) return undefined;
+  const { saveId } = newest;
+  const conflicts = edits.filter(({ state }) => state.at === 'conflict');
+  if (conflicts.length > 0) return { at: 'conflict', saveId, edits: conflicts };
+
+  const states = edits.map(({ state }) => state);
+  const failed = states.find((state) => state.at === 'failed');
+  if (failed) return { at: 'not-saved', saveId, problem: failed.problem };
+  const waiting = states.find((state) => state.at === 'queued' && state.problem !== undefined);
+  if (waiting?.at === 'queued' && waiting.problem) {
+    return { at: 'waiting', saveId, problem: waiting.problem };
+  }
+  const underway = states.some((state) => state.at === 'queued' || state.at === 'sending');
+  return underway ? { at: 'saving', saveId } : { at: 'saved', saveId };
+}
+
+/** The status line's text; its beginnings are what people and tests look for. */
+export function saveStatusText(status: SaveStatus): string {
+  switch (status.at) {
+    case 'saving':
+      return 'Saving to ConnectWise RMM';
+    case 'saved':
+      return 'Saved to ConnectWise RMM';
+    case 'waiting':
+      return `Waiting to save: ${status.problem.message}`;
+    case 'not-saved':
+      return `Not saved: ${status.problem.message}`;
+    case 'conflict':
+      return 'Not saved: someone else changed this date in ConnectWise RMM';
+  }
+}

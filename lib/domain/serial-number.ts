@@ -1,0 +1,38 @@
+// What makers and hypervisors write where no serial number was set. Compared without punctuation, in lower case.
+const PLACEHOLDERS = new Set([
+  'tobefilledbyoem',
+  'defaultstring',
+  'systemserialnumber',
+  'serialnumber',
+  'chassisserialnumber',
+  'none',
+  'null',
+  'na',
+  'nil',
+  'notapplicable',
+  'notavailable',
+  'notspecified',
+  'unknown',
+  'oem',
+  'invalid',
+  'empty',
+  'unset',
+  'placeholder',
+  'notset',
+  '123456789',
+  '1234567890',
+  '0123456789',
+]);
+
+/** The serial number if it identifies a machine; placeholders, one repeated character and virtual ones don't. */
+export function usableSerialNumber(text: string | undefined): string | undefined {
+  const serial = text?.trim();
+  if (!serial || serial.length > 100) return undefined;
+  const bare = serialKey(serial);
+  if (bare.length < 4 || PLACEHOLDERS.has(bare)) return undefined;
+  if (/^(.)\1*$/.test(bare) || bare.startsWith('vmware')) return undefined;
+  return serial;
+}
+
+/** The form in which two spellings of one serial number are equal. */
+export const serialKey = (serial: string): string => serial.toLowerCase().replace(/[^a-z0-9]/g, '');

@@ -1,0 +1,76 @@
+import type { Problem } from './failure';
+import type { CompanyId } from './ids';
+
+export type SyncKind = 'quick' | 'full';
+export type SyncPhase = 'companies' | 'sites' | 'devices';
+
+export const syncPhaseNames: Readonly<Record<SyncPhase | 'dates', string>> = {
+  companies: 'Companies',
+  sites: 'Sites',
+  devices: 'Devices',
+  dates: 'Dates',
+};
+
+export interface SyncCounts {
+  readonly companies: number;
+  readonly sites: number;
+  readonly devices: number;
+  /** Records that did not look as documented and were put aside. */
+  readonly setAside: number;
+}
+
+export const noCounts: SyncCounts = { companies: 0, sites: 0, devices: 0, setAside: 0 };
+
+/** How far a run has come; committed with each page's rows, so that a stopped worker goes on from here. */
+export interface SyncRun {
+  readonly id: string;
+  readonly kind: SyncKind;
+  readonly startedAt: number;
+  readonly phase: SyncPhase;
+  /** Companies whose devices are still to be listed, the batch under way first. */
+  readonly remaining: readonly CompanyId[];
+  /** How many companies this run lists in all, for the progress. */
+  readonly total: number;
+  /** Where the batch under way goes on; absent at its start. */
+  readonly cursor?: string;
+  readonly counts: SyncCounts;
+  /** What could not be read and was passed over, by name. */
+  readonly skipped: readonly string[];
+}
+
+/** What surfaces show of the sync. */
+export type SyncStatus =
+  | { readonly at: 'never' }
+  | {
+      readonly at: 'running';
+      readonly kind: SyncKind;
+      readonly phase: SyncPhase;
+      readonly done: number;
+      /** Absent while it is not known. */
+      readonly total?: number;
+      readonly counts: SyncCounts;
+      /** Set while the run waits (network, throttling): why, and until when. */
+      readonly waiting?: Problem;
+    }
+  | {
+      readonly at: 'done';
+      readonly finishedAt: number;
+      readonly counts: SyncCounts;
+      readonly skipped: readonly string[];
+    }
+  | {
+      readonly at: 'stopped';
+      readonly stoppedAt: number;
+      readonly problem: Problem;
+      /** The last run that came to its end. */
+      readonly finishedAt?: number;
+    };
+
+/** How many imported devices have had their dates read since the last resync began. */
+export interface DatesProgress {
+  readonly read: number;
+  readonly total: number;
+}
+
+/** Companies that one request of the device list may name (ConnectWise allows four). */
+export const COMPANIES_PER_REQUEST = 4;
