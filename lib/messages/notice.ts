@@ -1,0 +1,11 @@
+import type { DeviceId } from '@/lib/domain/ids';
+
+/** What the worker tells every surface after a change; who shows it asks again. */
+export type Notice =
+  | { readonly about: 'status' }
+  /** `all`: more than are worth naming. */
+  | { readonly about: 'devices'; readonly ids: readonly DeviceId[] | 'all' }
+  | { readonly about: 'companies' }
+  | { readonly about: 'activity' }
+  /** Only to the tab and frame whose editor it was. */
+  | { readonly about: 'editor-closed'; readonly ticket: string };

@@ -1,0 +1,197 @@
+import type { Activity } from '@/lib/domain/activity';
+import type { Client, Company } from '@/lib/domain/company';
+import type { MappingChange } from '@/lib/domain/company-matching';
+import type { Credentials } from '@/lib/domain/credentials';
+import type { CustomField, FieldChoice } from '@/lib/domain/date-fields';
+import type { DeviceKind, Tracking } from '@/lib/domain/device';
+import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
+import type { Evidence, Recognition } from '@/lib/domain/evidence';
+import type { Problem } from '@/lib/domain/failure';
+import type { ClientId, CompanyId, DeviceId, EditId, FieldId } from '@/lib/domain/ids';
+import type { IsoDate } from '@/lib/domain/iso-date';
+import type { DateField } from '@/lib/domain/lifecycle';
+import type { PermissionResult } from '@/lib/domain/permissions';
+import type { RegionId } from '@/lib/domain/region';
+import type { RmmDate } from '@/lib/domain/rmm-date';
+import type { Settings } from '@/lib/domain/settings';
+import type { DatesProgress, SyncKind, SyncStatus } from '@/lib/domain/sync-run';
+
+interface Message<Body, Answer> {
+  readonly body: Body;
+  readonly answer: Answer;
+}
+
+/** What the test of credentials found. Without a token there are no permissions to list. */
+export interface ConnectionTest {
+  /** Absent when every required permission is granted. */
+  readonly problem?: Problem;
+  readonly permissions: readonly PermissionResult[];
+}
+
+export type ConnectionView =
+  | { readonly at: 'disconnected' }
+  | {
+      readonly at: 'connected';
+      readonly clientId: string;
+      readonly region: RegionId;
+      readonly since: number;
+      readonly permissions: readonly PermissionResult[];
+      /** Set while ConnectWise refuses the credentials, or the browser the host. Data is kept. */
+      readonly problem?: Problem;
+    };
+
+/** Everything the overview shows; one message, asked again at each change notice. */
+export interface StatusView {
+  readonly connection: ConnectionView;
+  readonly sync: SyncStatus;
+  readonly dates: DatesProgress;
+  readonly counts: {
+    readonly companies: number;
+    readonly unmappedCompanies: number;
+    readonly staged: number;
+    readonly imported: number;
+    /** Edits on their way to the RMM. */
+    readonly waiting: number;
+    /** Edits that need a person (conflict, failed). */
+    readonly needPerson: number;
+  };
+  readonly fields: FieldChoice;
+  readonly settings: Settings;
+}
+
+export interface CompanyRow extends Pick<Company, 'id' | 'name' | 'missingSince'> {
+  readonly clientId?: ClientId;
+  /** Devices known of it, by tracking. */
+  readonly devices: number;
+}
+
+export interface DeviceQuery {
+  readonly tracking: Tracking;
+  readonly companyId?: CompanyId;
+  readonly kind?: DeviceKind;
+  /** Part of the name, serial number or model, any case. */
+  readonly search?: string;
+}
+
+export interface DevicePage {
+  readonly total: number;
+  readonly rows: readonly DeviceView[];
+  /** What the filters can be set to, with the number of devices of each under the query's tracking. */
+  readonly companies: readonly {
+    readonly id: CompanyId;
+    readonly name: string;
+    readonly count: number;
+  }[];
+  readonly kinds: readonly { readonly kind: DeviceKind; readonly count: number }[];
+}
+
+export type DeviceSelection =
+  { readonly ids: readonly DeviceId[] } | { readonly allOf: DeviceQuery };
+
+export interface DateEdit {
+  readonly field: DateField;
+  /** What the person saw when the edit began. */
+  readonly base: RmmDate;
+  /** `null` clears. */
+  readonly value: IsoDate | null;
+}
+
+/** Why the list of devices to import may be empty, or a list of activities can be undone. */
+export interface ActivityView extends Activity {
+  readonly outcome?:
+    'saving' | 'saved' | 'waiting' | 'not-saved' | 'conflict' | 'discarded' | 'superseded';
+  readonly problem?: Problem;
+  readonly canUndo: boolean;
+}
+
+/** The one device that a portal page is about. */
+export type PageAnswer =
+  | {
+      readonly is: 'device';
+      readonly device: DeviceView;
+      readonly by: Recognition;
+      readonly display: DisplaySettings;
+    }
+  | { readonly is: 'ambiguous'; readonly names: readonly string[] }
+  | { readonly is: 'unknown' };
+
+/** What the editor's frame shows first. */
+export interface EditorOpening {
+  readonly device: DeviceView;
+  readonly display: DisplaySettings;
+  /** Dates to fill in instead of the current ones, for example a proposed undo; `null` is an empty date. */
+  readonly prefill?: { readonly [Name in DateField]?: IsoDate | null };
+}
+
+/** Every message in the extension. Types only: this file adds nothing to any bundle. */
+export interface Protocol {
+  'status.get': Message<null, StatusView>;
+  'connection.test': Message<Credentials, ConnectionTest>;
+  /** Tests; stores the credentials and starts a sync only when nothing required is missing. */
+  'connection.save': Message<Credentials, ConnectionTest>;
+  'connection.forget': Message<{ readonly removeData: boolean }, null>;
+  'sync.start': Message<{ readonly kind: SyncKind }, null>;
+  'sync.cancel': Message<null, null>;
+  'companies.list': Message<
+    null,
+    { readonly companies: readonly CompanyRow[]; readonly clients: readonly Client[] }
+  >;
+  'mapping.propose': Message<null, readonly MappingChange[]>;
+  'mapping.save': Message<readonly MappingChange[], null>;
+  'devices.list': Message<
+    DeviceQuery & { readonly offset: number; readonly limit: number },
+    DevicePage
+  >;
+  /** The number of devices that changed. */
+  'devices.track': Message<
+    { readonly selection: DeviceSelection; readonly tracking: Tracking },
+    { readonly changed: number }
+  >;
+  'fields.candidates': Message<
+    null,
+    {
+      readonly fields: readonly CustomField[];
+      readonly canCreate: boolean;
+      readonly problem?: Problem;
+    }
+  >;
+  'fields.choose': Message<{ readonly [Name in DateField]?: FieldId | null }, FieldChoice>;
+  'fields.create': Message<null, FieldChoice>;
+  'activity.list': Message<
+    { readonly before?: number; readonly limit: number },
+    { readonly rows: readonly ActivityView[]; readonly more: boolean }
+  >;
+  'settings.set': Message<Partial<Settings>, Settings>;
+  'device.get': Message<DeviceId, DeviceView | null>;
+  'edit.save': Message<
+    { readonly deviceId: DeviceId; readonly edits: readonly DateEdit[] },
+    { readonly saveId: string }
+  >;
+  'edit.undo': Message<{ readonly saveId: string }, { readonly saveId: string }>;
+  'edit.retry': Message<{ readonly deviceId: DeviceId }, null>;
+  'edit.discard': Message<{ readonly editId: EditId }, null>;
+  'edit.resolve': Message<{ readonly editId: EditId; readonly keep: 'mine' | 'theirs' }, null>;
+  'editor.opening': Message<{ readonly ticket: string }, EditorOpening>;
+  'editor.close': Message<{ readonly ticket: string }, null>;
+
+  'portal.page': Message<Evidence, PageAnswer>;
+  /** One answer for each row, in order; `null` where the row names no imported device for sure. */
+  'portal.rows': Message<
+    { readonly rows: readonly Evidence[]; readonly page: Evidence },
+    { readonly devices: readonly (DeviceView | null)[]; readonly display: DisplaySettings }
+  >;
+  /** Devices shown on the page, again, after a change notice; at most as many as rows. */
+  'portal.devices': Message<readonly DeviceId[], readonly (DeviceView | null)[]>;
+  'portal.import': Message<{ readonly deviceId: DeviceId }, null>;
+  'portal.map-company': Message<{ readonly companyId: CompanyId }, null>;
+  'portal.open-editor': Message<
+    { readonly deviceId: DeviceId; readonly prefill?: EditorOpening['prefill'] },
+    { readonly ticket: string }
+  >;
+  'portal.undo': Message<{ readonly deviceId: DeviceId; readonly saveId: string }, null>;
+  'portal.retry': Message<{ readonly deviceId: DeviceId }, null>;
+}
+
+export type MessageName = keyof Protocol;
+export type BodyOf<Name extends MessageName> = Protocol[Name]['body'];
+export type AnswerOf<Name extends MessageName> = Protocol[Name]['answer'];

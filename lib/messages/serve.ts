@@ -1,0 +1,72 @@
+import { browser, type Browser } from 'wxt/browser';
+import { Failure } from '@/lib/domain/failure';
+import { isPortalOrigin } from '@/lib/domain/region';
+import type { AnswerOf, MessageName } from './protocol';
+import type { Envelope, Reply } from './wire';
+
+type Sender = Browser.runtime.MessageSender;
+
+/** Who may ask: our own pages only, or our script on a portal page only. */
+type Audience = 'own-pages' | 'portal';
+
+/** Where a question came from, as the browser tells it (never as the message says). */
+export interface Asker {
+  readonly tabId: number | undefined;
+  readonly frameId: number;
+}
+
+/** One route for each message; the compiler names a missing one. A body is `unknown` until its route has parsed it. */
+export type Routes = {
+  readonly [Name in MessageName]: {
+    readonly from: Audience;
+    readonly answer: (body: unknown, asker: Asker) => Promise<AnswerOf<Name>>;
+  };
+};
+
+/** Call it once and synchronously: only then can a message wake the worker. */
+export function serve(routes: Routes): void {
+  const isRoute = (name: string): name is MessageName => Object.hasOwn(routes, name);
+
+  async function reply({ name, body }: Envelope, sender: Sender): Promise<Reply> {
+    try {
+      if (!isRoute(name) || routes[name].from !== audienceOf(sender)) {
+        throw new Failure('denied', `${name} is not open to this page.`);
+      }
+      const asker = { tabId: sender.tab?.id, frameId: sender.frameId ?? 0 };
+      return { ok: true, answer: await routes[name].answer(body, asker) };
+    } catch (cause) {
+      const { kind, message } = Failure.from(cause);
+      return { ok: false, kind, message };
+    }
+  }
+
+  browser.runtime.onMessage.addListener((message: unknown, sender, respond) => {
+    if (!isEnvelope(message)) return false;
+    void reply(message, sender).then(respond);
+    return true;
+  });
+}
+
+/** The origin tells, not the tab: an extension page opened in a tab has a tab too. */
+function audienceOf(sender: Sender): Audience | undefined {
+  const origin = originOf(sender);
+  if (sender.id !== browser.runtime.id || !origin) return undefined;
+  if (origin === new URL(browser.runtime.getURL('/')).origin) return 'own-pages';
+  return isPortalOrigin(origin) ? 'portal' : undefined;
+}
+
+// A compromised page can forge `url`; it counts only where the browser gives no `origin` (Firefox).
+function originOf({ origin, url }: Sender): string | undefined {
+  if (origin) return origin;
+  return url && URL.canParse(url) ? new URL(url).origin : undefined;
+}
+
+function isEnvelope(message: unknown): message is Envelope {
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'name' in message &&
+    typeof message.name === 'string' &&
+    'body' in message
+  );
+}
