@@ -1,0 +1,83 @@
+import type { Company, Site } from '@/lib/domain/company';
+import type { Credentials } from '@/lib/domain/credentials';
+import type { CustomField } from '@/lib/domain/date-fields';
+import type { DeviceFacts } from '@/lib/domain/device';
+import type { CompanyId, DeviceId, FieldId } from '@/lib/domain/ids';
+import type { PermissionResult } from '@/lib/domain/permissions';
+
+/** Records that could be read, and how many did not look as documented. */
+export interface Listed<Item> {
+  readonly items: readonly Item[];
+  readonly setAside: number;
+}
+
+export interface DevicePageRequest {
+  /** At most four. */
+  readonly companyIds: readonly CompanyId[];
+  /** From the page before; absent for the first. */
+  readonly cursor?: string | undefined;
+}
+
+export interface DevicePage extends Listed<DeviceFacts> {
+  /** Absent on the last page. */
+  readonly next?: string;
+}
+
+/** A custom field's value as the RMM holds it. */
+export interface FieldValue {
+  readonly fieldId: FieldId;
+  readonly name: string;
+  readonly text: string;
+  /** Epoch ms. */
+  readonly updatedAt?: number;
+  readonly updatedBy?: string;
+}
+
+/** `interactive`: somebody looks at it and waits; goes ahead of everything in the background. */
+export interface RequestOptions {
+  readonly signal: AbortSignal;
+  readonly priority: 'interactive' | 'background';
+}
+
+/** What a token was given for; the secret stays inside. */
+export interface Grants {
+  /** Scopes that the token's answer listed; absent where it listed none. */
+  readonly scopes?: ReadonlySet<string>;
+}
+
+/**
+ * ConnectWise's partner API, as far as Shelflife uses it. Every method throws a `Failure`; nothing outside lib/asio
+ * sees the wire format.
+ */
+export interface Asio {
+  listCompanies(options: RequestOptions): Promise<Listed<Omit<Company, 'seenInRun'>>>;
+  listSites(options: RequestOptions): Promise<Listed<Site>>;
+  /** One page of at most 500 devices of at most four companies, all categories. No devices is an empty page. */
+  listDevices(request: DevicePageRequest, options: RequestOptions): Promise<DevicePage>;
+  /** The devices among these ids (at most 500) that exist. */
+  findDevices(ids: readonly DeviceId[], options: RequestOptions): Promise<Listed<DeviceFacts>>;
+  /** Private ids to public ones and back: for each id given the other one, where there is one. */
+  otherIds(ids: readonly string[], options: RequestOptions): Promise<ReadonlyMap<string, DeviceId>>;
+  /** Values of these fields (at most 25); a field without a value is absent. `not-found` when the device or a field is gone. */
+  readFields(
+    deviceId: DeviceId,
+    fieldIds: readonly FieldId[],
+    options: RequestOptions,
+  ): Promise<readonly FieldValue[]>;
+  /** Partner fields that one device has, with or without a value: finds fields where definitions can't be read. */
+  fieldsOfDevice(deviceId: DeviceId, options: RequestOptions): Promise<readonly CustomField[]>;
+  /** Writes these fields and no others; an empty text clears. That it was stored is not known until it is read back. */
+  writeFields(
+    deviceId: DeviceId,
+    values: ReadonlyMap<FieldId, string>,
+    options: RequestOptions,
+  ): Promise<void>;
+  /** Definitions of endpoint fields, partner and vendor origin. */
+  listFields(options: RequestOptions): Promise<readonly CustomField[]>;
+  createField(name: string, options: RequestOptions): Promise<CustomField>;
+  /** Proves each permission by a harmless call; never writes. */
+  provePermissions(options: RequestOptions): Promise<readonly PermissionResult[]>;
+}
+
+/** Makes the API for typed credentials (a test) or the stored ones. */
+export type ConnectAsio = (credentials: () => Promise<Credentials>) => Asio;
