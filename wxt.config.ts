@@ -53,7 +53,12 @@ export default defineConfig({
     action: { default_title: 'Shelflife' },
     options_ui: { page: 'workspace.html', open_in_tab: true },
     web_accessible_resources: [
-      { resources: ['editor.html'], matches: [...portalPatterns], use_dynamic_url: true },
+      {
+        resources: ['editor.html'],
+        matches: [...portalPatterns],
+        // An address that changes with each session tells a page nothing. Firefox has random ones anyway.
+        ...(browser !== 'firefox' && { use_dynamic_url: true }),
+      },
     ],
     // The development server needs what the product must not allow; WXT brings its own policy there.
     ...(command === 'build' && {
