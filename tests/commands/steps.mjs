@@ -4,8 +4,7 @@ import { join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { root, toolArguments } from './environment.mjs';
 
-export const reports = join(root, 'test-results');
-const report = (name) => join(reports, `${name}.json`);
+const report = (name) => join(root, 'test-results', `${name}.json`);
 
 const vitest = (projects, file, filters) =>
   toolArguments('vitest', [
@@ -84,13 +83,14 @@ export const groups = [...new Set(steps.map(({ group }) => group))];
 
 /** What to run, in batches whose steps run side by side. All groups without a choice. */
 export function plan(chosen) {
-  rmSync(reports, { recursive: true, force: true });
   const wanted = steps.filter(
     ({ group, neededBy = [] }) =>
       chosen.length === 0 || [group, ...neededBy].some((name) => chosen.includes(name)),
   );
   const batches = [];
   for (const step of wanted) {
+    // Numbers of an earlier run must not count for a runner that dies before it reports.
+    if (step.file) rmSync(step.file, { force: true });
     const last = batches.at(-1);
     if (step.beside && last?.[0].beside === step.beside) last.push(step);
     else batches.push([step]);

@@ -18,13 +18,21 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 const startedAt = Date.now();
-for (const batch of plan(chosen)) {
-  const results = await Promise.all(batch.map((step) => runStep(step, batch.length > 1)));
-  for (const { numbers } of results) total = add(total, numbers);
-  const failed = results.filter(({ code }) => code !== 0);
-  if (failed.length > 0) finish(`FAILED: ${failed.map(({ title }) => title).join(', ')}`);
+try {
+  await runAll();
+  finish();
+} catch (cause) {
+  finish(cause.stack);
 }
-finish();
+
+async function runAll() {
+  for (const batch of plan(chosen)) {
+    const results = await Promise.all(batch.map((step) => runStep(step, batch.length > 1)));
+    for (const { numbers } of results) total = add(total, numbers);
+    const failed = results.filter(({ code }) => code !== 0);
+    if (failed.length > 0) finish(`FAILED: ${failed.map(({ title }) => title).join(', ')}`);
+  }
+}
 
 /** Steps that run side by side are shown one after the other, each when it is done. */
 async function runStep(step, isShared) {
@@ -62,7 +70,9 @@ function heading(title, output = '') {
   if (output.trim()) console.log(output.trimEnd());
 }
 
-const seconds = (since) => `${((Date.now() - since) / 1000).toFixed(1)} s`;
+function seconds(since) {
+  return `${((Date.now() - since) / 1000).toFixed(1)} s`;
+}
 
 /** The last line is always the numbers, alone. */
 function finish(problem) {
