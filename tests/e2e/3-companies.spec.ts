@@ -1,0 +1,68 @@
+import { connect, openTab } from './connecting.ts';
+import { mapAll, mapCompanies, mappingOf } from './importing.ts';
+import { expect, test } from './journey.ts';
+
+test.beforeEach(async ({ popup, sandbox }) => {
+  await connect(popup, sandbox.keys.get('full'));
+});
+
+test('every company of the RMM is listed, not mapped at first', async ({ popup, sandbox }) => {
+  await openTab(popup, 'Companies');
+  const table = popup.getByRole('table', { name: 'Company mapping' });
+  for (const { friendlyName } of sandbox.world.companies) {
+    const choice = table.getByRole('combobox', { name: `Client for ${friendlyName}`, exact: true });
+    await expect(choice.locator('option:checked')).toHaveText('Not mapped');
+    await expect(choice.locator('option').last()).toBeAttached();
+  }
+});
+
+test('mapping a company to a new client brings its devices into staging', async ({
+  popup,
+  sandbox,
+}) => {
+  const [company] = sandbox.world.companies;
+  const name = company?.friendlyName ?? '';
+  await mapCompanies(popup, [name]);
+
+  await openTab(popup, 'Devices');
+  const table = popup.getByRole('table', { name: 'Devices to import' });
+  for (const { friendlyName } of sandbox.world.devicesOf(company?.id ?? '')) {
+    await expect(table.getByRole('checkbox', { name: `Select ${friendlyName}` })).toBeVisible();
+  }
+});
+
+test('a second company can be given the client of the first', async ({ popup }) => {
+  await mapCompanies(popup, ['Bluewater Logistics']);
+  await openTab(popup, 'Companies');
+  const other = mappingOf(popup, 'Blue Water Logistics Ltd');
+  await other.selectOption({ label: 'Bluewater Logistics' });
+  await popup.getByRole('button', { name: 'Save mapping' }).click();
+  await popup.reload();
+  await openTab(popup, 'Companies');
+
+  await expect(other.locator('option:checked')).toHaveText('Bluewater Logistics');
+});
+
+test('matching by name maps every company, and the choice outlives the popup', async ({
+  popup,
+  sandbox,
+}) => {
+  await mapAll(popup);
+  await popup.reload();
+  await openTab(popup, 'Companies');
+
+  for (const { friendlyName } of sandbox.world.companies) {
+    await expect(mappingOf(popup, friendlyName).locator('option:checked')).toHaveText(friendlyName);
+  }
+});
+
+test('companies are found by a part of their name and by being unmapped', async ({ popup }) => {
+  await mapCompanies(popup, ['Bluewater Logistics']);
+  await openTab(popup, 'Companies');
+  const choices = popup.getByRole('combobox', { name: /^Client for / });
+
+  await popup.getByRole('searchbox', { name: 'Search companies' }).fill('water');
+  await expect(choices).toHaveCount(2);
+  await popup.getByRole('checkbox', { name: 'Only unmapped' }).check();
+  await expect(choices).toHaveCount(1);
+});

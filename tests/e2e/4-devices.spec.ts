@@ -1,0 +1,89 @@
+import { connect, openTab } from './connecting.ts';
+import { importDevices, mapAll, mapCompanies } from './importing.ts';
+import { expect, test } from './journey.ts';
+
+const COMPANY = 'Alder & Finch Dental';
+
+test('selected devices are imported, ignored ones are put aside, the rest waits', async ({
+  popup,
+  sandbox,
+}) => {
+  await connect(popup, sandbox.keys.get('full'));
+  await mapCompanies(popup, [COMPANY]);
+  await importDevices(popup, ['ALD-WS-001', 'ALD-LT-004']);
+
+  const table = popup.getByRole('table', { name: 'Devices to import' });
+  await table.getByRole('checkbox', { name: 'Select ALD-NET-007' }).check();
+  await popup.getByRole('button', { name: 'Ignore selected' }).click();
+
+  await expect(table.getByRole('checkbox', { name: 'Select ALD-NET-007' })).toHaveCount(0);
+  await expect(table.getByRole('checkbox', { name: /^Select / })).toHaveCount(6);
+});
+
+test('all that wait are imported at once, and their dates are read', async ({ popup, sandbox }) => {
+  await connect(popup, sandbox.keys.get('full'));
+  await mapCompanies(popup, [COMPANY]);
+  await importDevices(popup);
+
+  const wanted = sandbox.world.devices.filter(
+    ({ companyId }) => sandbox.world.company(companyId)?.friendlyName === COMPANY,
+  );
+  await expect
+    .poll(() => {
+      const read = sandbox.requests.filter(
+        ({ path, status }) => path.endsWith('/custom-fields') && status === 200,
+      );
+      return wanted.filter(({ id }) => !read.some(({ path }) => path.includes(id))).length;
+    })
+    .toBe(0);
+});
+
+test('devices are narrowed down by company and by type', async ({ popup, sandbox }) => {
+  await connect(popup, sandbox.keys.get('full'));
+  await mapAll(popup);
+  await openTab(popup, 'Devices');
+  const boxes = popup
+    .getByRole('table', { name: 'Devices to import' })
+    .getByRole('checkbox', { name: /^Select / });
+
+  const company = popup.getByRole('combobox', { name: 'Company' });
+  const option = company.locator('option', { hasText: COMPANY });
+  await company.selectOption((await option.getAttribute('value')) ?? '');
+  await expect(boxes).toHaveCount(9);
+  const type = popup.getByRole('combobox', { name: 'Type' });
+  const laptop = type.locator('option', { hasText: 'Laptop' });
+  await type.selectOption((await laptop.getAttribute('value')) ?? '');
+  await expect(boxes).toHaveCount(2);
+});
+
+test('with the switch on, devices of a mapped company are imported without review', async ({
+  popup,
+  sandbox,
+}) => {
+  await connect(popup, sandbox.keys.get('full'));
+  await openTab(popup, 'Devices');
+  await popup.getByRole('switch', { name: 'Import new devices automatically' }).click();
+  await mapCompanies(popup, [COMPANY]);
+
+  await expect
+    .poll(() => sandbox.requests.filter(({ path }) => path.endsWith('/custom-fields')).length)
+    .toBeGreaterThan(0);
+  await openTab(popup, 'Devices');
+  await expect(popup.getByRole('checkbox', { name: 'Select ALD-WS-001' })).toHaveCount(0);
+});
+
+test('hostile names are shown as text', async ({ popup, sandbox }) => {
+  let dialogs = 0;
+  popup.on('dialog', (dialog) => {
+    dialogs += 1;
+    void dialog.dismiss();
+  });
+  await connect(popup, sandbox.keys.get('full'));
+  await mapAll(popup);
+  await openTab(popup, 'Devices');
+
+  const box = popup.getByRole('checkbox', { name: 'Select <img src=x onerror=alert(1)>' });
+  await expect(box).toBeVisible();
+  expect(dialogs).toBe(0);
+  expect(await popup.locator('img[src="x"]').count()).toBe(0);
+});

@@ -1,0 +1,48 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { openTab, untilSynced } from './connecting.ts';
+
+export const mappingOf = (popup: Page, companyName: string): Locator =>
+  popup.getByRole('combobox', { name: `Client for ${companyName}`, exact: true });
+
+/** Gives each named company a client of its own, saves, and waits for its devices. */
+export async function mapCompanies(popup: Page, names: readonly string[]): Promise<void> {
+  await openTab(popup, 'Companies');
+  for (const name of names) {
+    await mappingOf(popup, name).selectOption({ label: `Create client ${name}` });
+  }
+  await saveMapping(popup);
+}
+
+/** Lets names decide, saves, and waits for the devices. */
+export async function mapAll(popup: Page): Promise<void> {
+  await openTab(popup, 'Companies');
+  await popup.getByRole('button', { name: 'Match automatically' }).click();
+  await saveMapping(popup);
+}
+
+async function saveMapping(popup: Page): Promise<void> {
+  const save = popup.getByRole('button', { name: 'Save mapping' });
+  await save.click();
+  await expect(save).toBeDisabled();
+  await untilSynced(popup);
+}
+
+/** Imports the devices of these names, or all that wait. */
+export async function importDevices(popup: Page, names?: readonly string[]): Promise<void> {
+  await openTab(popup, 'Devices');
+  const table = popup.getByRole('table', { name: 'Devices to import' });
+  if (!names) {
+    await popup.getByRole('button', { name: 'Import all' }).click();
+    await expect(table.getByRole('checkbox', { name: /^Select / })).toHaveCount(0);
+    return;
+  }
+  for (const name of names) {
+    await table.getByRole('checkbox', { name: `Select ${name}`, exact: true }).check();
+  }
+  await popup.getByRole('button', { name: 'Import selected' }).click();
+  for (const name of names) {
+    await expect(table.getByRole('checkbox', { name: `Select ${name}`, exact: true })).toHaveCount(
+      0,
+    );
+  }
+}
