@@ -85,12 +85,10 @@ export function run(file, args, { env = {}, ...options } = {}) {
     env: environment(env),
     ...options,
   });
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  const forward = (signal) => child.kill(signal);
-  for (const signal of signals) process.on(signal, forward);
+  const release = whenAskedToEnd((signal) => child.kill(signal));
   return new Promise((done) => {
     const finish = (code) => {
-      for (const signal of signals) process.off(signal, forward);
+      release();
       done(code);
     };
     child.once('error', (cause) => {
@@ -99,6 +97,24 @@ export function run(file, args, { env = {}, ...options } = {}) {
     });
     child.once('exit', (code, signal) => finish(code ?? (signal === 'SIGINT' ? 130 : 143)));
   });
+}
+
+/**
+ * Calls back on Ctrl-C, on termination, and when the shell that npm put between us and itself is gone:
+ * npm passes a termination on to that shell only. Returns what stops listening.
+ */
+export function whenAskedToEnd(end) {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, end);
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.env.npm_lifecycle_event && process.ppid !== parent) end('SIGTERM');
+  }, 500);
+  watch.unref();
+  return () => {
+    clearInterval(watch);
+    for (const signal of signals) process.off(signal, end);
+  };
 }
 
 /** The running Node and the installed commands come first for everything that is started from here. */

@@ -1,7 +1,7 @@
 // npm test [-- group ... [filter ...]]: every check of the project, or those of the named groups.
 // Words that are not a group go to the group's runner: npm test -- unit tests/domain
 import { spawn } from 'node:child_process';
-import { environment, prepareTools, root } from './environment.mjs';
+import { environment, prepareTools, root, whenAskedToEnd } from './environment.mjs';
 import { add, numbersOf } from './numbers.mjs';
 
 await prepareTools();
@@ -13,9 +13,7 @@ const filters = words.filter((word) => !groups.includes(word));
 
 let total = { passed: 0, failed: 0 };
 let running = [];
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
-  process.once(signal, () => finish(`Stopped by ${signal}.`));
-}
+whenAskedToEnd((signal) => finish(`Stopped by ${signal}.`));
 
 const startedAt = Date.now();
 try {
