@@ -58,12 +58,12 @@ export type Tracking = 'staged' | 'imported' | 'ignored';
 /** Our record of an endpoint. */
 export interface Device extends DeviceFacts {
   readonly tracking: Tracking;
-  /** Id of the last sync run that saw the device. */
-  readonly seenInRun: string;
+  /** Id of the last sync run that saw the device; absent while it is missing. */
+  readonly seenInRun?: string;
   /** Set while the RMM no longer lists the device: epoch ms of the pass that missed it. */
   readonly missingSince?: number;
   /** Epoch ms; 0 until the custom fields were read for the first time. */
   readonly fieldsReadAt: number;
-  /** Epoch ms of the last look at the device's page; 0 for never. */
-  readonly viewedAt: number;
+  /** Epoch ms of the last look at the device's page. */
+  readonly viewedAt?: number;
 }

@@ -40,6 +40,24 @@ export const emptyRecord = (deviceId: DeviceId): LifecycleRecord => ({
   warrantyExpiry: {},
 });
 
+/** What the RMM's fields were just read to hold. */
+export type Readings = { readonly [Name in DateField]?: SourcedDate };
+
+/** The record after a reading. Fields that were not read, or were read later than this, keep what is known of them. */
+export function withReadings(record: LifecycleRecord, readings: Readings): LifecycleRecord {
+  const { purchaseDate, warrantyExpiry } = record;
+  return {
+    ...record,
+    purchaseDate: withReading(purchaseDate, readings.purchaseDate),
+    warrantyExpiry: withReading(warrantyExpiry, readings.warrantyExpiry),
+  };
+}
+
+function withReading(sources: DateSources, reading: SourcedDate | undefined): DateSources {
+  const isNews = reading && reading.knownAt >= (sources.rmm?.knownAt ?? 0);
+  return isNews ? { ...sources, rmm: reading } : sources;
+}
+
 /** The value that is shown, where it came from, and what other sources say instead. */
 export interface ResolvedDate {
   readonly date?: IsoDate;

@@ -21,21 +21,36 @@ export interface SyncCounts {
 
 export const noCounts: SyncCounts = { companies: 0, sites: 0, devices: 0, setAside: 0 };
 
+/** Why a run waits, and how often it has tried since its last step. */
+export interface RunDelay {
+  readonly tries: number;
+  /** Epoch ms. */
+  readonly nextTryAt: number;
+  readonly problem: Problem;
+}
+
 /** How far a run has come; committed with each page's rows, so that a stopped worker goes on from here. */
 export interface SyncRun {
   readonly id: string;
   readonly kind: SyncKind;
+  /** `mapped`: only the devices of companies that have just been mapped. */
+  readonly scope: 'all' | 'mapped';
   readonly startedAt: number;
   readonly phase: SyncPhase;
-  /** Companies whose devices are still to be listed, the batch under way first. */
-  readonly remaining: readonly CompanyId[];
+  /** Grows with each commit: a page that was fetched for an earlier step is not written any more. */
+  readonly step: number;
+  /** Companies whose devices are still to be listed, a request's worth in each; the one under way first. */
+  readonly batches: readonly (readonly CompanyId[])[];
   /** How many companies this run lists in all, for the progress. */
   readonly total: number;
   /** Where the batch under way goes on; absent at its start. */
   readonly cursor?: string;
+  /** Records of the batch under way that were put aside. */
+  readonly setAsideInBatch: number;
   readonly counts: SyncCounts;
   /** What could not be read and was passed over, by name. */
   readonly skipped: readonly string[];
+  readonly delay?: RunDelay;
 }
 
 /** What surfaces show of the sync. */
@@ -70,6 +85,8 @@ export type SyncStatus =
 export interface DatesProgress {
   readonly read: number;
   readonly total: number;
+  /** Set while the reading waits, or cannot go on. */
+  readonly problem?: Problem;
 }
 
 /** Companies that one request of the device list may name (ConnectWise allows four). */

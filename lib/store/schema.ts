@@ -2,7 +2,8 @@ import type { DBSchema } from 'idb';
 import type { Activity } from '@/lib/domain/activity';
 import type { Client, Company, CompanyMapping, Site } from '@/lib/domain/company';
 import type { FieldChoice } from '@/lib/domain/date-fields';
-import type { Device, Tracking } from '@/lib/domain/device';
+import type { Device, DeviceKind } from '@/lib/domain/device';
+import type { Standing } from '@/lib/domain/device-view';
 import type { Edit } from '@/lib/domain/edit';
 import type { Problem } from '@/lib/domain/failure';
 import type { ClientId, CompanyId, DeviceId, EditId, SiteId } from '@/lib/domain/ids';
@@ -12,8 +13,26 @@ import type { RegionId } from '@/lib/domain/region';
 import type { Settings } from '@/lib/domain/settings';
 import type { SyncCounts, SyncRun } from '@/lib/domain/sync-run';
 
-/** A device with the keys under which a page's texts find it (`textKeysOf`). */
+/** A company with what its list of devices was last known to be. */
+export interface StoredCompany extends Company {
+  /** The name as a page's texts find it (`nameKeyOf`). */
+  readonly nameKey: string;
+  /** The last run that came to the end of its devices; absent while they are not all stored. */
+  readonly listedInRun?: string;
+  /** Records put aside in that list: as many devices may be missing only because they could not be read. */
+  readonly listedSetAside?: number;
+}
+
+export interface StoredSite extends Site {
+  readonly nameKey: string;
+}
+
+/** A device with what its indexes need, kept in step with it. */
 export interface StoredDevice extends Device {
+  /** Its tracking, unless its company is not mapped. */
+  readonly standing: Standing;
+  readonly nameKey: string;
+  /** The keys under which a page's texts find it (`textKeysOf`). */
   readonly textKeys: readonly string[];
 }
 
@@ -44,35 +63,55 @@ export interface LastSync {
   readonly stopped?: { readonly at: number; readonly problem: Problem };
 }
 
+export interface DeviceAlias {
+  readonly alias: string;
+  readonly deviceId: DeviceId;
+}
+
+/** Why the reading of dates in the background rests. */
+export interface CrawlDelay {
+  readonly problem: Problem;
+  /** Epoch ms; absent when only a person can change it. */
+  readonly nextTryAt?: number;
+}
+
 /** Single facts, each under its own key. */
 export interface State {
   readonly connection: StoredConnection;
   readonly run: SyncRun;
   readonly lastSync: LastSync;
+  readonly crawlDelay: CrawlDelay;
   readonly fields: FieldChoice;
   readonly settings: Settings;
 }
 
 export interface Schema extends DBSchema {
-  companies: { key: CompanyId; value: Company };
-  sites: { key: SiteId; value: Site; indexes: { company: CompanyId } };
+  companies: {
+    key: CompanyId;
+    value: StoredCompany;
+    indexes: { nameKey: string; externalIds: string };
+  };
+  sites: { key: SiteId; value: StoredSite; indexes: { company: CompanyId; nameKey: string } };
   clients: { key: ClientId; value: Client };
   mappings: { key: CompanyId; value: CompanyMapping };
   devices: {
     key: DeviceId;
     value: StoredDevice;
     indexes: {
-      /** Lists and counts of one company. */
-      company: [CompanyId, Tracking];
-      tracking: Tracking;
+      /** Lists and counts of one company, in the order in which they are shown. */
+      company: [CompanyId, Standing, DeviceKind, string];
+      /** Counts, and the order of the crawl within a kind: least recently read first. */
+      standing: [Standing, DeviceKind, number];
+      /** What a run did not see of a company. Missing devices have no run, so they are not in it. */
+      run: [CompanyId, string];
       textKeys: string;
       regId: string;
-      /** The order of the crawl: least recently read first. */
-      fieldsReadAt: [Tracking, number];
+      /** Only devices that were ever looked at. */
+      viewedAt: number;
     };
   };
   /** Ids that portal pages use for a device besides its own. */
-  aliases: { key: string; value: { readonly alias: string; readonly deviceId: DeviceId } };
+  aliases: { key: string; value: DeviceAlias };
   lifecycle: { key: DeviceId; value: LifecycleRecord };
   edits: {
     key: EditId;

@@ -1,0 +1,62 @@
+import type { Company } from '@/lib/domain/company';
+import { nameKeyOf } from '@/lib/domain/evidence';
+import type { CompanyId } from '@/lib/domain/ids';
+import type { SyncRun } from '@/lib/domain/sync-run';
+import type { Database } from './open';
+import { isCurrent, putStep, type RunStep } from './run';
+import type { StoredCompany } from './schema';
+
+export type ListedCompany = Omit<Company, 'seenInRun' | 'missingSince'>;
+
+export interface CompanyList {
+  readonly companies: readonly ListedCompany[];
+  /** Whether the list holds every company: only then are others missing. */
+  readonly isWhole: boolean;
+  readonly at: number;
+  readonly step: RunStep;
+}
+
+export const listCompanies = (db: Database): Promise<StoredCompany[]> => db.getAll('companies');
+
+export const getCompany = (db: Database, id: CompanyId): Promise<StoredCompany | undefined> =>
+  db.get('companies', id);
+
+/** The list and the checkpoint in one transaction. `undefined`, and nothing written, when the run stands elsewhere. */
+export async function commitCompanies(
+  db: Database,
+  { companies, isWhole, at, step }: CompanyList,
+): Promise<SyncRun | undefined> {
+  const tx = db.transaction(['companies', 'state'], 'readwrite', { durability: 'relaxed' });
+  const store = tx.objectStore('companies');
+  const state = tx.objectStore('state');
+  let next: SyncRun | undefined;
+  if (await isCurrent(state, step)) {
+    const known = new Map((await store.getAll()).map((company) => [company.id, company]));
+    const seen = companies.map((listed) => merged(listed, known.get(listed.id), step.from.id));
+    for (const { id } of seen) known.delete(id);
+    const gone = isWhole ? [...known.values()].filter(({ missingSince }) => !missingSince) : [];
+    next = await putStep(state, step);
+    await Promise.all([
+      ...seen.map((company) => store.put(company)),
+      ...gone.map((company) => store.put({ ...company, missingSince: at })),
+    ]);
+  }
+  await tx.done;
+  return next;
+}
+
+/** Replaces what the RMM says; what is known of the list of its devices stays. */
+function merged(
+  listed: ListedCompany,
+  known: StoredCompany | undefined,
+  runId: string,
+): StoredCompany {
+  const { listedInRun, listedSetAside } = known ?? {};
+  return {
+    ...listed,
+    seenInRun: runId,
+    nameKey: nameKeyOf(listed.name),
+    ...(listedInRun !== undefined && { listedInRun }),
+    ...(listedSetAside !== undefined && { listedSetAside }),
+  };
+}

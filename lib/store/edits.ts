@@ -1,0 +1,74 @@
+import type { ActivityEvent } from '@/lib/domain/activity';
+import { isOpen, type Edit } from '@/lib/domain/edit';
+import type { DeviceId, EditId } from '@/lib/domain/ids';
+import { dateFields, type Readings } from '@/lib/domain/lifecycle';
+import { addLines } from './activity';
+import { applyReadings } from './lifecycle';
+import type { Database } from './open';
+import type { StoredEdit } from './schema';
+
+/** What becomes of one device's edits, written all or nothing. */
+export interface EditsWrite {
+  /** New ones, and changed ones in their new state. */
+  readonly edits: readonly Edit[];
+  readonly events: readonly ActivityEvent[];
+  /** What the RMM's fields were read to hold meanwhile. */
+  readonly readings?: Readings;
+}
+
+export const getEdit = (db: Database, id: EditId): Promise<StoredEdit | undefined> =>
+  db.get('edits', id);
+
+/** The outbox, in the order in which the edits were made. */
+export const openEdits = async (db: Database): Promise<readonly StoredEdit[]> =>
+  inOrder(await db.getAllFromIndex('edits', 'open'));
+
+/** All edits ever made of a device, oldest first. */
+export const editsOfDevice = async (
+  db: Database,
+  deviceId: DeviceId,
+): Promise<readonly StoredEdit[]> => inOrder(await db.getAllFromIndex('edits', 'device', deviceId));
+
+export const editsOfSave = async (db: Database, saveId: string): Promise<readonly StoredEdit[]> =>
+  inOrder(await db.getAllFromIndex('edits', 'save', saveId));
+
+/**
+ * Reads a device's edits, decides and writes in one transaction: nobody else can write in between, so a decision never
+ * rests on what is not true any more. `decide` must not wait for anything; where it gives nothing, nothing is written.
+ * The write is on disk before this gives back all edits of the device as they are then.
+ */
+export async function changeEdits(
+  db: Database,
+  deviceId: DeviceId,
+  at: number,
+  decide: (edits: readonly StoredEdit[]) => EditsWrite | undefined,
+): Promise<readonly StoredEdit[]> {
+  const tx = db.transaction(['edits', 'activity', 'lifecycle'], 'readwrite', {
+    durability: 'strict',
+  });
+  const store = tx.objectStore('edits');
+  const before = inOrder(await store.index('device').getAll(deviceId));
+  const write = decide(before);
+  const written = (write?.edits ?? []).map(stored);
+  await Promise.all([
+    ...written.map((edit) => store.put(edit)),
+    addLines(tx.objectStore('activity'), at, write?.events ?? []),
+    write?.readings && applyReadings(tx.objectStore('lifecycle'), deviceId, write.readings),
+  ]);
+  await tx.done;
+  const changed = new Set(written.map(({ id }) => id));
+  return inOrder([...before.filter(({ id }) => !changed.has(id)), ...written]);
+}
+
+function stored(edit: Edit | StoredEdit): StoredEdit {
+  const { open: _, ...plain }: StoredEdit = edit;
+  return isOpen(plain) ? { ...plain, open: 1 } : plain;
+}
+
+const inOrder = (edits: readonly StoredEdit[]): readonly StoredEdit[] =>
+  edits.toSorted(
+    (one, other) =>
+      one.madeAt - other.madeAt ||
+      dateFields.indexOf(one.field) - dateFields.indexOf(other.field) ||
+      one.id.localeCompare(other.id),
+  );

@@ -1,0 +1,92 @@
+import type { IDBPObjectStore, StoreNames } from 'idb';
+import type { Client, CompanyMapping } from '@/lib/domain/company';
+import type { ClientId, CompanyId } from '@/lib/domain/ids';
+import type { SyncRun } from '@/lib/domain/sync-run';
+import { addLines } from './activity';
+import { ofCompany, standingOf } from './devices';
+import type { Database } from './open';
+import type { Schema } from './schema';
+import { stateIn } from './state';
+
+/** What is to be mapped to what; with `undefined` a company is not mapped any more. */
+export interface MappingWrite {
+  readonly at: number;
+  readonly newClients: readonly Client[];
+  readonly targets: ReadonlyMap<CompanyId, ClientId | undefined>;
+  /** Sees to it that the devices of companies that had no mapping are listed. */
+  readonly schedule: (run: SyncRun | undefined, newlyMapped: readonly CompanyId[]) => SyncRun;
+}
+
+export const listMappings = (db: Database): Promise<CompanyMapping[]> => db.getAll('mappings');
+
+/** Mappings, the standing of the devices behind them and the run that lists them, in one transaction. */
+export async function commitMappings(
+  db: Database,
+  write: MappingWrite,
+): Promise<{ readonly newlyMapped: readonly CompanyId[] }> {
+  const tx = db.transaction(
+    ['clients', 'mappings', 'companies', 'devices', 'state', 'activity'],
+    'readwrite',
+  );
+  const mappings = tx.objectStore('mappings');
+  const state = tx.objectStore('state');
+  const { newlyMapped, unmapped } = differences(write, new Set(await mappings.getAllKeys()));
+  const puts: Promise<unknown>[] = [
+    ...write.newClients.map((client) => tx.objectStore('clients').put(client)),
+    ...Array.from(write.targets, ([companyId, clientId]) =>
+      clientId ? mappings.put({ companyId, clientId }) : mappings.delete(companyId),
+    ),
+    ...newlyMapped.map((id) => restand(tx.objectStore('devices'), id, true)),
+    ...unmapped.map((id) => restand(tx.objectStore('devices'), id, false)),
+    ...unmapped.map((id) => forgetListing(tx.objectStore('companies'), id)),
+  ];
+  if (newlyMapped.length > 0) {
+    puts.push(state.put(write.schedule(await stateIn(state, 'run'), newlyMapped), 'run'));
+  }
+  if (newlyMapped.length + unmapped.length > 0) {
+    const event = {
+      kind: 'mapping',
+      mapped: newlyMapped.length,
+      unmapped: unmapped.length,
+    } as const;
+    puts.push(addLines(tx.objectStore('activity'), write.at, [event]));
+  }
+  await Promise.all(puts);
+  await tx.done;
+  return { newlyMapped };
+}
+
+function differences({ targets }: MappingWrite, known: ReadonlySet<CompanyId>) {
+  const all = [...targets];
+  return {
+    newlyMapped: all.flatMap(([id, clientId]) => (clientId && !known.has(id) ? [id] : [])),
+    unmapped: all.flatMap(([id, clientId]) => (!clientId && known.has(id) ? [id] : [])),
+  };
+}
+
+type Writable<Name extends 'devices' | 'companies'> = IDBPObjectStore<
+  Schema,
+  ArrayLike<StoreNames<Schema>>,
+  Name,
+  'readwrite'
+>;
+
+/** Keeps the standing of a company's devices in step with its mapping. */
+async function restand(
+  devices: Writable<'devices'>,
+  companyId: CompanyId,
+  isMapped: boolean,
+): Promise<void> {
+  const rows = await devices.index('company').getAll(ofCompany(companyId));
+  await Promise.all(
+    rows.map((row) => devices.put({ ...row, standing: standingOf(row, isMapped) })),
+  );
+}
+
+/** Without a mapping new devices are not listed: what is stored of the company is not the whole any more. */
+async function forgetListing(companies: Writable<'companies'>, id: CompanyId): Promise<void> {
+  const company = await companies.get(id);
+  if (!company) return;
+  const { listedInRun: _run, ...rest } = company;
+  await companies.put(rest);
+}

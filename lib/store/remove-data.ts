@@ -1,0 +1,26 @@
+import { addLines } from './activity';
+import type { Database } from './open';
+
+const stores = [
+  'companies',
+  'sites',
+  'clients',
+  'mappings',
+  'devices',
+  'aliases',
+  'lifecycle',
+  'edits',
+  'activity',
+] as const;
+const facts = ['run', 'lastSync', 'crawlDelay', 'fields'] as const;
+
+/** Removes everything that came from ConnectWise or was done here; settings and credentials stay. */
+export async function removeData(db: Database, at: number): Promise<void> {
+  const tx = db.transaction(db.objectStoreNames, 'readwrite', { durability: 'strict' });
+  await Promise.all([
+    ...stores.map((name) => tx.objectStore(name).clear()),
+    ...facts.map((key) => tx.objectStore('state').delete(key)),
+  ]);
+  await addLines(tx.objectStore('activity'), at, [{ kind: 'connection', what: 'data-removed' }]);
+  await tx.done;
+}

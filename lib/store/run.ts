@@ -1,0 +1,86 @@
+import type { ActivityEvent } from '@/lib/domain/activity';
+import type { SyncRun } from '@/lib/domain/sync-run';
+import { addLines } from './activity';
+import type { Database } from './open';
+import type { LastSync, State } from './schema';
+import { readState, stateIn, type StateReader } from './state';
+
+/** The store `state`, in whichever transaction that writes. */
+interface StateStore extends StateReader {
+  put(value: State[keyof State], key: keyof State): Promise<unknown>;
+}
+
+/** A step of a run: what it started from, and where the run stands after it. */
+export interface RunStep {
+  readonly from: Pick<SyncRun, 'id' | 'step'>;
+  readonly advance: (stored: SyncRun) => SyncRun;
+}
+
+export const readRun = (db: Database): Promise<SyncRun | undefined> => readState(db, 'run');
+
+/** Whether the run still stands where the step started: false once it was cancelled or another worker went on. */
+export async function isCurrent(store: StateReader, { from }: RunStep): Promise<boolean> {
+  const stored = await stateIn(store, 'run');
+  return stored?.id === from.id && stored.step === from.step;
+}
+
+/** Writes the checkpoint inside a transaction. Starts from what is stored: companies may have been added meanwhile. */
+export async function putStep(store: StateStore, { advance }: RunStep): Promise<SyncRun> {
+  const stored = await stateIn(store, 'run');
+  if (!stored) throw new Error('A step needs a run.');
+  const next = { ...advance(stored), step: stored.step + 1 };
+  await store.put(next, 'run');
+  return next;
+}
+
+/** Moves the run on without rows. `undefined`, and nothing written, when it stands elsewhere by now. */
+export async function commitStep(db: Database, step: RunStep): Promise<SyncRun | undefined> {
+  const tx = db.transaction('state', 'readwrite', { durability: 'relaxed' });
+  const next = (await isCurrent(tx.store, step)) ? await putStep(tx.store, step) : undefined;
+  await tx.done;
+  return next;
+}
+
+/** Starts a run, unless one is under way; gives the one that then is. */
+export async function startRun(db: Database, run: SyncRun): Promise<SyncRun> {
+  const tx = db.transaction('state', 'readwrite');
+  const stored = await stateIn(tx.store, 'run');
+  if (!stored) await tx.store.put(run, 'run');
+  await tx.done;
+  return stored ?? run;
+}
+
+/** Changes the run under way, or starts one, whatever step it is at. */
+export async function changeRun(
+  db: Database,
+  change: (stored: SyncRun | undefined) => SyncRun | undefined,
+): Promise<SyncRun | undefined> {
+  const tx = db.transaction('state', 'readwrite');
+  const next = change(await stateIn(tx.store, 'run'));
+  if (next) await tx.store.put(next, 'run');
+  await tx.done;
+  return next;
+}
+
+export interface RunEnd {
+  readonly at: number;
+  readonly lastSync: (stored: LastSync | undefined) => LastSync;
+  readonly event: (run: SyncRun) => ActivityEvent;
+}
+
+/** Ends this run: its outcome and its line in the history take the checkpoint's place. False when it had ended before. */
+export async function endRun(db: Database, runId: string, end: RunEnd): Promise<boolean> {
+  const tx = db.transaction(['state', 'activity'], 'readwrite', { durability: 'strict' });
+  const store = tx.objectStore('state');
+  const run = await stateIn(store, 'run');
+  const isThis = run?.id === runId;
+  if (isThis) {
+    await Promise.all([
+      store.put(end.lastSync(await stateIn(store, 'lastSync')), 'lastSync'),
+      store.delete('run'),
+      addLines(tx.objectStore('activity'), end.at, [end.event(run)]),
+    ]);
+  }
+  await tx.done;
+  return isThis;
+}

@@ -1,0 +1,34 @@
+import type { Site } from '@/lib/domain/company';
+import { nameKeyOf } from '@/lib/domain/evidence';
+import type { SyncRun } from '@/lib/domain/sync-run';
+import type { Database } from './open';
+import { isCurrent, putStep, type RunStep } from './run';
+
+export interface SiteList {
+  readonly sites: readonly Site[];
+  /** Whether the list holds every site: only then are others removed. */
+  readonly isWhole: boolean;
+  readonly step: RunStep;
+}
+
+/** The list and the checkpoint in one transaction. `undefined`, and nothing written, when the run stands elsewhere. */
+export async function commitSites(
+  db: Database,
+  { sites, isWhole, step }: SiteList,
+): Promise<SyncRun | undefined> {
+  const tx = db.transaction(['sites', 'state'], 'readwrite', { durability: 'relaxed' });
+  const store = tx.objectStore('sites');
+  const state = tx.objectStore('state');
+  let next: SyncRun | undefined;
+  if (await isCurrent(state, step)) {
+    const listed = new Set(sites.map(({ id }) => id));
+    const gone = isWhole ? (await store.getAllKeys()).filter((id) => !listed.has(id)) : [];
+    next = await putStep(state, step);
+    await Promise.all([
+      ...sites.map((site) => store.put({ ...site, nameKey: nameKeyOf(site.name) })),
+      ...gone.map((id) => store.delete(id)),
+    ]);
+  }
+  await tx.done;
+  return next;
+}

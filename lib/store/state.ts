@@ -1,0 +1,62 @@
+import { defaultSettings, type Settings } from '@/lib/domain/settings';
+import type { Database } from './open';
+import type { State } from './schema';
+
+/** The store `state`, in whichever transaction. */
+export interface StateReader {
+  get(key: keyof State): Promise<State[keyof State] | undefined>;
+}
+
+/** Reads a single fact inside a transaction. */
+export async function stateIn<Key extends keyof State>(
+  store: StateReader,
+  key: Key,
+): Promise<State[Key] | undefined> {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- each key is only ever put with its own type
+  return (await store.get(key)) as State[Key] | undefined;
+}
+
+export const readState = <Key extends keyof State>(
+  db: Database,
+  key: Key,
+): Promise<State[Key] | undefined> => stateIn(db.transaction('state').store, key);
+
+export async function writeState<Key extends keyof State>(
+  db: Database,
+  key: Key,
+  value: State[Key],
+): Promise<void> {
+  await db.put('state', value, key);
+}
+
+export const deleteState = (db: Database, key: keyof State): Promise<void> =>
+  db.delete('state', key);
+
+/** Reads, changes and writes a fact in one transaction; `undefined` from `change` leaves it as it is. */
+export async function changeState<Key extends keyof State>(
+  db: Database,
+  key: Key,
+  change: (stored: State[Key] | undefined) => State[Key] | undefined,
+): Promise<State[Key] | undefined> {
+  const tx = db.transaction('state', 'readwrite');
+  const stored = await stateIn(tx.store, key);
+  const changed = change(stored);
+  if (changed !== undefined) await tx.store.put(changed, key);
+  await tx.done;
+  return changed ?? stored;
+}
+
+/** Settings that an earlier version did not know have their default. */
+export const readSettings = async (db: Database): Promise<Settings> => ({
+  ...defaultSettings,
+  ...(await readState(db, 'settings')),
+});
+
+export async function changeSettings(db: Database, change: Partial<Settings>): Promise<Settings> {
+  const changed = await changeState(db, 'settings', (stored) => ({
+    ...defaultSettings,
+    ...stored,
+    ...change,
+  }));
+  return { ...defaultSettings, ...changed };
+}
