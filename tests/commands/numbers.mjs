@@ -3,7 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 
 const none = { passed: 0, failed: 0 };
 
-/** A step that failed counts as one failure where its runner has named none: nothing fails unseen. */
+/**
+ * A step that failed counts as one failure where its runner has named none: nothing fails unseen.
+ * @param {{ file?: string }} step
+ * @param {number} code how the step's program ended
+ * @returns {{ passed: number, failed: number }}
+ */
 export function numbersOf({ file }, code) {
   const counted = file && existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : none;
   return code !== 0 && counted.failed === 0 ? { ...counted, failed: 1 } : counted;
