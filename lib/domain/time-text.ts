@@ -1,0 +1,20 @@
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+const timeOfDay = new Intl.DateTimeFormat(undefined, { timeStyle: 'short' });
+const dayAndTime = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
+
+/** `just now`, `5 minutes ago`, `yesterday`. A clock that was set back never makes it the future. */
+export function agoText(at: number, now: number): string {
+  const passed = Math.max(0, now - at);
+  if (passed < MINUTE_MS) return 'just now';
+  if (passed < HOUR_MS) return relative.format(-Math.floor(passed / MINUTE_MS), 'minute');
+  if (passed < DAY_MS) return relative.format(-Math.floor(passed / HOUR_MS), 'hour');
+  return relative.format(-Math.floor(passed / DAY_MS), 'day');
+}
+
+/** The instant in the browser's own format; without the day where that is less than a day ago. */
+export const instantText = (at: number, now: number): string =>
+  Math.abs(now - at) < DAY_MS ? timeOfDay.format(at) : dayAndTime.format(at);

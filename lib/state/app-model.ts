@@ -1,0 +1,25 @@
+import { createModel } from '@preact/signals';
+import { ActivityModel } from './activity-model';
+import { ConnectionModel } from './connection-model';
+import { DateFieldsModel } from './date-fields-model';
+import { DevicesModel } from './devices-model';
+import { MappingModel } from './mapping-model';
+import type { Ports } from './ports';
+import { SettingsModel } from './settings-model';
+import { StatusModel } from './status-model';
+
+/** Everything that popup and workspace show; one of it for each page. */
+export const AppModel = createModel((ports: Ports) => {
+  const status = new StatusModel(ports);
+  return {
+    status,
+    connection: new ConnectionModel(ports, status.reload),
+    mapping: new MappingModel(ports),
+    devices: new DevicesModel(ports),
+    activity: new ActivityModel(ports),
+    fields: new DateFieldsModel(ports, status.reload),
+    settings: new SettingsModel(ports, status.reload),
+  };
+});
+
+export type App = InstanceType<typeof AppModel>;

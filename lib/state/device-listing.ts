@@ -1,0 +1,47 @@
+import { signal } from '@preact/signals';
+import type { DeviceQuery } from '@/lib/messages/protocol';
+import type { Send } from '@/lib/messages/send';
+import { createResource } from './resource';
+
+export const DEVICES_PER_PAGE = 100;
+
+/** Some of a query; an `undefined` takes a filter away. */
+export type QueryPart = { readonly [Name in keyof DeviceQuery]?: DeviceQuery[Name] | undefined };
+
+/** One page of the devices that a query names. */
+export function createDeviceListing(send: Send) {
+  const query = signal<DeviceQuery>({ tracking: 'staged' });
+  const offset = signal(0);
+  const { state, value, reload, renew } = createResource(() =>
+    send('devices.list', { ...query.peek(), offset: offset.peek(), limit: DEVICES_PER_PAGE }),
+  );
+
+  /** A page that emptied, because its devices were imported, gives way to the last one there is. */
+  async function refresh(): Promise<void> {
+    await reload();
+    const total = value.peek()?.total ?? 0;
+    if (offset.peek() > 0 && offset.peek() >= total) {
+      await turnTo(Math.max(0, Math.ceil(total / DEVICES_PER_PAGE) - 1) * DEVICES_PER_PAGE);
+    }
+  }
+
+  async function turnTo(next: number): Promise<void> {
+    offset.value = next;
+    await renew();
+  }
+
+  async function show(part: QueryPart): Promise<void> {
+    query.value = withoutGaps({ ...query.peek(), ...part });
+    offset.value = 0;
+    await renew();
+  }
+
+  return { query, offset, state, page: value, refresh, turnTo, show };
+}
+
+const withoutGaps = ({ tracking, companyId, kind, search }: QueryPart): DeviceQuery => ({
+  tracking: tracking ?? 'staged',
+  ...(companyId && { companyId }),
+  ...(kind && { kind }),
+  ...(search && { search }),
+});

@@ -1,0 +1,73 @@
+import type { MappingChange, MappingTarget } from '@/lib/domain/company-matching';
+import type { CompanyId } from '@/lib/domain/ids';
+import { parseClientId, parseCompanyId } from '@/lib/domain/ids';
+import type { CompanyRow } from '@/lib/messages/protocol';
+
+/** Choices of a person that are not saved yet. */
+export type MappingDraft = ReadonlyMap<CompanyId, MappingTarget>;
+
+export const notMapped: MappingTarget = { kind: 'none' };
+
+/** What a company is mapped to in the store. */
+export const savedTargetOf = ({ clientId }: Pick<CompanyRow, 'clientId'>): MappingTarget =>
+  clientId ? { kind: 'client', clientId } : notMapped;
+
+export function sameTarget(one: MappingTarget, other: MappingTarget): boolean {
+  if (one.kind === 'client') return other.kind === 'client' && one.clientId === other.clientId;
+  if (one.kind === 'create') return other.kind === 'create' && one.name === other.name;
+  return other.kind === 'none';
+}
+
+/** The draft with one more choice; a choice that equals what is saved is no change. */
+export function withChoice(
+  draft: MappingDraft,
+  row: Pick<CompanyRow, 'id' | 'clientId'>,
+  target: MappingTarget,
+): MappingDraft {
+  const next = new Map(draft);
+  if (sameTarget(target, savedTargetOf(row))) next.delete(row.id);
+  else next.set(row.id, target);
+  return next;
+}
+
+/** The draft as it is saved: only companies that are still there, only choices that still change something. */
+export function changesOf(
+  draft: MappingDraft,
+  rows: readonly Pick<CompanyRow, 'id' | 'clientId'>[],
+): readonly MappingChange[] {
+  return rows.flatMap((row) => {
+    const target = draft.get(row.id);
+    return target && !sameTarget(target, savedTargetOf(row)) ? [{ companyId: row.id, target }] : [];
+  });
+}
+
+/** Names of the clients that the draft is about to create, each once. */
+export const newClientNames = (draft: MappingDraft): readonly string[] => [
+  ...new Set(
+    [...draft.values()].flatMap((target) => (target.kind === 'create' ? target.name : [])),
+  ),
+];
+
+/** Reads what was kept of a draft; whatever is not one is left out. */
+export function parseMappingDraft(kept: unknown): MappingDraft {
+  const pairs: readonly unknown[] = Array.isArray(kept) ? kept : [];
+  return new Map(pairs.flatMap((pair) => entryOf(pair)));
+}
+
+function entryOf(pair: unknown): readonly (readonly [CompanyId, MappingTarget])[] {
+  if (!Array.isArray(pair)) return [];
+  const parts: readonly unknown[] = pair;
+  const companyId = parseCompanyId(parts[0]);
+  const target = targetOf(parts[1]);
+  return companyId && target ? [[companyId, target]] : [];
+}
+
+function targetOf(kept: unknown): MappingTarget | undefined {
+  if (typeof kept !== 'object' || kept === null || !('kind' in kept)) return undefined;
+  if (kept.kind === 'none') return notMapped;
+  if (kept.kind === 'create' && 'name' in kept && typeof kept.name === 'string') {
+    return { kind: 'create', name: kept.name };
+  }
+  const clientId = 'clientId' in kept ? parseClientId(kept.clientId) : undefined;
+  return clientId && { kind: 'client', clientId };
+}

@@ -1,0 +1,14 @@
+import type { RegionId } from '@/lib/domain/region';
+import type { Notice } from '@/lib/messages/notice';
+import type { Send } from '@/lib/messages/send';
+import type { Drafts } from './drafts';
+
+/** What the models of our own pages need of the world. */
+export interface Ports {
+  readonly send: Send;
+  /** Hears every change notice for as long as the page lives. */
+  readonly listen: (onNotice: (notice: Notice) => void) => void;
+  /** Asks the browser for the hosts of a region; false when the person refuses. Call it inside the click. */
+  readonly requestHosts: (region: RegionId) => Promise<boolean>;
+  readonly drafts: Drafts;
+}
