@@ -1,12 +1,12 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ServerResponse } from 'node:http';
 import { createApi } from './api/api.ts';
 import { DEFAULT_QUIRKS, type Quirks } from './api/call.ts';
-import { API_HOSTS, type RegionId } from './api/exchange.ts';
+import type { RegionId } from './api/exchange.ts';
 import { createApiListener, type Listener } from './api-server.ts';
 import { makeCertificate } from './certificate.ts';
 import { createControlListener } from './control.ts';
 import { Faults, type FaultHandle, type FaultRule } from './faults.ts';
-import { PORTAL_HOST, regionOfHost } from './hosts.ts';
+import { hostName, isPortalHost, PORTAL_HOST, regionOfHost } from './hosts.ts';
 import { Journal, type RecordedRequest, type Violation } from './journal.ts';
 import { KeyRing } from './keys.ts';
 import { createPortalListener } from './portal/portal.ts';
@@ -162,26 +162,38 @@ async function openSockets(
   control: ReturnType<typeof createControlListener>,
   { ports = {}, withoutTls = false }: SandboxOptions,
 ) {
-  const byHost = (incoming: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const host = (incoming.headers.host ?? '').split(':')[0] ?? '';
-    return listeners[regionOfHost(host) ?? 'portal'](incoming, response);
-  };
   return {
-    https: withoutTls ? undefined : await listen(byHost, ports.https ?? 0, await makeCertificate()),
-    http: await listen(onlySecure(listeners.na), ports.http ?? 0),
+    https: withoutTls
+      ? undefined
+      : await listen(byHost(listeners), ports.https ?? 0, await makeCertificate()),
+    http: await listen(plainHttp(listeners.na), ports.http ?? 0),
     eu: await listen(listeners.eu, 0),
     au: await listen(listeners.au, 0),
     controlled: await listen(control.listener, ports.control ?? 0),
   };
 }
 
-/** Over plain HTTP the API answers under the loopback address; the real names are sent on to HTTPS, as they are. */
-function onlySecure(api: Listener): Listener {
-  const realNames = new Set<string>([...Object.values(API_HOSTS), PORTAL_HOST]);
+/** A browser sends all its requests here, its maker's included: only the names we stand in for are answered. */
+function byHost(listeners: Record<RegionId | 'portal', Listener>): Listener {
   return async (incoming, response) => {
-    const host = incoming.headers.host ?? '';
-    if (!realNames.has(host)) return api(incoming, response);
+    const host = hostName(incoming.headers.host);
+    const region = regionOfHost(host);
+    if (region) return listeners[region](incoming, response);
+    return isPortalHost(host) ? listeners.portal(incoming, response) : nobody(response);
+  };
+}
+
+/** Over plain HTTP the API answers under the loopback address; the real names are sent on to HTTPS. */
+function plainHttp(api: Listener): Listener {
+  return async (incoming, response) => {
+    const host = hostName(incoming.headers.host);
+    if (host === LOOPBACK || host === 'localhost') return api(incoming, response);
+    if (!isPortalHost(host) && !regionOfHost(host)) return nobody(response);
     response.writeHead(301, { location: `https://${host}${incoming.url ?? '/'}` }).end();
     return undefined;
   };
 }
+
+const nobody = (response: ServerResponse): void => {
+  response.writeHead(404).end();
+};

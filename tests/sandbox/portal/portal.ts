@@ -1,8 +1,121 @@
+import type { ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Listener } from '../api-server.ts';
 import type { World } from '../world/world.ts';
+import { assetOf } from './assets.ts';
+import { classicDevice, classicTable, framedPage } from './classic.ts';
+import { detailData, listData } from './data.ts';
+import { htmlPage } from './html.ts';
 
-export function createPortalListener(_world: World): Listener {
-  return async (_incoming, response) => {
-    response.writeHead(404).end();
+// As strict as a portal could be: nothing from elsewhere, and no text ever becomes markup.
+const STRICT_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "frame-src 'self'",
+  "frame-ancestors 'self'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+const SHELL = '/qadashb/quickaccess/newdesktops';
+
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+}
+
+const html = (body: string, status = 200): Answer => ({
+  status,
+  type: 'text/html; charset=utf-8',
+  body,
+});
+const jsonBody = (data: unknown, status = 200): Answer => ({
+  status,
+  type: 'application/json; charset=utf-8',
+  body: JSON.stringify(data),
+});
+
+/** The portal's web server: old pages as documents, the new app as a shell with scripts, and the app's data. */
+export function createPortalListener(world: World): Listener {
+  return async (incoming, response) => {
+    const { pathname, searchParams } = new URL(incoming.url ?? '/', 'https://portal.invalid');
+    if (pathname === '/') return redirect(response);
+    const late = Number(searchParams.get('serverDelay') ?? 0);
+    if (late > 0) await wait(late);
+    const answer = (await answerTo(world, pathname, searchParams)) ?? html(NOT_FOUND, 404);
+    send(response, answer, searchParams.get('csp') === 'off');
+    return undefined;
   };
+}
+
+const NOT_FOUND = htmlPage({
+  title: 'Not found',
+  body: '<h1>Not found</h1>',
+  bodyClass: 'classic',
+});
+
+/** Paths count in any case: the real portal is linked to in several. */
+async function answerTo(
+  world: World,
+  path: string,
+  query: URLSearchParams,
+): Promise<Answer | undefined> {
+  const page = path.toLowerCase().replace(/\/$/, '');
+  if (page.startsWith('/portal-assets/')) {
+    const asset = await assetOf(path);
+    return asset && { status: 200, ...asset };
+  }
+  if (page === SHELL || page.startsWith(`${SHELL}/`)) {
+    return html(htmlPage({ title: 'Northfield RMM', body: '', bodyClass: 'app', scripted: true }));
+  }
+  if (page.startsWith('/portal-data/')) return dataOf(world, path, query);
+  return classicOf(world, page, query);
+}
+
+function classicOf(world: World, page: string, query: URLSearchParams): Answer | undefined {
+  switch (page) {
+    case '/qadashb/quickaccess/desktops':
+      return html(classicTable(world, query));
+    case '/qadashb/quickaccess/quickacessserverdetails': {
+      const document = classicDevice(world, query);
+      return document === undefined ? undefined : html(document);
+    }
+    case '/qadashb/quickaccess/framed':
+      return html(framedPage(query));
+    default:
+      return undefined;
+  }
+}
+
+function dataOf(world: World, path: string, query: URLSearchParams): Answer {
+  const [, key] = /^\/portal-data\/devices\/(.+)$/.exec(path) ?? [];
+  if (key === undefined) return jsonBody(listData(world, query));
+  const detail = detailData(world, decodeURIComponent(key));
+  return detail ? jsonBody(detail) : jsonBody({ error: 'Not found' }, 404);
+}
+
+function redirect(response: ServerResponse): void {
+  response.writeHead(302, { location: '/QADashB/QuickAccess/NewDesktops' }).end();
+}
+
+function send(
+  response: ServerResponse,
+  { status, type, body }: Answer,
+  withoutPolicy: boolean,
+): void {
+  response
+    .writeHead(status, {
+      'content-type': type,
+      'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      ...(type.startsWith('text/html') &&
+        !withoutPolicy && { 'content-security-policy': STRICT_POLICY }),
+    })
+    .end(body);
 }
