@@ -28,3 +28,10 @@ export interface CompanyMapping {
   readonly companyId: CompanyId;
   readonly clientId: ClientId;
 }
+
+/** A company as the mapping shows it. */
+export interface CompanyRow extends Pick<Company, 'id' | 'name' | 'missingSince'> {
+  readonly clientId?: ClientId;
+  /** Devices known of it, whatever their tracking. */
+  readonly devices: number;
+}

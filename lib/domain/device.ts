@@ -21,6 +21,17 @@ export const deviceKindNames: Readonly<Record<DeviceKind, string>> = {
   mobile: 'Mobile device',
 };
 
+export const deviceKinds: readonly DeviceKind[] = [
+  'desktop',
+  'laptop',
+  'server',
+  'virtual-machine',
+  'hypervisor-host',
+  'network-device',
+  'cloud',
+  'mobile',
+];
+
 /** Virtual machines and cloud instances are never bought, so they carry no warranty. */
 export const hasWarranty = (kind: DeviceKind): boolean =>
   kind !== 'virtual-machine' && kind !== 'cloud';

@@ -1,13 +1,14 @@
 import type { Activity } from '@/lib/domain/activity';
-import type { Client, Company } from '@/lib/domain/company';
+import type { Client, CompanyRow } from '@/lib/domain/company';
 import type { MappingChange } from '@/lib/domain/company-matching';
 import type { Credentials } from '@/lib/domain/credentials';
 import type { CustomField, FieldChoice } from '@/lib/domain/date-fields';
-import type { DeviceKind, Tracking } from '@/lib/domain/device';
+import type { Tracking } from '@/lib/domain/device';
+import type { DevicePage, DeviceQuery, DeviceSelection } from '@/lib/domain/device-query';
 import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
 import type { Evidence, Recognition } from '@/lib/domain/evidence';
 import type { Problem } from '@/lib/domain/failure';
-import type { ClientId, CompanyId, DeviceId, EditId, FieldId } from '@/lib/domain/ids';
+import type { CompanyId, DeviceId, EditId, FieldId } from '@/lib/domain/ids';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import type { DateField } from '@/lib/domain/lifecycle';
 import type { PermissionResult } from '@/lib/domain/permissions';
@@ -15,6 +16,8 @@ import type { RegionId } from '@/lib/domain/region';
 import type { RmmDate } from '@/lib/domain/rmm-date';
 import type { Settings } from '@/lib/domain/settings';
 import type { DatesProgress, SyncKind, SyncStatus } from '@/lib/domain/sync-run';
+
+export type { CompanyRow, DevicePage, DeviceQuery, DeviceSelection };
 
 interface Message<Body, Answer> {
   readonly body: Body;
@@ -58,35 +61,6 @@ export interface StatusView {
   readonly fields: FieldChoice;
   readonly settings: Settings;
 }
-
-export interface CompanyRow extends Pick<Company, 'id' | 'name' | 'missingSince'> {
-  readonly clientId?: ClientId;
-  /** Devices known of it, by tracking. */
-  readonly devices: number;
-}
-
-export interface DeviceQuery {
-  readonly tracking: Tracking;
-  readonly companyId?: CompanyId;
-  readonly kind?: DeviceKind;
-  /** Part of the name, serial number or model, any case. */
-  readonly search?: string;
-}
-
-export interface DevicePage {
-  readonly total: number;
-  readonly rows: readonly DeviceView[];
-  /** What the filters can be set to, with the number of devices of each under the query's tracking. */
-  readonly companies: readonly {
-    readonly id: CompanyId;
-    readonly name: string;
-    readonly count: number;
-  }[];
-  readonly kinds: readonly { readonly kind: DeviceKind; readonly count: number }[];
-}
-
-export type DeviceSelection =
-  { readonly ids: readonly DeviceId[] } | { readonly allOf: DeviceQuery };
 
 export interface DateEdit {
   readonly field: DateField;

@@ -1,6 +1,6 @@
 import type { DeviceFacts, Tracking } from '@/lib/domain/device';
 import type { CompanyId } from '@/lib/domain/ids';
-import type { SyncRun } from '@/lib/domain/sync-run';
+import type { SyncRun, Unseen } from '@/lib/domain/sync-run';
 import { rowOf } from './devices';
 import type { Database } from './open';
 import { isCurrent, putStep, type RunStep } from './run';
@@ -51,15 +51,6 @@ export async function commitDevicePage(
   }
   await tx.done;
   return next;
-}
-
-/** Of one company, how many devices were there before a run, and which it did not see. */
-export interface Unseen {
-  readonly companyId: CompanyId;
-  readonly known: number;
-  readonly unseen: number;
-  /** Records of its list that were put aside: they may be these devices. */
-  readonly setAside: number;
 }
 
 /** Compares what this run has seen with what was there, for each company whose list it came to the end of. */

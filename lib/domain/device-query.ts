@@ -1,0 +1,26 @@
+import type { DeviceKind, Tracking } from './device';
+import type { DeviceView } from './device-view';
+import type { CompanyId, DeviceId } from './ids';
+
+export interface DeviceQuery {
+  readonly tracking: Tracking;
+  readonly companyId?: CompanyId;
+  readonly kind?: DeviceKind;
+  /** Part of the name, serial number or model, any case. */
+  readonly search?: string;
+}
+
+export interface DevicePage {
+  readonly total: number;
+  readonly rows: readonly DeviceView[];
+  /** What the filters can be set to, with the number of devices of each under the query's tracking. */
+  readonly companies: readonly {
+    readonly id: CompanyId;
+    readonly name: string;
+    readonly count: number;
+  }[];
+  readonly kinds: readonly { readonly kind: DeviceKind; readonly count: number }[];
+}
+
+export type DeviceSelection =
+  { readonly ids: readonly DeviceId[] } | { readonly allOf: DeviceQuery };

@@ -1,0 +1,160 @@
+import { Failure, problemOf, type FailureKind, type Problem } from '@/lib/domain/failure';
+import {
+  afterFailure,
+  newRun,
+  withoutDelay,
+  type SyncKind,
+  type SyncRun,
+  type SyncStatus,
+} from '@/lib/domain/sync-run';
+import type { Database, OpenDatabase } from '@/lib/store/open';
+import { changeRun, commitStep, readRun, startRun } from '@/lib/store/run';
+import { readState } from '@/lib/store/state';
+import { cancelled, finishRun, stopRun } from './finish-run';
+import { pullPhases, type PhaseDeps } from './pull-phases';
+import { syncStatusOf } from './sync-status';
+
+export interface PullDeps extends Pick<PhaseDeps, 'asio' | 'now'> {
+  readonly openDatabase: OpenDatabase;
+  readonly randomId: () => string;
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Told after each commit. An extension API call in it keeps the worker alive for another page. */
+  readonly onProgress: (status: SyncStatus) => Promise<void>;
+}
+
+/** How a run ended, or until when (epoch ms) it rests: then `resumeSync` is due. */
+export type PullEnd =
+  | { readonly at: 'idle' }
+  | { readonly at: 'done' }
+  | { readonly at: 'waiting'; readonly retryAt: number }
+  | { readonly at: 'stopped'; readonly problem: Problem };
+
+/** Starts a run; one that is under way goes on instead, at once if it was waiting. */
+export async function startSync(
+  deps: PullDeps,
+  kind: SyncKind,
+  signal: AbortSignal,
+): Promise<PullEnd> {
+  const db = await deps.openDatabase();
+  await startRun(db, newRun(deps.randomId(), kind, deps.now()));
+  const run = await changeRun(db, (stored) => stored && withoutDelay(stored));
+  return run ? drive(deps, db, run, signal) : { at: 'idle' };
+}
+
+/** Goes on from the last commit, if a run is under way: call it at every start of the worker and at its alarm. */
+export async function resumeSync(deps: PullDeps, signal: AbortSignal): Promise<PullEnd> {
+  const db = await deps.openDatabase();
+  const run = await readRun(db);
+  return run ? drive(deps, db, run, signal) : { at: 'idle' };
+}
+
+/** Ends the run that is under way, also one that waits. Whoever drives it finds it gone and writes no more. */
+export async function cancelSync({
+  openDatabase,
+  now,
+  onProgress,
+}: Pick<PullDeps, 'openDatabase' | 'now' | 'onProgress'>): Promise<void> {
+  const db = await openDatabase();
+  const run = await readRun(db);
+  if (!run) return;
+  await stopRun(db, run, cancelled(), now());
+  await report(db, onProgress);
+}
+
+type Next = { readonly run: SyncRun } | { readonly end: PullEnd };
+
+/** Request, commit, report, and so on until the run is at its end or has to wait longer than a worker should. */
+async function drive(
+  deps: PullDeps,
+  db: Database,
+  from: SyncRun,
+  signal: AbortSignal,
+): Promise<PullEnd> {
+  let run = from;
+  for (;;) {
+    await report(db, deps.onProgress);
+    const next = await goOn(deps, db, run, signal);
+    if ('end' in next) {
+      await report(db, deps.onProgress);
+      return next.end;
+    }
+    run = next.run;
+  }
+}
+
+const LONGEST_SLEEP_MS = 10_000;
+
+async function goOn(
+  deps: PullDeps,
+  db: Database,
+  run: SyncRun,
+  signal: AbortSignal,
+): Promise<Next> {
+  try {
+    const pause = (run.delay?.nextTryAt ?? 0) - deps.now();
+    if (run.delay && pause > LONGEST_SLEEP_MS) {
+      return { end: { at: 'waiting', retryAt: run.delay.nextTryAt } };
+    }
+    if (pause > 0) await deps.sleep(pause, signal);
+    signal.throwIfAborted();
+    if (run.phase === 'devices' && run.batches.length === 0)
+      return await finish(db, run, deps.now());
+    const { asio, now } = deps;
+    const next = await pullPhases[run.phase]({ db, asio, now, signal }, run);
+    return await orNewest(db, next);
+  } catch (cause) {
+    const problem = signal.aborted ? cancelled() : problemOf(cause);
+    return afterProblem(deps, db, run, problem);
+  }
+}
+
+async function finish(db: Database, run: SyncRun, at: number): Promise<Next> {
+  const [first] = run.skipped;
+  if (first !== undefined && run.skipped.length >= run.total) {
+    throw new Failure('rejected', `ConnectWise refused the devices of every company. ${first}`);
+  }
+  await finishRun(db, run, at);
+  return { end: { at: 'done' } };
+}
+
+/** Goes on with the run as it is now, when it has moved on under somebody else's hands. */
+async function orNewest(db: Database, next: SyncRun | undefined): Promise<Next> {
+  const run = next ?? (await readRun(db));
+  return run ? { run } : { end: { at: 'stopped', problem: cancelled() } };
+}
+
+/** What passes by itself, however long it takes. */
+const patientKinds: ReadonlySet<FailureKind> = new Set([
+  'offline',
+  'timed-out',
+  'rate-limited',
+  'locked',
+]);
+/** What may pass by itself. */
+const doubtfulKinds: ReadonlySet<FailureKind> = new Set(['server-error', 'bad-response']);
+const MOST_TRIES = 5;
+
+async function afterProblem(
+  { now }: PullDeps,
+  db: Database,
+  run: SyncRun,
+  problem: Problem,
+): Promise<Next> {
+  const tries = run.delay?.tries ?? 0;
+  const mayPass =
+    patientKinds.has(problem.kind) || (doubtfulKinds.has(problem.kind) && tries + 1 < MOST_TRIES);
+  if (!mayPass) {
+    await stopRun(db, run, problem, now());
+    return { end: { at: 'stopped', problem } };
+  }
+  const next = await commitStep(db, {
+    from: run,
+    advance: (stored) => afterFailure(stored, problem, now()),
+  });
+  return orNewest(db, next);
+}
+
+async function report(db: Database, onProgress: PullDeps['onProgress']): Promise<void> {
+  const [run, last] = await Promise.all([readState(db, 'run'), readState(db, 'lastSync')]);
+  await onProgress(syncStatusOf(run, last));
+}
