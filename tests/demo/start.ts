@@ -1,0 +1,67 @@
+// The demo: ConnectWise RMM on loopback, and a Chromium with the built extension in it. See `npm start -- --help`.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { launch } from '../e2e/launch.ts';
+import { chromiumArgs, startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
+import { Ending } from './ending.ts';
+import { instructionsFor } from './instructions.ts';
+import { hasDisplay, readOptions, USAGE, type DemoOptions } from './options.ts';
+import { Pictures } from './pictures.ts';
+import { openFirstTabs, walk } from './walk.ts';
+
+const displayed = hasDisplay(process.platform, process.env);
+const options = optionsOrStop();
+const ending = new Ending();
+ending.watch();
+
+try {
+  const sandbox = await startSandbox({ size: options.size });
+  ending.add(() => sandbox.stop());
+  await (options.headless ? runWalk(sandbox, options) : openWindow(sandbox));
+  await ending.exit(0);
+} catch (cause) {
+  if (!ending.signal.aborted) console.error(cause);
+  await ending.exit(ending.signal.aborted ? 130 : 1);
+}
+
+function optionsOrStop(): DemoOptions {
+  try {
+    const read = readOptions(process.argv.slice(2), displayed);
+    if (read !== 'help') return read;
+    console.log(USAGE);
+    process.exit(0);
+  } catch (cause) {
+    console.error(`${cause instanceof Error ? cause.message : String(cause)}\n\n${USAGE}`);
+    process.exit(2);
+  }
+}
+
+async function runWalk(sandbox: Sandbox, { shots }: DemoOptions): Promise<void> {
+  if (!displayed)
+    console.log('There is no display here, so the journey is walked without a window.');
+  console.log(`A picture of each step goes to ${shots}`);
+  const shelflife = await launchFor(sandbox, true);
+  await walk({ shelflife, sandbox, pictures: await Pictures.into(shots) });
+}
+
+async function openWindow(sandbox: Sandbox): Promise<void> {
+  const shelflife = await launchFor(sandbox, false);
+  const closed = new Promise<void>((done) => shelflife.context.once('close', () => done()));
+  await openFirstTabs(shelflife.context, shelflife);
+  console.log(instructionsFor(sandbox));
+  await closed;
+}
+
+async function launchFor(sandbox: Sandbox, headless: boolean) {
+  const profile = await mkdtemp(join(tmpdir(), 'shelflife-demo-'));
+  ending.add(() => rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
+  const shelflife = await launch({
+    args: chromiumArgs(sandbox),
+    headless,
+    profile,
+    viewport: headless ? { width: 1280, height: 800 } : null,
+  });
+  ending.add(() => shelflife.context.close());
+  return shelflife;
+}

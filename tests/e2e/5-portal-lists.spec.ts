@@ -1,0 +1,152 @@
+import type { Page } from '@playwright/test';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Device } from '../sandbox/world/records.ts';
+import { recordBadges, type ExpectedBadges } from './badge-recorder.ts';
+import { connect } from './connecting.ts';
+import { panelOn } from './editing.ts';
+import { importDevices, mapCompanies } from './importing.ts';
+import { expect, test } from './journey.ts';
+import { overlayOn } from './overlay.ts';
+import { openDeviceList } from './portal-pages.ts';
+
+const COMPANIES = ['Alder & Finch Dental', 'Dunmore Primary School', `O'Malley "Quick" Print <Co>`];
+
+test.beforeEach(async ({ popup, sandbox }) => {
+  await connect(popup, sandbox.keys.get('full'));
+  await mapCompanies(popup, COMPANIES);
+  await importDevices(popup);
+});
+
+test('each row of the plain table has its badge, and Enter opens its card', async ({
+  sandbox,
+  shelflife,
+}) => {
+  const page = await openDeviceList(shelflife.context, 'table');
+  const recorder = await recordBadges(page, expectedBadges(sandbox));
+  const { wrong } = await recorder.complete();
+  expect(wrong).toEqual([]);
+
+  const overlay = await overlayOn(page);
+  await overlay.button(/^Warranty active 2029-04-13/).press('Enter');
+  await overlay.button('Edit dates').one();
+  await overlay.says(/2024-04-14/);
+  await page.keyboard.press('Escape');
+  await overlay.button('Edit dates').gone();
+});
+
+for (const recycle of ['text', 'content'] as const) {
+  for (const ids of ['href', 'data', 'none'] as const) {
+    test(`badges stay with their devices in a grid that recycles rows (${recycle}, ids: ${ids})`, async ({
+      sandbox,
+      shelflife,
+    }) => {
+      const page = await openDeviceList(shelflife.context, 'grid', { recycle, ids });
+      const recorder = await recordBadges(page, expectedBadges(sandbox));
+      await recorder.complete();
+      await scrollThrough(page, [44, 88, 300, 900, 2_000, 4_000, 2_200, 3_960, 880, 0]);
+      await recorder.complete();
+      for (const column of ['Serial Number', 'Model', 'Model', 'Last Seen', 'Friendly Name']) {
+        await page.getByRole('button', { name: column, exact: true }).click();
+        await frames(page, 4);
+        await scrollThrough(page, [500, 1_500, 0]);
+      }
+      await page.getByRole('searchbox', { name: 'Filter devices' }).fill('ald');
+      const { wrong, frames: seen } = await recorder.complete();
+
+      expect(wrong).toEqual([]);
+      expect(seen).toBeGreaterThan(30);
+    });
+  }
+}
+
+test('badges come back after the list was left and returned to', async ({ sandbox, shelflife }) => {
+  const page = await openDeviceList(shelflife.context, 'grid');
+  const recorder = await recordBadges(page, expectedBadges(sandbox));
+  await recorder.complete();
+  await page.getByRole('link', { name: 'ALD-WS-001' }).click();
+  await (await panelOn(page)).button(/^Warranty active 2027-10-09/).one();
+  await page.getByRole('link', { name: 'Devices', exact: true }).first().click();
+
+  expect((await recorder.complete()).wrong).toEqual([]);
+});
+
+test('badges are right in an open shadow root, and after the view was made anew', async ({
+  sandbox,
+  shelflife,
+}) => {
+  const page = await openDeviceList(shelflife.context, 'grid', {
+    shadow: 'open',
+    late: '150',
+    rerender: '900',
+  });
+  const badges = (await overlayOn(page)).button(/^Warranty active 2029-04-13/);
+  await badges.one();
+  await page.getByLabel('Loading').waitFor();
+
+  await badges.one();
+  expect(sandbox.violations).toEqual([]);
+});
+
+test('cards show badges as well', async ({ shelflife }) => {
+  const page = await openDeviceList(shelflife.context, 'cards');
+
+  await (await overlayOn(page)).button(/^Warranty active 2029-04-13/).one();
+});
+
+test('hostile names stay text, and run nothing', async ({ sandbox, shelflife }) => {
+  const page = await openDeviceList(shelflife.context, 'grid', { csp: 'off' });
+  const dialogs: string[] = [];
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  await page.getByRole('searchbox', { name: 'Filter devices' }).fill('Quick');
+  const recorder = await recordBadges(page, expectedBadges(sandbox));
+  await recorder.complete();
+  const overlay = await overlayOn(page);
+  const [first = ''] = await overlay.button(/^Warranty /).names();
+  await overlay.button(first).click();
+  await overlay.button('Edit dates').one();
+
+  expect(dialogs).toEqual([]);
+  expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false);
+});
+
+const wordOf = (daysLeft: number): string => {
+  if (daysLeft < 0) return 'expired';
+  return daysLeft <= 90 ? 'expiring' : 'active';
+};
+
+/** How the badge of each device begins, by its name; none for those that are not tracked or have no warranty. */
+function expectedBadges(sandbox: Sandbox): ExpectedBadges {
+  const { world } = sandbox;
+  const isTracked = ({ companyId }: Device) =>
+    COMPANIES.includes(world.company(companyId)?.name ?? '');
+  return world.devices.map((device) => [
+    device.friendlyName,
+    isTracked(device) ? badgeOf(sandbox, device) : null,
+  ]);
+}
+
+function badgeOf({ world }: Sandbox, { id, kind }: Device): string | null {
+  if (kind === 'virtual-machine' || kind === 'cloud') return null;
+  const text = world.fieldValue(id, 'Warranty Expiry Date') ?? '';
+  const day = /^(?!0001)\d{4}-\d\d-\d\d/.exec(text)?.[0];
+  if (!day) return 'Warranty unknown';
+  const daysLeft = (Date.parse(day) - Date.parse(world.today)) / 86_400_000;
+  return `Warranty ${wordOf(daysLeft)} ${day}`;
+}
+
+/** Jumps from place to place as a dragged scroll bar does, two frames at each. */
+async function scrollThrough(page: Page, stops: readonly number[]): Promise<void> {
+  const viewport = page.locator('.grid-viewport');
+  for (const top of stops) {
+    await viewport.evaluate((element, to) => element.scrollTo({ top: to }), top);
+    await frames(page, 2);
+  }
+}
+
+const frames = (page: Page, count: number): Promise<void> =>
+  page.evaluate(async (left) => {
+    for (let at = 0; at < left; at += 1) await new Promise((done) => requestAnimationFrame(done));
+  }, count);

@@ -1,0 +1,129 @@
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Device } from '../sandbox/world/records.ts';
+import { connect } from './connecting.ts';
+import { panelOn } from './editing.ts';
+import { importDevices, mapCompanies } from './importing.ts';
+import { expect, test } from './journey.ts';
+import { openDevicePage, openPortal } from './portal-pages.ts';
+
+const COMPANY = 'Alder & Finch Dental';
+
+const deviceNamed = (sandbox: Sandbox, name: string): Device => {
+  const device = sandbox.world.devices.find((one) => one.friendlyName === name);
+  if (!device) throw new Error(`The world has no ${name}`);
+  return device;
+};
+
+test.describe('with the devices of a company imported', () => {
+  test.beforeEach(async ({ popup, sandbox }) => {
+    await connect(popup, sandbox.keys.get('full'));
+    await mapCompanies(popup, [COMPANY]);
+    await importDevices(popup);
+  });
+
+  for (const address of ['hash', 'path', 'query', 'public', 'reg', 'classic'] as const) {
+    test(`a device page whose address is of the kind "${address}" shows the device's dates`, async ({
+      sandbox,
+      shelflife,
+    }) => {
+      const device = deviceNamed(sandbox, 'ALD-WS-002');
+      const page = await openDevicePage(shelflife.context, device, address);
+      const panel = await panelOn(page);
+
+      await panel.button(/^Warranty active 2029-04-13, in \d+ days$/).one();
+      const text = await panel.says(/2024-04-14/);
+      expect(text).toMatch(/\d(\.\d)? years/);
+      expect(text).toMatch(/ConnectWise RMM/);
+      await panel.button('Edit dates').one();
+    });
+  }
+
+  test('a device page in a frame of the old shell shows it in the frame, once', async ({
+    sandbox,
+    shelflife,
+  }) => {
+    const device = deviceNamed(sandbox, 'ALD-LT-004');
+    const page = await openDevicePage(shelflife.context, device, 'framed');
+    const frame = page.frames().find((one) => one !== page.mainFrame());
+    if (!frame) throw new Error('The page has no frame');
+
+    await (await panelOn(page, frame)).button(/^Warranty expiring 2027-01-21/).one();
+    expect(await (await panelOn(page)).all()).toHaveLength(0);
+  });
+
+  test('the region follows the page from device to device, and leaves with it', async ({
+    sandbox,
+    shelflife,
+  }) => {
+    const page = await openDevicePage(shelflife.context, deviceNamed(sandbox, 'ALD-WS-001'));
+    const panel = await panelOn(page);
+    await panel.button(/^Warranty active 2027-10-09/).one();
+
+    const other = deviceNamed(sandbox, 'ALD-LT-004');
+    await page.evaluate(
+      ([from = '', to = '']) => {
+        location.hash = location.hash.replace(from, to);
+      },
+      [deviceNamed(sandbox, 'ALD-WS-001').id, other.id],
+    );
+    await panel.button(/^Warranty expiring 2027-01-21/).one();
+    await page.getByRole('link', { name: 'Service tickets' }).click();
+    await panel.gone();
+    await page.goBack();
+    await panel.button(/^Warranty expiring 2027-01-21/).one();
+  });
+
+  test('a virtual machine shows no warranty', async ({ sandbox, shelflife }) => {
+    const page = await openDevicePage(shelflife.context, deviceNamed(sandbox, 'ALD-VM-006'));
+    const panel = await panelOn(page);
+    await panel.one();
+
+    expect(await panel.button(/^Warranty/).all()).toHaveLength(0);
+  });
+});
+
+test('a device that waits for review can be imported from its page', async ({
+  popup,
+  sandbox,
+  shelflife,
+}) => {
+  await connect(popup, sandbox.keys.get('full'));
+  await mapCompanies(popup, [COMPANY]);
+  const page = await openDevicePage(shelflife.context, deviceNamed(sandbox, 'ALD-WS-001'));
+  const panel = await panelOn(page);
+  await panel.says(/Not imported/);
+  await panel.button('Import this device').click();
+
+  await panel.button(/^Warranty active 2027-10-09/).one();
+});
+
+test('a company that is not mapped can be mapped from its device’s page', async ({
+  popup,
+  sandbox,
+  shelflife,
+}) => {
+  await connect(popup, sandbox.keys.get('full'));
+  const page = await openDevicePage(shelflife.context, deviceNamed(sandbox, 'ALD-WS-001'));
+  const panel = await panelOn(page);
+  await panel.says(/Company not mapped/);
+  await panel.button('Map company').click();
+
+  await panel.button('Import this device').click();
+  await panel.button(/^Warranty active 2027-10-09/).one();
+});
+
+test('nothing is shown on a page that is about no device', async ({
+  popup,
+  sandbox,
+  shelflife,
+}) => {
+  await connect(popup, sandbox.keys.get('full'));
+  await mapCompanies(popup, [COMPANY]);
+  const page = await openPortal(
+    shelflife.context,
+    '/QADashB/QuickAccess/NewDesktops/service-tickets',
+  );
+  await page.getByText('No open tickets.').waitFor();
+
+  expect(await (await panelOn(page)).all()).toHaveLength(0);
+});

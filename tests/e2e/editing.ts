@@ -1,0 +1,43 @@
+import type { Locator, Page } from '@playwright/test';
+import { overlayOn, type Part } from './overlay.ts';
+import { until } from './until.ts';
+
+/** What Shelflife shows of the device on a device page. */
+export async function panelOn(page: Page, frame = page.mainFrame()): Promise<Part> {
+  return (await overlayOn(page, frame)).get('region', 'Hardware lifecycle');
+}
+
+/** The dialog in the framed extension page, which page scripts can't reach into. */
+export async function editorOn(page: Page): Promise<Locator> {
+  const frame = await until('the editor', async () =>
+    page
+      .frames()
+      .find((one) => one.url().startsWith('chrome-extension:') && /\/editor\.html/.test(one.url())),
+  );
+  return frame.getByRole('dialog', { name: 'Lifecycle dates' });
+}
+
+export async function openEditor(page: Page, panel: Part): Promise<Locator> {
+  await panel.button('Edit dates').click();
+  return editorOn(page);
+}
+
+export interface Dates {
+  readonly purchaseDate?: string;
+  readonly warrantyExpires?: string;
+}
+
+export async function typeDates(dialog: Locator, dates: Dates): Promise<void> {
+  const { purchaseDate, warrantyExpires } = dates;
+  if (purchaseDate !== undefined) await dialog.getByLabel('Purchase date').fill(purchaseDate);
+  if (warrantyExpires !== undefined) {
+    await dialog.getByLabel('Warranty expires').fill(warrantyExpires);
+  }
+}
+
+/** Opens the dialog, types, saves. */
+export async function editDates(page: Page, panel: Part, dates: Dates): Promise<void> {
+  const dialog = await openEditor(page, panel);
+  await typeDates(dialog, dates);
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+}
