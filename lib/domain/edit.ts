@@ -36,7 +36,7 @@ export interface Edit {
   readonly field: DateField;
   /** What the RMM held, as the person saw it. */
   readonly base: RmmDate;
-  /** What it is to hold; never `unreadable`. */
+  /** What it is to hold; `unreadable` only where Undo puts such a text back. */
   readonly value: RmmDate;
   readonly tries: number;
   readonly state: EditState;

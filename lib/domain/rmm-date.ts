@@ -21,10 +21,16 @@ export function readRmmDate(text: string | null | undefined): RmmDate {
   return date ? { kind: 'date', date } : { kind: 'unreadable', text: trimmed };
 }
 
-/** How a day is written into a field of this type; an empty text clears it. */
-export function writeRmmDate(value: IsoDate | undefined, type: 'string' | 'datetime'): string {
-  if (!value) return '';
-  return type === 'datetime' ? `${value}T00:00:00Z` : value;
+/** How a value is written into a field of this type; an empty text clears it. What could not be read goes back as it stood. */
+export function writeRmmDate(value: RmmDate, type: 'string' | 'datetime'): string {
+  switch (value.kind) {
+    case 'empty':
+      return '';
+    case 'date':
+      return type === 'datetime' ? `${value.date}T00:00:00Z` : value.date;
+    case 'unreadable':
+      return value.text;
+  }
 }
 
 export const sameRmmDate = (one: RmmDate, other: RmmDate): boolean =>

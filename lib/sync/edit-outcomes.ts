@@ -1,0 +1,160 @@
+import { isUnderway, judge, retryWaitMs, type Edit, type EditState } from '@/lib/domain/edit';
+import { displayText } from '@/lib/domain/display-text';
+import { Failure, problemOf, type FailureKind, type Problem } from '@/lib/domain/failure';
+import type { EditId } from '@/lib/domain/ids';
+import { emptyDate, sameRmmDate, type RmmDate } from '@/lib/domain/rmm-date';
+import type { Readings } from '@/lib/domain/lifecycle';
+import type { EditsWrite } from '@/lib/store/edits';
+import { baseAfter, changed, joined, openOf, supersede } from './edit-change';
+
+/** After so many tries an edit waits for a person. */
+export const MOST_TRIES = 10;
+const SOON_MS = 3_000;
+
+/** What waiting cannot cure: a person has to change something first. */
+const forAPerson: ReadonlySet<FailureKind> = new Set([
+  'bad-input',
+  'rejected',
+  'missing-scope',
+  'not-found',
+  'not-stored',
+  'denied',
+]);
+
+export const passesByItself = ({ kind }: Problem): boolean => !forAPerson.has(kind);
+
+/** All that is on its way for one device goes together, in one read and one write: so its order is kept. */
+export function beginSending(edits: readonly Edit[]): EditsWrite {
+  return {
+    edits: edits.filter(isUnderway).flatMap((edit) => {
+      const open = openOf(edits, edit.field);
+      const [front, behind] = open;
+      // Left over by a worker that died while it wrote: whether that arrived, the reading will tell.
+      if (front && behind && edit === front) return [supersede(edit)];
+      const base = front && behind ? baseAfter(front, edit.base) : edit.base;
+      return [{ ...edit, base, tries: edit.tries + 1, state: { at: 'sending' } }];
+    }),
+    events: [],
+  };
+}
+
+/** Settles what the RMM holds already and what others changed; what is still `sending` after it is to be written. */
+export function judgeSending(
+  edits: readonly Edit[],
+  sent: ReadonlySet<EditId>,
+  readings: Readings,
+  at: number,
+): EditsWrite {
+  const settled = stillSending(edits, sent).flatMap((edit) => {
+    const current = valueIn(readings, edit);
+    const verdict = judge(edit, current);
+    if (verdict === 'write') return [];
+    if (verdict === 'already-there') return [confirm(edit, at)];
+    return isOwn(current, edit, edits)
+      ? [changed({ ...edit, base: current })]
+      : [giveUp(edit, edits, conflictWith(edit, readings))];
+  });
+  return { ...joined(settled), readings };
+}
+
+/** After a write: only what was read back counts as saved. */
+export function settleWritten(
+  edits: readonly Edit[],
+  sent: ReadonlySet<EditId>,
+  readings: Readings,
+  at: number,
+): EditsWrite {
+  const settled = stillSending(edits, sent).map((edit) => {
+    const held = valueIn(readings, edit);
+    if (sameRmmDate(held, edit.value)) return confirm(edit, at);
+    return giveUp(edit, edits, { at: 'failed', problem: notStored(edit.value, held) });
+  });
+  return { ...joined(settled), readings };
+}
+
+/** After a failure the edits wait for another try, or for a person. Reading decides then what arrived. */
+export function settleFailed(
+  edits: readonly Edit[],
+  sent: ReadonlySet<EditId>,
+  problem: Problem,
+  clock: { readonly at: number; readonly random: number },
+): EditsWrite {
+  return joined(
+    stillSending(edits, sent).map((edit) => {
+      const isFinal = !passesByItself(problem) || edit.tries >= MOST_TRIES;
+      if (isFinal || isFollowed(edit, edits)) return giveUp(edit, edits, { at: 'failed', problem });
+      const nextTryAt = Math.max(problem.retryAt ?? 0, clock.at + waitMs(edit, clock.random));
+      return changed({ ...edit, state: { at: 'queued', nextTryAt, problem } });
+    }),
+  );
+}
+
+// The first wait is short: most faults of a network are over in a moment.
+const waitMs = ({ tries }: Edit, random: number): number =>
+  tries <= 1 ? SOON_MS : retryWaitMs(tries - 2, random);
+
+const stillSending = (edits: readonly Edit[], sent: ReadonlySet<EditId>): readonly Edit[] =>
+  edits.filter(({ id, state }) => sent.has(id) && state.at === 'sending');
+
+const valueIn = (readings: Readings, { field }: Edit): RmmDate =>
+  readings[field]?.value ?? emptyDate;
+
+/**
+ * Whether the RMM holds what an earlier edit of this browser wrote: one that gave way to this one after it was tried, or
+ * the last one that was saved while the person still saw what it started from.
+ */
+function isOwn(current: RmmDate, { field, madeAt, base }: Edit, edits: readonly Edit[]): boolean {
+  const earlier = edits.filter((other) => other.field === field && other.madeAt < madeAt);
+  const saved = earlier.findLast(({ state }) => state.at === 'confirmed');
+  const gaveWay = earlier.filter(
+    ({ state, tries, madeAt: at }) =>
+      state.at === 'superseded' && tries > 0 && at > (saved?.madeAt ?? 0),
+  );
+  const own = saved && sameRmmDate(saved.base, base) ? [saved, ...gaveWay] : gaveWay;
+  return own.some(({ value }) => sameRmmDate(value, current));
+}
+
+const isFollowed = (edit: Edit, edits: readonly Edit[]): boolean =>
+  openOf(edits, edit.field).at(-1)?.id !== edit.id;
+
+/** Ends an edit that did not arrive; one that was made after it goes on in its place, from where it started. */
+function giveUp(edit: Edit, edits: readonly Edit[], state: EditState): EditsWrite {
+  const later = openOf(edits, edit.field).at(-1);
+  if (!later || later.id === edit.id) return changed({ ...edit, state });
+  return {
+    edits: [supersede(edit), { ...later, base: baseAfter(edit, later.base) }],
+    events: [],
+  };
+}
+
+const confirm = (edit: Edit, at: number): EditsWrite =>
+  changed({ ...edit, state: { at: 'confirmed', confirmedAt: at } });
+
+function conflictWith({ field }: Edit, readings: Readings): EditState {
+  const { value = emptyDate, setAt, setBy } = readings[field] ?? {};
+  const theirs = {
+    value,
+    ...(setAt !== undefined && { setAt }),
+    ...(setBy !== undefined && { setBy }),
+  };
+  return { at: 'conflict', theirs };
+}
+
+const notStored = (wanted: RmmDate, held: RmmDate): Problem =>
+  problemOf(
+    new Failure(
+      'not-stored',
+      `ConnectWise RMM accepted ${inWords(wanted)} but holds ${inWords(held)}.`,
+    ),
+  );
+
+function inWords(value: RmmDate): string {
+  switch (value.kind) {
+    case 'empty':
+      return 'no date';
+    case 'date':
+      return value.date;
+    case 'unreadable':
+      return `"${displayText(value.text, 40)}"`;
+  }
+}

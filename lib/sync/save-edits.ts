@@ -1,0 +1,108 @@
+import type { Edit } from '@/lib/domain/edit';
+import { Failure } from '@/lib/domain/failure';
+import { parseEditId, type DeviceId, type EditId } from '@/lib/domain/ids';
+import { dateFieldNames } from '@/lib/domain/lifecycle';
+import { getDevice } from '@/lib/store/devices';
+import { changeEdits, editsOfSave } from '@/lib/store/edits';
+import type { OpenDatabase } from '@/lib/store/open';
+import { readSettings, readState } from '@/lib/store/state';
+import { joined } from './edit-change';
+import { planSave, type SavePlan, type SaveRequest, type WantedDate } from './plan-save';
+import { planUndo, undoneBy } from './plan-undo';
+
+export interface SaveDeps {
+  readonly openDatabase: OpenDatabase;
+  readonly now: () => number;
+  /** A new unique text. */
+  readonly newId: () => string;
+}
+
+/**
+ * Puts what a person wants into the outbox, with its line in the history, in one transaction. Gives the save to watch:
+ * an earlier one when the same dates are on their way already. Throws `bad-input` when nothing would change.
+ */
+export async function saveEdits(
+  deps: SaveDeps,
+  deviceId: DeviceId,
+  wanted: readonly WantedDate[],
+): Promise<{ readonly saveId: string }> {
+  const request = await requestFor(deps, deviceId);
+  const fields = (await readState(await deps.openDatabase(), 'fields')) ?? {};
+  for (const { field } of wanted) {
+    if (!fields[field]) {
+      throw new Failure(
+        'bad-input',
+        `No custom field is chosen for "${dateFieldNames[field]}". Choose one in Shelflife's settings first.`,
+      );
+    }
+  }
+  const saveId = await commit(deps, request, (edits) => planSave(edits, { ...request, wanted }));
+  if (!saveId) {
+    throw new Failure('bad-input', 'Nothing to save: ConnectWise RMM holds these dates already.');
+  }
+  return { saveId };
+}
+
+/** Takes a save back by a save of its own. `onlyOf`: refuses a save of any other device. */
+export async function undoSave(
+  deps: SaveDeps,
+  saveId: string,
+  onlyOf?: DeviceId,
+): Promise<{ readonly saveId: string }> {
+  const db = await deps.openDatabase();
+  const deviceId = (await editsOfSave(db, saveId))[0]?.deviceId;
+  if (!deviceId || (onlyOf && deviceId !== onlyOf)) {
+    throw new Failure('not-found', 'There is no such save of this device.');
+  }
+  const request = await requestFor(deps, deviceId);
+  const undoId = await commit(deps, request, (edits) => {
+    const earlier = undoneBy(edits, saveId);
+    if (earlier) return { saveId: earlier, edits: [], events: [] };
+    const { wanted, givenUp } = planUndo(edits, saveId);
+    const save = planSave(edits, { ...request, wanted, undoOf: saveId });
+    return { saveId, ...save, ...joined([givenUp, save]) };
+  });
+  return { saveId: undoId ?? saveId };
+}
+
+async function commit(
+  { openDatabase }: SaveDeps,
+  { deviceId, at }: Pick<SaveRequest, 'deviceId' | 'at'>,
+  plan: (edits: readonly Edit[]) => SavePlan,
+): Promise<string | undefined> {
+  let saveId: string | undefined;
+  await changeEdits(await openDatabase(), deviceId, at, (edits) => {
+    const planned = plan(edits);
+    saveId = planned.saveId;
+    return planned;
+  });
+  return saveId;
+}
+
+async function requestFor(
+  { openDatabase, now, newId }: SaveDeps,
+  deviceId: DeviceId,
+): Promise<Omit<SaveRequest, 'wanted'>> {
+  const db = await openDatabase();
+  const [device, { technicianName }] = await Promise.all([
+    getDevice(db, deviceId),
+    readSettings(db),
+  ]);
+  if (device?.standing !== 'imported') {
+    throw new Failure('bad-input', 'Import this device first: its dates are not tracked yet.');
+  }
+  return {
+    saveId: newId(),
+    deviceId,
+    deviceName: device.name,
+    by: technicianName.trim() || 'Technician',
+    at: now(),
+    newEditId: () => editId(newId()),
+  };
+}
+
+function editId(text: string): EditId {
+  const id = parseEditId(text);
+  if (!id) throw new Error('An id was made that is none.');
+  return id;
+}
