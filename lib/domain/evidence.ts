@@ -30,10 +30,10 @@ export interface Candidates {
   readonly byRegId: readonly Device[];
   /** Devices of which a text is the serial number or the name. */
   readonly byText: readonly Device[];
-  /** Known companies and sites that the evidence names by id or name; they narrow a name down. */
+  /** Known companies and sites that the evidence names; they narrow a name down. */
   readonly companyIds: ReadonlySet<CompanyId>;
   readonly siteIds: ReadonlySet<SiteId>;
-  /** Whether the devices of every company are stored: only then is a name alone known to be the only one. */
+  /** Whether all devices of these companies, or where none is named of every company, are stored. */
   readonly complete: boolean;
 }
 
@@ -78,14 +78,12 @@ export function recognise(evidence: Evidence, candidates: Candidates): Verdict {
 }
 
 /**
- * A name counts inside its company. A company without a mapping may have a device of the same name that is not
- * stored here, so a name without a company counts only where every company's devices are.
+ * A name counts only where every device that may bear it is stored: a company without a mapping may have one of the
+ * same name, and the evidence may mean that one.
  */
-function mayBeNamed({ companyIds, siteIds, complete }: Candidates) {
+function mayBeNamed({ companyIds, complete }: Candidates) {
   return (device: Device): boolean =>
-    companyIds.has(device.companyId) ||
-    (device.siteId !== undefined && siteIds.has(device.siteId)) ||
-    (complete && companyIds.size === 0);
+    complete && (companyIds.size === 0 || companyIds.has(device.companyId));
 }
 
 function among(
@@ -99,6 +97,8 @@ function among(
     (device) => namesOf(device).some((name) => names.has(name)),
     (device) => companyIds.has(device.companyId),
     (device) => device.siteId !== undefined && siteIds.has(device.siteId),
+    // A machine that was set up anew is listed under a new id; the old record shows no more.
+    (device) => device.missingSince === undefined,
   ];
   let left = devices;
   for (const fits of narrowings) {

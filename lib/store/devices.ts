@@ -2,7 +2,6 @@ import type { Device, DeviceFacts, DeviceKind, Tracking } from '@/lib/domain/dev
 import type { Standing } from '@/lib/domain/device-view';
 import { nameKeyOf, textKeysOf } from '@/lib/domain/evidence';
 import type { CompanyId, DeviceId } from '@/lib/domain/ids';
-import { addLines } from './activity';
 import type { Database } from './open';
 import type { StoredDevice } from './schema';
 
@@ -14,13 +13,13 @@ export const standingOf = ({ tracking }: Pick<Device, 'tracking'>, isMapped: boo
 export function rowOf(
   facts: DeviceFacts,
   known: StoredDevice | undefined,
-  ours: { readonly runId: string; readonly trackingOfNew: Tracking; readonly isMapped: boolean },
+  ours: { readonly runId?: string; readonly trackingOfNew: Tracking; readonly isMapped: boolean },
 ): StoredDevice {
   const tracking = known?.tracking ?? ours.trackingOfNew;
   return {
     ...facts,
     tracking,
-    seenInRun: ours.runId,
+    ...(ours.runId !== undefined && { seenInRun: ours.runId }),
     fieldsReadAt: known?.fieldsReadAt ?? 0,
     ...(known?.viewedAt !== undefined && { viewedAt: known.viewedAt }),
     standing: standingOf({ tracking }, ours.isMapped),
@@ -50,33 +49,39 @@ function startingWith(parts: readonly (string | undefined)[]): IDBKeyRange {
   return IDBKeyRange.bound(given, [...given, []]);
 }
 
-/** Changes the tracking of those that have another; one transaction, with its line in the history. */
+/** Changes the tracking of those, of mapped companies, that have another; gives their ids. */
 export async function trackDevices(
   db: Database,
   ids: readonly DeviceId[],
-  { tracking, at }: { readonly tracking: Tracking; readonly at: number },
-): Promise<{ readonly changed: number }> {
-  const tx = db.transaction(['devices', 'activity'], 'readwrite');
-  const devices = tx.objectStore('devices');
-  const rows = await Promise.all(ids.map((id) => devices.get(id)));
-  const other = rows.filter((row) => row !== undefined && row.tracking !== tracking);
-  await Promise.all(
-    other.flatMap((row) =>
-      row
-        ? devices.put({
-            ...row,
-            tracking,
-            standing: standingOf({ tracking }, row.standing !== 'company-not-mapped'),
-          })
-        : [],
-    ),
+  tracking: Tracking,
+): Promise<readonly DeviceId[]> {
+  const tx = db.transaction('devices', 'readwrite');
+  const rows = (await Promise.all(ids.map((id) => tx.store.get(id)))).filter(
+    (row) => row !== undefined && mayChange(row, tracking),
   );
-  const event = {
-    kind: 'import',
-    imported: tracking === 'imported' ? other.length : 0,
-    ignored: tracking === 'ignored' ? other.length : 0,
-  } as const;
-  if (other.length > 0) await addLines(tx.objectStore('activity'), at, [event]);
+  const changed = rows.flatMap((row) => row ?? []);
+  await Promise.all(changed.map((row) => tx.store.put({ ...row, tracking, standing: tracking })));
   await tx.done;
-  return { changed: other.length };
+  return changed.map(({ id }) => id);
+}
+
+const mayChange = (row: StoredDevice, tracking: Tracking): boolean =>
+  row.tracking !== tracking && row.standing !== 'company-not-mapped';
+
+/** Stores a device that was met before a sync listed it; gives what is stored of it then. */
+export async function addDevice(
+  db: Database,
+  facts: DeviceFacts,
+  trackingOfNew: Tracking,
+): Promise<StoredDevice | undefined> {
+  const tx = db.transaction(['devices', 'mappings'], 'readwrite');
+  const devices = tx.objectStore('devices');
+  const [known, mapping] = await Promise.all([
+    devices.get(facts.id),
+    tx.objectStore('mappings').get(facts.companyId),
+  ]);
+  const row = known ?? (mapping && rowOf(facts, known, { trackingOfNew, isMapped: true }));
+  if (row && !known) await devices.put(row);
+  await tx.done;
+  return row;
 }

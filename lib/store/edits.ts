@@ -65,7 +65,8 @@ function stored(edit: Edit | StoredEdit): StoredEdit {
   return isOpen(plain) ? { ...plain, open: 1 } : plain;
 }
 
-const inOrder = (edits: readonly StoredEdit[]): readonly StoredEdit[] =>
+/** In the order in which they were made; those of one save in the order of the fields. */
+export const inOrder = <AnyEdit extends Edit>(edits: readonly AnyEdit[]): readonly AnyEdit[] =>
   edits.toSorted(
     (one, other) =>
       one.madeAt - other.madeAt ||

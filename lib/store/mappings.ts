@@ -9,10 +9,15 @@ import type { Schema } from './schema';
 import { stateIn } from './state';
 
 /** What is to be mapped to what; with `undefined` a company is not mapped any more. */
-export interface MappingWrite {
-  readonly at: number;
+export interface MappingPlan {
   readonly newClients: readonly Client[];
   readonly targets: ReadonlyMap<CompanyId, ClientId | undefined>;
+}
+
+export interface MappingWrite {
+  readonly at: number;
+  /** Decides by what is stored, inside the transaction: saving twice creates no client twice. Must not wait. */
+  readonly plan: (clients: readonly Client[], companyIds: ReadonlySet<CompanyId>) => MappingPlan;
   /** Sees to it that the devices of companies that had no mapping are listed. */
   readonly schedule: (run: SyncRun | undefined, newlyMapped: readonly CompanyId[]) => SyncRun;
 }
@@ -30,10 +35,16 @@ export async function commitMappings(
   );
   const mappings = tx.objectStore('mappings');
   const state = tx.objectStore('state');
-  const { newlyMapped, unmapped } = differences(write, new Set(await mappings.getAllKeys()));
+  const [clients, companyIds, known] = await Promise.all([
+    tx.objectStore('clients').getAll(),
+    tx.objectStore('companies').getAllKeys(),
+    mappings.getAllKeys(),
+  ]);
+  const { newClients, targets } = write.plan(clients, new Set(companyIds));
+  const { newlyMapped, unmapped } = differences(targets, new Set(known));
   const puts: Promise<unknown>[] = [
-    ...write.newClients.map((client) => tx.objectStore('clients').put(client)),
-    ...Array.from(write.targets, ([companyId, clientId]) =>
+    ...newClients.map((client) => tx.objectStore('clients').put(client)),
+    ...Array.from(targets, ([companyId, clientId]) =>
       clientId ? mappings.put({ companyId, clientId }) : mappings.delete(companyId),
     ),
     ...newlyMapped.map((id) => restand(tx.objectStore('devices'), id, true)),
@@ -56,7 +67,7 @@ export async function commitMappings(
   return { newlyMapped };
 }
 
-function differences({ targets }: MappingWrite, known: ReadonlySet<CompanyId>) {
+function differences(targets: MappingPlan['targets'], known: ReadonlySet<CompanyId>) {
   const all = [...targets];
   return {
     newlyMapped: all.flatMap(([id, clientId]) => (clientId && !known.has(id) ? [id] : [])),

@@ -31,6 +31,7 @@ const upgrades: readonly ((db: Database) => void)[] = [
     edits.createIndex('device', 'deviceId');
     edits.createIndex('save', 'saveId');
     edits.createIndex('open', 'open');
+    edits.createIndex('madeAt', 'madeAt');
     db.createObjectStore('activity', { autoIncrement: true });
     db.createObjectStore('state');
   },

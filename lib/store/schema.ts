@@ -116,7 +116,7 @@ export interface Schema extends DBSchema {
   edits: {
     key: EditId;
     value: StoredEdit;
-    indexes: { device: DeviceId; save: string; open: number };
+    indexes: { device: DeviceId; save: string; open: number; madeAt: number };
   };
   activity: { key: number; value: Omit<Activity, 'number'> };
   state: { key: keyof State; value: State[keyof State] };

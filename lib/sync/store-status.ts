@@ -1,0 +1,54 @@
+import { isUnderway } from '@/lib/domain/edit';
+import type { DatesProgress, SyncStatus } from '@/lib/domain/sync-run';
+import { listCompanies } from '@/lib/store/companies';
+import { countTracked } from '@/lib/store/device-lists';
+import { openEdits } from '@/lib/store/edits';
+import { listMappings } from '@/lib/store/mappings';
+import type { Database } from '@/lib/store/open';
+import { readState } from '@/lib/store/state';
+import { datesProgress } from './dates-progress';
+import { syncStatusOf } from './sync-status';
+
+/** What the store says of sync, dates and outbox: counts of indexes, quick however much is stored. */
+export interface StoreStatus {
+  readonly sync: SyncStatus;
+  readonly dates: DatesProgress;
+  readonly counts: {
+    readonly companies: number;
+    readonly unmappedCompanies: number;
+    readonly staged: number;
+    readonly imported: number;
+    /** Edits on their way to the RMM. */
+    readonly waiting: number;
+    /** Edits that need a person (conflict, failed). */
+    readonly needPerson: number;
+  };
+}
+
+export async function storeStatus(db: Database): Promise<StoreStatus> {
+  const [run, last, dates, companies, mappings, edits, staged, imported] = await Promise.all([
+    readState(db, 'run'),
+    readState(db, 'lastSync'),
+    datesProgress(db),
+    listCompanies(db),
+    listMappings(db),
+    openEdits(db),
+    countTracked(db, 'staged'),
+    countTracked(db, 'imported'),
+  ]);
+  const mapped = new Set(mappings.map(({ companyId }) => companyId));
+  const present = companies.filter(({ missingSince }) => missingSince === undefined);
+  const waiting = edits.filter(isUnderway).length;
+  return {
+    sync: syncStatusOf(run, last),
+    dates,
+    counts: {
+      companies: present.length,
+      unmappedCompanies: present.filter(({ id }) => !mapped.has(id)).length,
+      staged,
+      imported,
+      waiting,
+      needPerson: edits.length - waiting,
+    },
+  };
+}
