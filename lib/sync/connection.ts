@@ -1,0 +1,125 @@
+import type { ConnectAsio } from '@/lib/asio/asio';
+import { faultsOf, hasFaults, trimmed, type Credentials } from '@/lib/domain/credentials';
+import { adviceFor, Failure, problemOf, type Problem } from '@/lib/domain/failure';
+import { missingRequired, type Permission, type PermissionResult } from '@/lib/domain/permissions';
+import { regions, type RegionId } from '@/lib/domain/region';
+import { addActivity } from '@/lib/store/activity';
+import {
+  decryptSecret,
+  forgetConnection,
+  readConnection,
+  saveConnection as storeConnection,
+} from '@/lib/store/connection';
+import type { OpenDatabase } from '@/lib/store/open';
+import { removeData } from '@/lib/store/remove-data';
+import type { StoredConnection } from '@/lib/store/schema';
+
+export interface ConnectionDeps {
+  readonly openDatabase: OpenDatabase;
+  readonly connectAsio: ConnectAsio;
+  /** Whether the browser lets requests through to the region's API. */
+  readonly mayReach: (region: RegionId) => Promise<boolean>;
+  readonly now: () => number;
+}
+
+/** What the test of credentials found; without a token there are no permissions to list. */
+export interface TestResult {
+  /** Absent when every required permission is granted. */
+  readonly problem?: Problem;
+  readonly permissions: readonly PermissionResult[];
+}
+
+/** Proves what typed credentials may do, without touching the stored ones. Throws `bad-input` before any request. */
+export async function testConnection(
+  { connectAsio, mayReach }: Pick<ConnectionDeps, 'connectAsio' | 'mayReach'>,
+  typed: Credentials,
+  signal: AbortSignal,
+): Promise<TestResult> {
+  const faults = faultsOf(typed);
+  if (hasFaults(faults)) throw new Failure('bad-input', Object.values(faults).join(' '));
+  const credentials = trimmed(typed);
+  if (!(await mayReach(credentials.region))) {
+    return { problem: problemOf(notAllowed(credentials.region)), permissions: [] };
+  }
+  try {
+    const asio = connectAsio(async () => credentials);
+    const permissions = await asio.provePermissions({ signal, priority: 'interactive' });
+    const missing = missingRequired(permissions);
+    return { permissions, ...(missing.length > 0 && { problem: lackOf(missing) }) };
+  } catch (cause) {
+    return { problem: problemOf(cause), permissions: [] };
+  }
+}
+
+/** Tests; keeps the credentials, in place of earlier ones, only when nothing required is missing. */
+export async function saveConnection(
+  deps: ConnectionDeps,
+  typed: Credentials,
+  signal: AbortSignal,
+): Promise<TestResult> {
+  const tested = await testConnection(deps, typed, signal);
+  if (tested.problem) return tested;
+  const db = await deps.openDatabase();
+  const since = deps.now();
+  await storeConnection(db, trimmed(typed), { since, permissions: tested.permissions });
+  await addActivity(db, since, { kind: 'connection', what: 'connected' });
+  return tested;
+}
+
+/** Forgets the credentials and, where asked to, everything that came from ConnectWise. Settings stay. */
+export async function disconnect(
+  { openDatabase, now }: Pick<ConnectionDeps, 'openDatabase' | 'now'>,
+  withData: boolean,
+): Promise<void> {
+  const db = await openDatabase();
+  const wasConnected = (await readConnection(db)) !== undefined;
+  await forgetConnection(db);
+  if (wasConnected) {
+    await addActivity(db, now(), { kind: 'connection', what: 'disconnected' });
+  }
+  if (withData) await removeData(db, now());
+}
+
+/** The stored credentials, for the request that obtains a token. Throws where there are none, or the browser forbids the host. */
+export async function storedCredentials({
+  openDatabase,
+  mayReach,
+}: Pick<ConnectionDeps, 'openDatabase' | 'mayReach'>): Promise<Credentials> {
+  const connection = await readConnection(await openDatabase());
+  if (!connection) {
+    throw new Failure('not-connected', 'Shelflife is not connected to ConnectWise RMM.');
+  }
+  const { clientId, region } = connection;
+  if (!(await mayReach(region))) throw notAllowed(region);
+  return { clientId, region, clientSecret: await secretOf(connection) };
+}
+
+async function secretOf(connection: StoredConnection): Promise<string> {
+  try {
+    return await decryptSecret(connection);
+  } catch (cause) {
+    throw new Failure(
+      'refused-credentials',
+      'The stored secret can not be read any more. Enter the credentials again.',
+      { cause },
+    );
+  }
+}
+
+const notAllowed = (region: RegionId): Failure =>
+  new Failure(
+    'permission-needed',
+    `The browser does not let Shelflife reach ConnectWise in ${regions[region].name}.`,
+  );
+
+function lackOf(missing: readonly Permission[]): Problem {
+  const named = missing.map(({ name, scopes }) => `${name} (${scopes.join(' or ')})`).join(', ');
+  const scopes = missing.flatMap((permission) => permission.scopes[0] ?? []).join(', ');
+  const lack =
+    missing.length === 1 ? 'a required permission is missing' : 'required permissions are missing';
+  return {
+    kind: 'missing-scope',
+    message: `The API key works, but ${lack}: ${named}.`,
+    advice: adviceFor('missing-scope', scopes),
+  };
+}
