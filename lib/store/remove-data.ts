@@ -16,7 +16,7 @@ const facts = ['run', 'lastSync', 'crawlDelay', 'fields'] as const;
 
 /** Removes everything that came from ConnectWise or was done here; settings and credentials stay. */
 export async function removeData(db: Database, at: number): Promise<void> {
-  const tx = db.transaction(db.objectStoreNames, 'readwrite', { durability: 'strict' });
+  const tx = db.transaction(Array.from(db.objectStoreNames), 'readwrite', { durability: 'strict' });
   await Promise.all([
     ...stores.map((name) => tx.objectStore(name).clear()),
     ...facts.map((key) => tx.objectStore('state').delete(key)),
