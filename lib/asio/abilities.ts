@@ -1,0 +1,44 @@
+import { memoryKeys, slotOf, type Lock, type Memory } from './memory';
+import { z } from './zod';
+
+/** How a tenant's API differs from its documents, as far as a call has shown. Absent: as documented. */
+const Abilities = z.object({
+  /** `each`: no category `all`, one after the other instead. `legacy`: version 1 of the calls. */
+  deviceList: z.optional(z.enum(['all', 'each', 'legacy'])),
+  /** Which fields the device list lets itself be asked for. */
+  projection: z.optional(z.enum(['full', 'core', 'none'])),
+  /** Version of the calls for values of custom fields. */
+  fieldValues: z.optional(z.enum(['v1', 'v2'])),
+});
+
+export type Abilities = z.output<typeof Abilities>;
+
+export interface AbilityStore {
+  of(fingerprint: string): Promise<Abilities>;
+  /** Only what has just worked is worth keeping: a passing fault looks like a missing ability. */
+  keep(fingerprint: string, shown: Abilities): Promise<void>;
+}
+
+const MOST = 4;
+
+export function createAbilityStore(memory: Memory, lock: Lock): AbilityStore {
+  const schema = z.array(z.object({ fingerprint: z.string(), abilities: Abilities }));
+  const slot = slotOf(memory, { key: memoryKeys.abilities, schema, empty: [] });
+  const of = async (fingerprint: string): Promise<Abilities> =>
+    (await slot.read()).find((kept) => kept.fingerprint === fingerprint)?.abilities ?? {};
+
+  return {
+    of,
+    async keep(fingerprint, shown) {
+      if (!adds(await of(fingerprint), shown)) return;
+      await lock(memoryKeys.abilities, async () => {
+        const abilities = { ...(await of(fingerprint)), ...shown };
+        const others = (await slot.read()).filter((kept) => kept.fingerprint !== fingerprint);
+        await slot.write([{ fingerprint, abilities }, ...others].slice(0, MOST));
+      });
+    },
+  };
+}
+
+const adds = (known: Abilities, shown: Abilities): boolean =>
+  JSON.stringify({ ...known, ...shown }) !== JSON.stringify(known);

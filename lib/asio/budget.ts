@@ -1,0 +1,148 @@
+import { Failure } from '@/lib/domain/failure';
+import type { Answer } from './answer';
+import { stoppedBy } from './cancel';
+import { memoryKeys, slotOf, type Lock, type Memory } from './memory';
+import { quotaOf, retryAtOf, type Quota } from './rate-signals';
+import { createSlots, type Priority } from './slots';
+import { z } from './zod';
+
+export interface BudgetDeps {
+  readonly memory: Memory;
+  readonly lock: Lock;
+  readonly now: () => number;
+  /** 0 to 1. */
+  readonly random: () => number;
+  /** Rejects when the signal stops it. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+}
+
+export interface Entry {
+  readonly priority: Priority;
+  readonly signal: AbortSignal;
+  /** Epoch ms; a wait beyond it ends in `rate-limited` at once. */
+  readonly deadline: number;
+}
+
+/**
+ * Paces the requests of all instances that share a memory: at most four at once, 80 a minute, and never one
+ * that ConnectWise has announced to refuse.
+ */
+export interface Budget {
+  /** Waits for leave to send one request; call what it gives when the answer is there. */
+  enter(entry: Entry): Promise<() => void>;
+  /** Learns from an answer. After a 429 it tells when (epoch ms) the next request makes sense. */
+  learn(answer: Answer): Promise<number | undefined>;
+  learnQuota(quota: Quota): Promise<void>;
+}
+
+const WINDOW_MS = 60_000;
+const WINDOW_SIZE = 80;
+/** This part of a window or quota is kept for interactive requests. */
+const RESERVE = 0.1;
+const LONGEST_HOLD_MS = 15 * 60_000;
+const SHORTEST_HOLD_MS = 500;
+const FIRST_HOLD_MS = 2_000;
+
+const BudgetState = z.object({
+  /** When the requests of the last minute began, oldest first. */
+  starts: z.array(z.number()),
+  /** Nothing is sent before. */
+  heldUntil: z.number(),
+  /** 429s in a row. */
+  refusals: z.number(),
+  quota: z.optional(z.object({ remaining: z.number(), reserve: z.number(), resetAt: z.number() })),
+});
+type State = z.output<typeof BudgetState>;
+
+export function createBudget({ memory, lock, now, random, wait }: BudgetDeps): Budget {
+  const slots = createSlots();
+  const slot = slotOf(memory, {
+    key: memoryKeys.budget,
+    schema: BudgetState,
+    empty: { starts: [], heldUntil: 0, refusals: 0 },
+  });
+
+  const change = <Result>(step: (state: State, at: number) => readonly [State, Result]) =>
+    lock(memoryKeys.budget, async () => {
+      const before = await slot.read();
+      const [after, result] = step(before, now());
+      if (after !== before) await slot.write(after);
+      return result;
+    });
+
+  /** Counts a request that begins now; else tells when it may. */
+  const begin = (priority: Priority): Promise<number | undefined> =>
+    change((state, at) => {
+      const freeAt = freeAtOf(state, priority, at);
+      return freeAt > at ? [state, freeAt] : [started(state, at), undefined];
+    });
+
+  return {
+    async enter({ priority, signal, deadline }) {
+      for (;;) {
+        const leave = await slots.take(priority, signal);
+        const freeAt = await begin(priority);
+        if (freeAt === undefined) return leave;
+
+        leave();
+        if (freeAt > deadline) throw throttled(freeAt);
+        await wait(Math.max(1, freeAt - now()), signal).catch(stoppedBy(signal));
+      }
+    },
+
+    learn: ({ status, headers }) =>
+      change((state, at) => {
+        const quota = quotaOf(headers, at);
+        const known = quota ? withQuota(state, quota, at) : state;
+        if (status !== 429)
+          return [known.refusals > 0 ? { ...known, refusals: 0 } : known, undefined];
+
+        const doubled = FIRST_HOLD_MS * 2 ** Math.min(state.refusals, 8) * (0.8 + 0.4 * random());
+        const named = retryAtOf(headers, at) ?? quota?.resetAt ?? at + doubled;
+        const holdMs = Math.min(Math.max(named - at, SHORTEST_HOLD_MS), LONGEST_HOLD_MS);
+        const heldUntil = Math.max(state.heldUntil, at + holdMs);
+        return [{ ...known, refusals: state.refusals + 1, heldUntil }, heldUntil];
+      }),
+
+    learnQuota: (quota) => change((state, at) => [withQuota(state, quota, at), undefined]),
+  };
+}
+
+export const throttled = (retryAt: number): Failure =>
+  new Failure('rate-limited', 'ConnectWise takes no more requests for the moment.', { retryAt });
+
+const shareOf = (whole: number, priority: Priority): number =>
+  priority === 'interactive' ? whole : whole - Math.floor(whole * RESERVE);
+
+function freeAtOf({ starts, heldUntil, quota }: State, priority: Priority, at: number): number {
+  const blocking = starts
+    .filter((start) => start > at - WINDOW_MS)
+    .at(-shareOf(WINDOW_SIZE, priority));
+  const windowFreeAt = blocking === undefined ? at : blocking + WINDOW_MS;
+  const kept = quota && priority === 'background' ? quota.reserve : 0;
+  const quotaFreeAt = quota && quota.remaining <= kept ? quota.resetAt : at;
+  return Math.max(heldUntil, windowFreeAt, quotaFreeAt);
+}
+
+function started({ quota, ...state }: State, at: number): State {
+  const starts = [...state.starts.filter((start) => start > at - WINDOW_MS), at];
+  if (!quota || quota.resetAt <= at) return { ...state, starts };
+  return { ...state, starts, quota: { ...quota, remaining: Math.max(0, quota.remaining - 1) } };
+}
+
+// Answers arrive out of order, so within one period only the least that is left counts.
+const SAME_PERIOD_MS = 2_000;
+
+function withQuota(state: State, { remaining, limit, resetAt }: Quota, at: number): State {
+  // Without an end a quota can't be waited for; an empty one is waited for a moment.
+  const endsAt = Math.min(
+    resetAt ?? (remaining > 0 ? at : at + FIRST_HOLD_MS),
+    at + LONGEST_HOLD_MS,
+  );
+  if (endsAt <= at) return state;
+  const { quota: known } = state;
+  const isSame = known && Math.abs(known.resetAt - endsAt) < SAME_PERIOD_MS;
+  const left = isSame ? Math.min(known.remaining, remaining) : remaining;
+  const reserve = Math.floor((limit ?? remaining) * RESERVE);
+  return { ...state, quota: { remaining: left, reserve, resetAt: endsAt } };
+}
