@@ -11,7 +11,8 @@ export type FieldId = Brand<string, 'FieldId'>;
 /** Our own id of one edit of one field. */
 export type EditId = Brand<string, 'EditId'>;
 
-const PLAIN_ID = /^[\w.:-]{1,80}$/;
+// The first character keeps `..` out, which a path would take for a step up.
+const PLAIN_ID = /^\w[\w.:-]{0,79}$/;
 
 const plainId = (text: unknown): string | undefined =>
   typeof text === 'string' && PLAIN_ID.test(text.trim()) ? text.trim() : undefined;
