@@ -30,6 +30,7 @@ export function createApiListener(deps: ApiServerDeps, region: RegionId): Listen
     const number = deps.journal.nextNumber();
     const at = deps.now();
     const fault = deps.faults.take(request);
+    if (fault && fault.effect.kind !== 'hold-answer') fault.reach();
     const exchange: Exchange = { request, response, fault };
     const ended = await answer(exchange, deps).catch((cause: unknown) => {
       if (!response.headersSent) response.writeHead(500).end();
@@ -120,6 +121,7 @@ async function holdUp(exchange: Exchange, effect: FaultEffect): Promise<void> {
 }
 
 async function untilReleased({ response, fault }: Exchange): Promise<void> {
+  fault?.reach();
   const closed = new Promise<void>((resolve) => response.once('close', resolve));
   await Promise.race([fault?.released, closed]);
 }

@@ -175,7 +175,8 @@ describe('a write', () => {
   test('can be stored while its answer is held back', async () => {
     const fault = sandbox.fault({ method: 'PUT', effect: { kind: 'hold-answer' } });
     const pending = putWarranty('2033-03-03');
-    await expect.poll(() => warranty()).toBe('2033-03-03');
+    await fault.reached;
+    expect(warranty()).toBe('2033-03-03');
 
     fault.release();
     expect(await pending).toMatchObject({ status: 200 });

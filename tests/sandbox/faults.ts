@@ -47,12 +47,16 @@ export interface FaultHandle {
   readonly id: number;
   /** How many requests it has befallen. */
   readonly hits: number;
+  /** Fulfilled when the first request is where the fault bites; for `hold-answer` the API has done its work by then. */
+  readonly reached: Promise<void>;
   /** Lets go what hangs or is held back, and befalls nothing any more. */
   release(): void;
 }
 
 export interface Fault extends FaultHandle {
   readonly effect: FaultEffect;
+  /** Says that the fault bites now. */
+  reach(): void;
   /** Fulfilled by `release()`. */
   readonly released: Promise<void>;
 }
@@ -61,6 +65,8 @@ class ActiveFault implements Fault {
   readonly id: number;
   readonly effect: FaultEffect;
   readonly released: Promise<void>;
+  readonly reached: Promise<void>;
+  readonly reach: () => void;
   hits = 0;
   readonly #rule: FaultRule;
   readonly #pattern: RegExp | undefined;
@@ -69,11 +75,14 @@ class ActiveFault implements Fault {
   #isOver = false;
 
   constructor(id: number, rule: FaultRule) {
-    const { promise, resolve } = Promise.withResolvers<void>();
+    const released = Promise.withResolvers<void>();
+    const reached = Promise.withResolvers<void>();
     this.id = id;
     this.effect = rule.effect;
-    this.released = promise;
-    this.#letGo = resolve;
+    this.released = released.promise;
+    this.#letGo = released.resolve;
+    this.reached = reached.promise;
+    this.reach = reached.resolve;
     this.#rule = rule;
     this.#pattern = rule.path === undefined ? undefined : new RegExp(rule.path);
   }

@@ -4,6 +4,7 @@ import { PORTAL_HOST } from './hosts.ts';
 import { routeOf, deviceHref } from './portal/browser/route.ts';
 import type { DeviceRow, ListData } from './portal/browser/portal-data.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
+import { FIELD } from './world/field-definitions.ts';
 
 let sandbox: Sandbox;
 
@@ -18,7 +19,7 @@ interface Page {
   readonly text: string;
 }
 
-const visit = (path: string, host = PORTAL_HOST): Promise<Page> =>
+const visit = (path: string, host = PORTAL_HOST, body?: string): Promise<Page> =>
   new Promise((resolve, reject) => {
     const options = {
       host: '127.0.0.1',
@@ -26,6 +27,7 @@ const visit = (path: string, host = PORTAL_HOST): Promise<Page> =>
       path,
       headers: { host },
       rejectUnauthorized: false,
+      method: body === undefined ? 'GET' : 'POST',
     };
     request(options, (response) => {
       let text = '';
@@ -39,7 +41,7 @@ const visit = (path: string, host = PORTAL_HOST): Promise<Page> =>
       });
     })
       .on('error', reject)
-      .end();
+      .end(body);
   });
 
 describe('the portal', () => {
@@ -86,6 +88,17 @@ describe('the portal', () => {
     expect(text).toContain('<h1>Renamed &amp; moved</h1>');
     expect(list.rows).toHaveLength(5);
     expect(list.rows[0]).toMatchObject({ id: device?.id, name: 'Renamed & moved' });
+  });
+
+  test("lets a technician type over a field that may be edited, by the field's own rules", async () => {
+    const [device] = sandbox.world.devices;
+    const type = (name: string, value: string) =>
+      visit(`/portal-data/devices/${device?.id}`, PORTAL_HOST, JSON.stringify({ name, value }));
+
+    expect(await type(FIELD.warranty, '2031-05-05')).toMatchObject({ status: 200 });
+    expect(sandbox.world.fieldValue(device?.id ?? '', FIELD.warranty)).toBe('2031-05-05');
+    expect(await type(FIELD.assetTag, 'wrong')).toMatchObject({ status: 400 });
+    expect(await type(FIELD.vendorWarranty, '2031-05-05T00:00:00Z')).toMatchObject({ status: 400 });
   });
 
   test('frames a page of its own', async () => {

@@ -1,10 +1,11 @@
-import type { ServerResponse } from 'node:http';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Listener } from '../api-server.ts';
+import { readRequest, type Listener } from '../api-server.ts';
 import type { World } from '../world/world.ts';
 import { assetOf } from './assets.ts';
 import { classicDevice, classicTable, framedPage } from './classic.ts';
-import { detailData, listData } from './data.ts';
+import type { FieldEdit } from './browser/portal-data.ts';
+import { detailData, editField, listData } from './data.ts';
 import { htmlPage } from './html.ts';
 
 // As strict as a portal could be: nothing from elsewhere, and no text ever becomes markup.
@@ -48,8 +49,11 @@ export function createPortalListener(world: World): Listener {
     if (pathname === '/') return redirect(response);
     const late = Number(searchParams.get('serverDelay') ?? 0);
     if (late > 0) await wait(late);
-    const answer = (await answerTo(world, pathname, searchParams)) ?? html(NOT_FOUND, 404);
-    send(response, answer, searchParams.get('csp') === 'off');
+    const answer =
+      incoming.method === 'POST'
+        ? await edited(world, incoming)
+        : await answerTo(world, pathname, searchParams);
+    send(response, answer ?? html(NOT_FOUND, 404), searchParams.get('csp') === 'off');
     return undefined;
   };
 }
@@ -78,6 +82,18 @@ async function answerTo(
   return classicOf(world, page, query);
 }
 
+/** The one thing that can be changed in the portal: a device's custom field. */
+async function edited(world: World, incoming: IncomingMessage): Promise<Answer | undefined> {
+  const { path, body } = await readRequest(incoming, 'na');
+  const [, key] = DEVICE_DATA.exec(path) ?? [];
+  if (key === undefined) return undefined;
+  const { name, value } = JSON.parse(body) as FieldEdit;
+  const fault = editField(world, key, { name, value });
+  return { status: fault ? 400 : 200, type: 'text/plain; charset=utf-8', body: fault ?? '' };
+}
+
+const DEVICE_DATA = /^\/portal-data\/devices\/(.+)$/;
+
 function classicOf(world: World, page: string, query: URLSearchParams): Answer | undefined {
   switch (page) {
     case '/qadashb/quickaccess/desktops':
@@ -94,7 +110,7 @@ function classicOf(world: World, page: string, query: URLSearchParams): Answer |
 }
 
 function dataOf(world: World, path: string, query: URLSearchParams): Answer {
-  const [, key] = /^\/portal-data\/devices\/(.+)$/.exec(path) ?? [];
+  const [, key] = DEVICE_DATA.exec(path) ?? [];
   if (key === undefined) return jsonBody(listData(world, query));
   const detail = detailData(world, decodeURIComponent(key));
   return detail ? jsonBody(detail) : jsonBody({ error: 'Not found' }, 404);

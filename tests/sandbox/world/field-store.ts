@@ -82,7 +82,9 @@ export class FieldStore {
     const updatedBy = draw.pick(TECHNICIANS);
     for (const [name, value] of this.#drawnTexts(at, device)) {
       const definition = this.named(name);
-      if (definition) values.set(definition.id, { value, updatedAt, updatedBy });
+      if (!definition) continue;
+      const author = definition.integratorId ? 'scalepad-connector' : updatedBy;
+      values.set(definition.id, { value, updatedAt, updatedBy: author });
     }
     return values;
   }

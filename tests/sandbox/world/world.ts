@@ -64,11 +64,7 @@ export class World {
   }
 
   devicesAt(siteIds: Iterable<string>): readonly Device[] {
-    const open = new Set(siteIds);
-    for (const { site } of this.#directory.places) {
-      if (this.#withdrawn.has(site.companyId)) open.delete(site.id);
-    }
-    return Array.from(this.fleet.numbersAt(open), (at) => this.fleet.at(at));
+    return [...this.#devicesAt(siteIds)];
   }
 
   devicesOf(companyId: string): readonly Device[] {
@@ -76,7 +72,12 @@ export class World {
   }
 
   get devices(): readonly Device[] {
-    return this.devicesAt(this.sites.map(({ id }) => id));
+    return [...this.eachDevice()];
+  }
+
+  /** One after the other: in a large world nobody should make them all who needs the first hundred. */
+  eachDevice(): Generator<Device> {
+    return this.#devicesAt(this.sites.map(({ id }) => id));
   }
 
   endpoint(id: string): Entity | undefined {
@@ -121,6 +122,14 @@ export class World {
       throw new Error(`No field ${fieldName} on ${deviceId}`);
     const updatedAt = new Date(this.#now()).toISOString();
     this.fields.store(deviceId, definition.id, { value, updatedAt, updatedBy: by });
+  }
+
+  *#devicesAt(siteIds: Iterable<string>): Generator<Device> {
+    const open = new Set(siteIds);
+    for (const { site } of this.#directory.places) {
+      if (this.#withdrawn.has(site.companyId)) open.delete(site.id);
+    }
+    for (const at of this.fleet.numbersAt(open)) yield this.fleet.at(at);
   }
 
   // A device that was added later has no history: nobody has entered anything yet.

@@ -1,3 +1,4 @@
+import { customFields } from './custom-fields.ts';
 import { element, statusDot } from './dom.ts';
 import type { DeviceDetail } from './portal-data.ts';
 import { pageHref } from './route.ts';
@@ -109,26 +110,5 @@ function facts(title: string, list: readonly Fact[]): HTMLElement {
     { class: 'card facts' },
     element('h2', {}, title),
     element('dl', {}, ...pairs),
-  );
-}
-
-function customFields({ fields }: DeviceDetail): HTMLElement {
-  const head = ['Field', 'Value', 'Last changed'].map((name) =>
-    element('th', { scope: 'col' }, name),
-  );
-  const rows = fields.map(({ name, value, changed }) =>
-    element(
-      'tr',
-      {},
-      element('th', { scope: 'row' }, name),
-      element('td', {}, value || '—'),
-      element('td', { class: 'muted' }, changed),
-    ),
-  );
-  return element(
-    'table',
-    { class: 'plain' },
-    element('thead', {}, element('tr', {}, ...head)),
-    element('tbody', {}, ...rows),
   );
 }

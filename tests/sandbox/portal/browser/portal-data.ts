@@ -18,9 +18,14 @@ export interface DeviceRow {
   readonly online: boolean;
 }
 
-export interface FieldRow {
+export interface FieldEdit {
   readonly name: string;
   readonly value: string;
+}
+
+export interface FieldRow extends FieldEdit {
+  /** Whether a technician may type into it in the portal. */
+  readonly isEditable: boolean;
   readonly changed: string;
 }
 
@@ -51,3 +56,13 @@ export const fetchList = (search: string): Promise<ListData | undefined> =>
 
 export const fetchDevice = (key: string): Promise<DeviceDetail | undefined> =>
   fetchJson(`/portal-data/devices/${encodeURIComponent(key)}`);
+
+/** Says what is wrong with the value, if something is. */
+export async function saveField(deviceId: string, edit: FieldEdit): Promise<string | undefined> {
+  const response = await fetch(`/portal-data/devices/${deviceId}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(edit),
+  });
+  return response.ok ? undefined : response.text();
+}
