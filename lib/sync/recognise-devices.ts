@@ -1,0 +1,145 @@
+import type { DeviceFacts } from '@/lib/domain/device';
+import type { DeviceView } from '@/lib/domain/device-view';
+import { recognise, type Evidence, type Recognition } from '@/lib/domain/evidence';
+import type { CompanyId } from '@/lib/domain/ids';
+import { listCompanies } from '@/lib/store/companies';
+import { readEvidenceRecords, type EvidenceRecords } from '@/lib/store/evidence-records';
+import type { Database, OpenDatabase } from '@/lib/store/open';
+import type { StoredCompany, StoredDevice } from '@/lib/store/schema';
+import type { IdAsker } from './ask-about-ids';
+import { deviceView, deviceViews } from './device-views';
+import { candidatesOf, contextOf, inPage, keysOf, type Context } from './row-context';
+
+export interface RecogniserDeps {
+  readonly openDatabase: OpenDatabase;
+  readonly idAsker: IdAsker;
+  readonly now: () => number;
+}
+
+/** The one device that a page is about. */
+export type PageRecognition =
+  | { readonly is: 'device'; readonly device: DeviceView; readonly by: Recognition }
+  | { readonly is: 'ambiguous'; readonly names: readonly string[] }
+  | { readonly is: 'unknown' };
+
+type Named =
+  | { readonly is: 'device'; readonly device: StoredDevice; readonly by: Recognition }
+  | { readonly is: 'ambiguous'; readonly devices: readonly StoredDevice[] }
+  | { readonly is: 'unknown' };
+
+/** Evidence must be parsed and capped (`EVIDENCE_LIMITS`) before. Asks ConnectWise about ids only when the store knows no device. */
+export async function recognisePage(
+  { openDatabase, idAsker, now }: RecogniserDeps,
+  page: Evidence,
+  signal: AbortSignal,
+): Promise<PageRecognition> {
+  const db = await openDatabase();
+  const records = await readEvidenceRecords(db, keysOf([page]));
+  const isListed = await listedCompanies(db);
+  const named = nameDevice(page, contextOf(page, records), records, isListed);
+  if (named.is === 'device' && isSure(named, page, records)) return answer(db, named, now());
+
+  const unknown = page.ids.filter((id) => !isKnown(id, records));
+  const asked = unknown.length > 0 ? await idAsker.ask(unknown, signal) : [];
+  const [only] = asked;
+  if (only && asked.length === 1) return answer(db, { device: only, by: 'id' }, now());
+  if (named.is === 'device') return answer(db, named, now());
+  const choice = asked.length > 1 ? asked : named.is === 'ambiguous' ? named.devices : [];
+  return choice.length > 0 ? ambiguous(db, choice, now()) : { is: 'unknown' };
+}
+
+/** For each row its imported device, where it names one for sure; what the page says of the company counts for all. */
+export async function recogniseRows(
+  { openDatabase, now }: Omit<RecogniserDeps, 'idAsker'>,
+  { rows, page }: { readonly rows: readonly Evidence[]; readonly page: Evidence },
+): Promise<readonly (DeviceView | null)[]> {
+  const db = await openDatabase();
+  const records = await readEvidenceRecords(db, keysOf([...rows, page]));
+  const isListed = await listedCompanies(db);
+  const pageContext = contextOf(page, records);
+  const found = rows.map((row) => {
+    const named = nameDevice(row, inPage(contextOf(row, records), pageContext), records, isListed);
+    if (named.is !== 'device' || !isSure(named, row, records)) return undefined;
+    return named.device.standing === 'imported' ? named.device : undefined;
+  });
+  const distinct = [...new Set(found.flatMap((device) => device ?? []))];
+  const views = await deviceViews(db, distinct, now());
+  const viewOf = new Map(views.flatMap((view) => (view ? [[view.id, view] as const] : [])));
+  return found.map((device) => (device && viewOf.get(device.id)) ?? null);
+}
+
+/**
+ * An id that stands before the one that was recognised may be a device that is not stored here, and the known one only
+ * mentioned (a guest's host): then the device's own name or serial number has to be shown as well.
+ */
+function isSure(
+  { device, by }: { readonly device: StoredDevice; readonly by: Recognition },
+  evidence: Evidence,
+  { devicesById, companiesById, sitesById }: EvidenceRecords,
+): boolean {
+  if (by !== 'id') return true;
+  const first = evidence.ids.find((id) => !companiesById.has(id) && !sitesById.has(id));
+  const isFirst = first !== undefined && devicesById.get(first)?.some(({ id }) => id === device.id);
+  const { textKeys } = keysOf([evidence]);
+  return isFirst === true || device.textKeys.some((key) => textKeys.has(key));
+}
+
+type IsListed = Parameters<typeof candidatesOf>[3];
+
+/** Of which companies all devices are stored: mapped ones whose list was once read to its end. */
+async function listedCompanies(db: Database): Promise<IsListed> {
+  const companies = await listCompanies(db);
+  const present = companies.filter(({ missingSince }) => missingSince === undefined);
+  const listed = new Set(companies.filter(isListed).map(({ id }) => id));
+  return {
+    company: (id: CompanyId) => listed.has(id),
+    all: present.length > 0 && present.every(({ id }) => listed.has(id)),
+  };
+}
+
+const isListed = ({ listedInRun }: StoredCompany): boolean => listedInRun !== undefined;
+
+function nameDevice(
+  evidence: Evidence,
+  context: Context,
+  records: EvidenceRecords,
+  isListedBy: IsListed,
+): Named {
+  const candidates = candidatesOf(evidence, context, records, isListedBy);
+  const verdict = recognise(evidence, candidates);
+  if (verdict.is === 'unknown') return verdict;
+  if (verdict.is === 'ambiguous') {
+    return {
+      is: 'ambiguous',
+      devices: verdict.deviceIds.flatMap((id) => candidates.devices.get(id) ?? []),
+    };
+  }
+  const device = candidates.devices.get(verdict.deviceId);
+  return device ? { is: 'device', device, by: verdict.by } : { is: 'unknown' };
+}
+
+const isKnown = (id: string, { devicesById, companiesById, sitesById }: EvidenceRecords): boolean =>
+  devicesById.has(id) || companiesById.has(id) || sitesById.has(id);
+
+async function answer(
+  db: Database,
+  { device: found, by }: { readonly device: StoredDevice | DeviceFacts; readonly by: Recognition },
+  now: number,
+): Promise<PageRecognition> {
+  const device = await deviceView(db, found, now);
+  return device ? { is: 'device', device, by } : { is: 'unknown' };
+}
+
+const MOST_NAMES = 5;
+
+async function ambiguous(
+  db: Database,
+  devices: readonly (StoredDevice | DeviceFacts)[],
+  now: number,
+): Promise<PageRecognition> {
+  const views = await deviceViews(db, devices.slice(0, MOST_NAMES), now);
+  return {
+    is: 'ambiguous',
+    names: views.flatMap((view) => (view ? [`${view.name} (${view.companyName})`] : [])),
+  };
+}

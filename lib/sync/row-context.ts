@@ -1,0 +1,96 @@
+import { nameKeyOf, type Candidates, type Evidence } from '@/lib/domain/evidence';
+import type { CompanyId, SiteId } from '@/lib/domain/ids';
+import { serialKey, usableSerialNumber } from '@/lib/domain/serial-number';
+import type { EvidenceKeys, EvidenceRecords } from '@/lib/store/evidence-records';
+import type { StoredCompany, StoredDevice, StoredSite } from '@/lib/store/schema';
+
+/** Everything that these pieces of evidence show, to be looked up at once. */
+export function keysOf(evidence: readonly Evidence[]): EvidenceKeys {
+  const texts = new Set(evidence.flatMap((piece) => piece.texts));
+  const nameKeys = new Set(Array.from(texts, nameKeyOf).filter((key) => key !== ''));
+  const serials = Array.from(texts, (text) => usableSerialNumber(text) ?? '').map(serialKey);
+  return {
+    ids: new Set(evidence.flatMap(({ ids }) => ids)),
+    regIds: new Set(evidence.flatMap(({ regIds }) => regIds)),
+    nameKeys,
+    textKeys: new Set([...nameKeys, ...serials.filter((key) => key !== '')]),
+  };
+}
+
+/** The companies and sites within which a piece of evidence speaks. */
+export interface Context {
+  readonly companyIds: ReadonlySet<CompanyId>;
+  readonly siteIds: ReadonlySet<SiteId>;
+}
+
+/** Ids say it surely; names only where no id does. */
+export function contextOf(evidence: Evidence, records: EvidenceRecords): Context {
+  const sitesById = allUnder(records.sitesById, evidence.ids);
+  const companiesById = allUnder(records.companiesById, evidence.ids);
+  const sure = new Set([
+    ...companiesById.map(({ id }) => id),
+    ...sitesById.map(({ companyId }) => companyId),
+  ]);
+  const nameKeys = evidence.texts.map(nameKeyOf);
+  const named = allUnder(records.companiesByName, nameKeys).filter(isPresent);
+  const companyIds = sure.size > 0 ? sure : new Set(named.map(({ id }) => id));
+  const siteIds = new Set(sitesById.map(({ id }) => id));
+  if (siteIds.size > 0) return { companyIds, siteIds };
+  return { companyIds, siteIds: sitesNamed(nameKeys, companyIds, records) };
+}
+
+/** Sites of many companies are called "Main office": a name counts where only one can be meant. */
+function sitesNamed(
+  nameKeys: readonly string[],
+  companyIds: ReadonlySet<CompanyId>,
+  { sitesByName }: EvidenceRecords,
+): ReadonlySet<SiteId> {
+  const fits = ({ companyId }: StoredSite) => companyIds.size === 0 || companyIds.has(companyId);
+  const sites = nameKeys.flatMap((key) => {
+    const candidates = (sitesByName.get(key) ?? []).filter(fits);
+    return candidates.length === 1 ? candidates : [];
+  });
+  return new Set(sites.map(({ id }) => id));
+}
+
+const isPresent = ({ missingSince }: StoredCompany): boolean => missingSince === undefined;
+
+/** A row that says nothing of its company stands in the page's, if the page is about one only. */
+export function inPage(row: Context, page: Context): Context {
+  if (row.companyIds.size > 0) return row;
+  if (page.companyIds.size !== 1) return row;
+  const siteIds = row.siteIds.size > 0 ? row.siteIds : page.siteIds;
+  return { companyIds: page.companyIds, siteIds };
+}
+
+/** What the evidence points to within its context. `isListed`: whether all devices of a company are stored. */
+export function candidatesOf(
+  evidence: Evidence,
+  context: Context,
+  records: EvidenceRecords,
+  isListed: { readonly company: (id: CompanyId) => boolean; readonly all: boolean },
+): Candidates & { readonly devices: ReadonlyMap<string, StoredDevice> } {
+  const keys = keysOf([evidence]);
+  const byId = distinct(allUnder(records.devicesById, evidence.ids));
+  const byRegId = distinct(allUnder(records.devicesByRegId, evidence.regIds));
+  const byText = distinct(allUnder(records.devicesByText, [...keys.textKeys]));
+  const named = [...context.companyIds];
+  return {
+    byId,
+    byRegId,
+    byText,
+    companyIds: context.companyIds,
+    siteIds: context.siteIds,
+    complete: named.length > 0 ? named.every(isListed.company) : isListed.all,
+    devices: new Map([...byId, ...byRegId, ...byText].map((device) => [device.id, device])),
+  };
+}
+
+const allUnder = <Value>(
+  found: ReadonlyMap<string, readonly Value[]>,
+  keys: readonly string[],
+): readonly Value[] => keys.flatMap((key) => found.get(key) ?? []);
+
+const distinct = (devices: readonly StoredDevice[]): readonly StoredDevice[] => [
+  ...new Map(devices.map((device) => [device.id, device])).values(),
+];
