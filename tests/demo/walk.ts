@@ -1,7 +1,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { openTab, testConnection, typeKey, untilSynced } from '../e2e/connecting.ts';
-import { openEditor, panelOn, typeDates } from '../e2e/editing.ts';
+import { closeEditor, openEditor, panelOn, typeDates } from '../e2e/editing.ts';
 import { importDevices, mapAll } from '../e2e/importing.ts';
 import type { Shelflife } from '../e2e/launch.ts';
 import { overlayOn } from '../e2e/overlay.ts';
@@ -84,6 +84,7 @@ async function editStep({ pictures }: Walk, page: Page): Promise<void> {
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await panel.get('status').says(/^Saved to ConnectWise RMM/);
   await pictures.take(page, 'portal, date saved');
+  await closeEditor(page);
   await panel.button('Undo').click();
   await panel.button(/^Warranty (?!.*2030-06-30)/).one();
   await panel.get('status').says(/^Saved to ConnectWise RMM/);
@@ -118,17 +119,17 @@ async function afterwards({ shelflife, pictures }: Walk, popup: Page): Promise<v
 }
 
 async function pictureWorkspace(workspace: Page, pictures: Pictures): Promise<void> {
-  await expect(workspace.getByRole('heading').first()).toBeVisible();
-  const tabs = workspace.getByRole('tab');
-  for (const tab of await tabs.all()) {
-    await tab.click();
-    await pictures.take(workspace, `workspace, ${(await tab.textContent()) ?? ''}`);
-  }
+  await pictureParts(workspace, pictures, 'workspace');
   await pictures.takeDark(workspace, 'workspace');
   await workspace.setViewportSize(NARROW);
-  for (const tab of await tabs.all()) {
-    await tab.click();
-    await pictures.take(workspace, `workspace at 320 pixels, ${(await tab.textContent()) ?? ''}`);
+  await pictureParts(workspace, pictures, 'workspace at 320 pixels');
+}
+
+async function pictureParts(workspace: Page, pictures: Pictures, what: string): Promise<void> {
+  for (const title of ['Overview', 'Companies', 'Devices', 'Activity', 'Settings']) {
+    await workspace.getByRole('link', { name: title, exact: true }).click();
+    await expect(workspace.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+    await pictures.take(workspace, `${what}, ${title}`);
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Locator, Page } from '@playwright/test';
+import type { Frame, Locator, Page } from '@playwright/test';
 import { overlayOn, type Part } from './overlay.ts';
 import { until } from './until.ts';
 
@@ -7,14 +7,20 @@ export async function panelOn(page: Page, frame = page.mainFrame()): Promise<Par
   return (await overlayOn(page, frame)).get('region', 'Hardware lifecycle');
 }
 
+export const editorFrame = (page: Page): Frame | undefined =>
+  page.frames().find((frame) => /^chrome-extension:.*\/editor\.html/.test(frame.url()));
+
 /** The dialog in the framed extension page, which page scripts can't reach into. */
 export async function editorOn(page: Page): Promise<Locator> {
-  const frame = await until('the editor', async () =>
-    page
-      .frames()
-      .find((one) => one.url().startsWith('chrome-extension:') && /\/editor\.html/.test(one.url())),
-  );
+  const frame = await until('the editor', async () => editorFrame(page));
   return frame.getByRole('dialog', { name: 'Lifecycle dates' });
+}
+
+/** Puts the dialog away, saved or not; an edit goes on by itself. */
+export async function closeEditor(page: Page): Promise<void> {
+  const dialog = await editorOn(page);
+  await dialog.getByRole('button', { name: /^(Close|Cancel)$/ }).click();
+  await until('the end of the editor', async () => editorFrame(page) === undefined);
 }
 
 export async function openEditor(page: Page, panel: Part): Promise<Locator> {

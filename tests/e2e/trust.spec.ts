@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { connect } from './connecting.ts';
-import { editDates, editorOn, panelOn } from './editing.ts';
+import { closeEditor, editDates, editorOn, panelOn } from './editing.ts';
 import { importDevices, mapCompanies } from './importing.ts';
 import { expect, test as base } from './journey.ts';
 import type { Part } from './overlay.ts';
@@ -28,6 +28,7 @@ const test = base.extend<{ readonly saved: Setting }>({
     await panel.button(/^Warranty active 2027-10-09/).one();
     await editDates(page, panel, { warrantyExpires: NEW });
     await panel.get('status').says(/^Saved to ConnectWise RMM/);
+    await closeEditor(page);
     await provide({ page, panel, deviceId: device.id });
   },
 });
