@@ -12,6 +12,7 @@ import { StatusModel } from './status-model';
 export const AppModel = createModel((ports: Ports) => {
   const status = new StatusModel(ports);
   return {
+    today: ports.today,
     status,
     connection: new ConnectionModel(ports, status.reload),
     mapping: new MappingModel(ports),

@@ -1,6 +1,8 @@
 import { createModel } from '@preact/signals';
 import { baseOf, type EntryReview } from '@/lib/domain/date-entry';
+import { Failure } from '@/lib/domain/failure';
 import type { EditId } from '@/lib/domain/ids';
+import { saveStatusOf } from '@/lib/domain/save-status';
 import type { BodyOf, EditorOpening } from '@/lib/messages/protocol';
 import { createEditorEntries } from './editor-entries';
 import type { EditorPorts } from './editor-ports';
@@ -9,14 +11,14 @@ import { createSaveFollower } from './save-follower';
 import { createSelfClosing } from './self-closing';
 import { createTask } from './task';
 
-export type EditorAct = 'save' | 'undo' | 'retry' | 'resolve' | 'close';
+export type EditorAct = 'save' | 'undo' | 'retry' | 'resolve';
 
 /** The dialog "Lifecycle dates": type, check, save, follow the save until it is settled. */
 export const EditorModel = createModel((ports: EditorPorts) => {
-  const { send, ticket, today, leave } = ports;
-  const opening = createResource(() => send('editor.opening', { ticket }));
-  const { device, status, ask, follow } = createSaveFollower(ports);
-  const form = createEditorEntries(today);
+  const { send, today } = ports;
+  const opening = createResource(() => openingOf(ports));
+  const { device, status, ask, follow, retry, watch } = createSaveFollower(ports);
+  const form = createEditorEntries(() => today.peek());
   const task = createTask<EditorAct>();
 
   async function open(): Promise<void> {
@@ -25,6 +27,7 @@ export const EditorModel = createModel((ports: EditorPorts) => {
     if (!opened) return;
     form.fill(opened);
     device.value = opened.device;
+    if (!opened.prefill) watch(conflictIn(opened));
   }
 
   /** `isSure`: the person has said yes to the questions. */
@@ -45,30 +48,48 @@ export const EditorModel = createModel((ports: EditorPorts) => {
   const act = (what: EditorAct, work: () => Promise<unknown>) =>
     task.run(what, () => work().then(() => ''));
 
-  const close = () => act('close', () => send('editor.close', { ticket }).finally(leave));
+  const { leaving, close } = createLeaving(ports);
   const isSaved = () => status.value?.at === 'saved';
   const closing = createSelfClosing(ports.after, isSaved, () => void close());
-
-  async function retryEdits(): Promise<void> {
-    const id = device.peek()?.id;
-    if (id) await send('edit.retry', { deviceId: id }).then(ask);
-  }
 
   return {
     opening,
     form,
     status,
     task,
+    leaving,
     closing,
     open,
     save,
     close,
-    retry: () => act('retry', retryEdits),
+    retry: () => act('retry', retry),
     undo: (saveId: string) => act('undo', () => follow(() => send('edit.undo', { saveId }))),
     resolve: (editId: EditId, keep: 'mine' | 'theirs') =>
       act('resolve', () => send('edit.resolve', { editId, keep }).then(ask)),
   };
 });
+
+async function openingOf({ send, ticket }: EditorPorts): Promise<EditorOpening> {
+  if (ticket !== '') return send('editor.opening', { ticket });
+  throw new Failure('denied', 'No device was handed to this page. Open it by “Edit dates”.');
+}
+
+/** Apart from the other acts: a person may leave while one of them is under way. */
+function createLeaving({ send, ticket, leave }: EditorPorts) {
+  const leaving = createTask<'close'>();
+  const close = () =>
+    leaving.run('close', async () => {
+      await send('editor.close', { ticket }).finally(leave);
+      return '';
+    });
+  return { leaving, close };
+}
+
+/** The save that waits for a choice: then the choice comes before any other edit. */
+function conflictIn({ device }: EditorOpening): string | undefined {
+  const status = saveStatusOf(device);
+  return status?.at === 'conflict' ? status.saveId : undefined;
+}
 
 const hasFaults = ({ faults }: EntryReview): boolean => Object.keys(faults).length > 0;
 

@@ -1,3 +1,5 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { IsoDate } from '@/lib/domain/iso-date';
 import type { RegionId } from '@/lib/domain/region';
 import type { Notice } from '@/lib/messages/notice';
 import type { Send } from '@/lib/messages/send';
@@ -11,4 +13,5 @@ export interface Ports {
   /** Asks the browser for the hosts of a region; false when the person refuses. Call it inside the click. */
   readonly requestHosts: (region: RegionId) => Promise<boolean>;
   readonly drafts: Drafts;
+  readonly today: ReadonlySignal<IsoDate>;
 }

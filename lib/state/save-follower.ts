@@ -52,5 +52,13 @@ export function createSaveFollower({ send, listen, after }: EditorPorts) {
     }
   }
 
-  return { device, status, ask, follow };
+  async function retry(): Promise<void> {
+    const id = device.peek()?.id;
+    if (id) await send('edit.retry', { deviceId: id }).then(ask);
+  }
+
+  /** Shows where an earlier save stands, if there is one to show. */
+  const watch = (earlier: string | undefined) => void (saveId.value = earlier);
+
+  return { device, status, ask, follow, retry, watch };
 }

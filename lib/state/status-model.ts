@@ -34,6 +34,7 @@ export const StatusModel = createModel(({ send, listen, requestHosts }: Ports) =
 
   return {
     state,
+    value,
     connection,
     task,
     reload,

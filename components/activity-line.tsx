@@ -1,0 +1,54 @@
+import { agoText, instantText } from '@/lib/domain/time-text';
+import type { ActivityView } from '@/lib/messages/protocol';
+import type { App } from '@/lib/state/app-model';
+import { now } from '@/lib/state/now';
+import { ActivityActions } from './activity-actions';
+import { outcomeWords, wordsOf } from './activity-words';
+import { Icon } from './icon';
+import { NameText } from './name-text';
+
+interface ActivityLineProps {
+  readonly app: App;
+  readonly line: ActivityView;
+}
+
+export function ActivityLine({ app, line }: ActivityLineProps) {
+  const { number, at, event, outcome, problem } = line;
+  const display = app.status.value.value?.settings.dateDisplay ?? 'iso';
+  const { icon, title, details } = wordsOf(event, display);
+  const isUnfinished = outcome === 'waiting' || outcome === 'not-saved';
+  return (
+    <li class="activity-line">
+      <Icon name={icon} />
+      <div class="activity-body">
+        <div id={`activity-${number}`}>
+          <p class="activity-title">
+            <NameText name={title} />
+            {outcome && (
+              <span class="pill" data-tone={outcomeWords[outcome].tone}>
+                {outcomeWords[outcome].text}
+              </span>
+            )}
+          </p>
+          {details.map((detail) => (
+            <p key={detail}>
+              <NameText name={detail} />
+            </p>
+          ))}
+        </div>
+        {problem && isUnfinished && (
+          <p class="waiting">
+            {problem.message} {problem.advice}
+          </p>
+        )}
+        <p class="soft">
+          {event.kind === 'edit' && event.by !== '' && `${event.by}, `}
+          <time dateTime={new Date(at).toISOString()} title={instantText(at, now.value)}>
+            {agoText(at, now.value)}
+          </time>
+        </p>
+        <ActivityActions app={app} line={line} />
+      </div>
+    </li>
+  );
+}

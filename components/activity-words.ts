@@ -1,0 +1,106 @@
+import type { ActivityEvent, DateChange } from '@/lib/domain/activity';
+import { counted } from '@/lib/domain/count-text';
+import { rmmDateText } from '@/lib/domain/day-text';
+import { dateFieldNames } from '@/lib/domain/lifecycle';
+import type { Settings } from '@/lib/domain/settings';
+import type { ActivityView } from '@/lib/messages/protocol';
+import type { IconName } from './icon';
+
+type Outcome = NonNullable<ActivityView['outcome']>;
+
+interface Words {
+  readonly icon: IconName;
+  readonly title: string;
+  readonly details: readonly string[];
+}
+
+/** What one line of the history says. */
+export function wordsOf(event: ActivityEvent, display: Settings['dateDisplay']): Words {
+  switch (event.kind) {
+    case 'edit':
+      return {
+        icon: 'pencil',
+        title: event.undoOf ? `Undo on ${event.deviceName}` : event.deviceName,
+        details: event.changes.map((change) => changeText(change, display)),
+      };
+    case 'edit-ended':
+      return endedWords(event);
+    case 'sync':
+      return syncWords(event);
+    case 'mapping':
+      return { icon: 'link', title: 'Companies mapped', details: mappingDetails(event) };
+    case 'import':
+      return { icon: 'box', title: 'Devices reviewed', details: importDetails(event) };
+    case 'connection':
+      return { icon: 'link', title: connectionTitles[event.what], details: [] };
+  }
+}
+
+export const outcomeWords: Readonly<
+  Record<Outcome, { readonly text: string; readonly tone?: 'good' | 'warn' | 'bad' }>
+> = {
+  saving: { text: 'Saving' },
+  saved: { text: 'Saved', tone: 'good' },
+  waiting: { text: 'Waiting to save', tone: 'warn' },
+  'not-saved': { text: 'Not saved', tone: 'bad' },
+  conflict: { text: 'Changed by someone else', tone: 'bad' },
+  discarded: { text: 'Given up' },
+  superseded: { text: 'Replaced by a later edit' },
+};
+
+const changeText = ({ field, from, to }: DateChange, display: Settings['dateDisplay']): string =>
+  `${dateFieldNames[field]}: ${rmmDateText(from, display)} → ${rmmDateText(to, display)}`;
+
+const endings = {
+  confirmed: 'was saved',
+  conflict: 'was changed by someone else meanwhile',
+  failed: 'could not be saved',
+  discarded: 'was given up',
+} as const;
+
+function endedWords({
+  field,
+  outcome,
+  problem,
+}: Extract<ActivityEvent, { kind: 'edit-ended' }>): Words {
+  return {
+    icon: outcome === 'confirmed' ? 'check' : 'alert',
+    title: `${dateFieldNames[field]} ${endings[outcome]}`,
+    details: problem ? [problem.message] : [],
+  };
+}
+
+function syncWords({
+  sync,
+  counts,
+  skipped,
+  problem,
+}: Extract<ActivityEvent, { kind: 'sync' }>): Words {
+  const name = sync === 'full' ? 'Full resync' : 'Resync';
+  const read = `${counted(counts.companies, 'company', 'companies')}, ${counted(counts.sites, 'site')}, ${counted(counts.devices, 'device')}`;
+  return {
+    icon: problem ? 'alert' : 'sync',
+    title: problem ? `${name} stopped` : `${name} done`,
+    details: [
+      ...(problem ? [problem.message] : [read]),
+      ...(counts.setAside > 0 ? [`${counted(counts.setAside, 'record')} set aside`] : []),
+      ...(skipped.length > 0 ? [`Passed over: ${skipped.join(', ')}`] : []),
+    ],
+  };
+}
+
+const mappingDetails = ({ mapped, unmapped }: Extract<ActivityEvent, { kind: 'mapping' }>) => [
+  `${counted(mapped, 'company', 'companies')} mapped${unmapped > 0 ? `, ${unmapped} taken off` : ''}`,
+];
+
+const importDetails = ({ imported, ignored }: Extract<ActivityEvent, { kind: 'import' }>) => [
+  [imported > 0 && `${imported} imported`, ignored > 0 && `${ignored} ignored`]
+    .filter(Boolean)
+    .join(', '),
+];
+
+const connectionTitles = {
+  connected: 'Connection made',
+  disconnected: 'Connection ended',
+  'data-removed': 'Data removed from this browser',
+} as const;

@@ -1,0 +1,45 @@
+import type { ComponentChildren } from 'preact';
+
+interface ButtonProps {
+  readonly children: ComponentChildren;
+  /** `main`: what the screen is for; `quiet`: a side way; `danger`: takes something away. */
+  readonly kind?: 'main' | 'plain' | 'quiet' | 'danger';
+  readonly submits?: boolean;
+  /** Its own act is under way: it keeps its name and its focus, and does nothing. */
+  readonly isBusy?: boolean;
+  readonly isDisabled?: boolean;
+  /** The accessible name where the words on the button are short for it; it contains them. */
+  readonly label?: string;
+  readonly describedBy?: string | undefined;
+  readonly onClick?: () => unknown;
+}
+
+export function Button({
+  children,
+  kind = 'plain',
+  submits = false,
+  isBusy = false,
+  isDisabled = false,
+  label,
+  describedBy,
+  onClick,
+}: ButtonProps) {
+  return (
+    <button
+      class="button"
+      type={submits ? 'submit' : 'button'}
+      data-kind={kind}
+      aria-label={label}
+      disabled={isDisabled}
+      aria-disabled={isBusy || undefined}
+      aria-busy={isBusy || undefined}
+      aria-describedby={describedBy}
+      onClick={(event) => {
+        if (isBusy) event.preventDefault();
+        else void onClick?.();
+      }}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,46 @@
+import type { ComponentChildren } from 'preact';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { Button } from './button';
+import { useEscape } from './use-escape';
+
+interface ConfirmationProps {
+  readonly question: string;
+  /** Begins with "Yes". */
+  readonly yes: string;
+  readonly no?: string;
+  readonly isDangerous?: boolean;
+  readonly onYes: () => unknown;
+  readonly onNo: () => unknown;
+  /** What follows from it, and further choices. */
+  readonly children?: ComponentChildren;
+}
+
+/** Asks in place, before something that can't be taken back in one click. Escape is no. */
+export function Confirmation({
+  question,
+  yes,
+  no = 'Cancel',
+  isDangerous = false,
+  onYes,
+  onNo,
+  children,
+}: ConfirmationProps) {
+  const id = useId();
+  const card = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => card.current?.focus(), []);
+  useEscape(card, onNo);
+  return (
+    <div ref={card} class="confirmation" role="alertdialog" aria-labelledby={id} tabIndex={-1}>
+      <p class="confirmation-question" id={id}>
+        {question}
+      </p>
+      {children}
+      <div class="actions">
+        <Button kind={isDangerous ? 'danger' : 'main'} onClick={onYes}>
+          {yes}
+        </Button>
+        <Button onClick={onNo}>{no}</Button>
+      </div>
+    </div>
+  );
+}

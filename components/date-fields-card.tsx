@@ -1,0 +1,49 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { FieldChoice } from '@/lib/domain/date-fields';
+import { dateFieldNames, dateFields } from '@/lib/domain/lifecycle';
+import type { App } from '@/lib/state/app-model';
+import { Button } from './button';
+import { Card } from './card';
+import { DateFieldsChoice } from './date-fields-choice';
+import { NameText } from './name-text';
+
+interface DateFieldsCardProps {
+  readonly model: App['fields'];
+  readonly chosen: FieldChoice;
+}
+
+/** Which custom field of the RMM carries each date. While one is missing, the choice stands open. */
+export function DateFieldsCard({ model, chosen }: DateFieldsCardProps) {
+  const isChanging = useSignal(false);
+  const isComplete = dateFields.every((field) => chosen[field]);
+  const isOpen = isChanging.value || !isComplete;
+  useEffect(() => {
+    if (isOpen) void model.look();
+  }, [model, isOpen]);
+
+  return (
+    <Card title="Date fields">
+      <p class="soft">The dates are kept in two custom fields of your devices in the RMM.</p>
+      {isOpen ? (
+        <DateFieldsChoice model={model} chosen={chosen} />
+      ) : (
+        <>
+          <dl class="facts">
+            {dateFields.map((field) => (
+              <div key={field}>
+                <dt>{dateFieldNames[field]}</dt>
+                <dd>
+                  <NameText name={chosen[field]?.name ?? ''} />
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <div class="actions">
+            <Button onClick={() => (isChanging.value = true)}>Change date fields</Button>
+          </div>
+        </>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,79 @@
+import { counted, numberText } from '@/lib/domain/count-text';
+import type { Tracking } from '@/lib/domain/device';
+import type { App } from '@/lib/state/app-model';
+import type { DevicesAct } from '@/lib/state/devices-model';
+import { Button } from './button';
+import { TaskOutcome } from './task-outcome';
+
+interface DeviceActionsProps {
+  readonly model: App['devices'];
+  readonly tracking: Tracking;
+}
+
+/** What can be done with the selected devices, and with all that the filters leave. */
+export function DeviceActions({ model, tracking }: DeviceActionsProps) {
+  const chosen = model.selection.ids.value.size;
+  const total = model.listing.page.value?.total ?? 0;
+  const { state, retry } = model.task;
+  return (
+    <div class="footer">
+      <TaskOutcome task={state.value} onRetry={retry} />
+      <div class="actions">
+        {actsOf[tracking].map((act) => (
+          <ActButton
+            key={act}
+            act={act}
+            model={model}
+            count={act === 'import-all' ? total : chosen}
+          />
+        ))}
+      </div>
+      <p class="soft" id="device-count">
+        {chosen > 0 && `${numberText(chosen)} selected. `}
+        {tracking === 'staged' &&
+          total > 0 &&
+          `All: ${counted(total, 'device')} that the filters show.`}
+      </p>
+    </div>
+  );
+}
+
+const actsOf: Readonly<Record<Tracking, readonly DevicesAct[]>> = {
+  staged: ['import-selected', 'import-all', 'ignore-selected'],
+  imported: ['ignore-selected'],
+  ignored: ['import-selected', 'stage-selected'],
+};
+
+const labels: Readonly<Record<DevicesAct, string>> = {
+  'import-selected': 'Import selected',
+  'import-all': 'Import all',
+  'ignore-selected': 'Ignore selected',
+  'stage-selected': 'Put back for review',
+};
+
+interface ActButtonProps {
+  readonly act: DevicesAct;
+  readonly model: App['devices'];
+  /** Devices it would be done with. */
+  readonly count: number;
+}
+
+function ActButton({ act, model, count }: ActButtonProps) {
+  const run: Readonly<Record<DevicesAct, () => Promise<void>>> = {
+    'import-selected': model.importSelected,
+    'import-all': model.importAll,
+    'ignore-selected': model.ignoreSelected,
+    'stage-selected': model.stageSelected,
+  };
+  return (
+    <Button
+      kind={act === 'import-selected' ? 'main' : 'plain'}
+      isDisabled={count === 0}
+      isBusy={model.task.busyWith.value === act}
+      describedBy={act === 'import-all' ? 'device-count' : undefined}
+      onClick={run[act]}
+    >
+      {labels[act]}
+    </Button>
+  );
+}

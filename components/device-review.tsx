@@ -1,0 +1,51 @@
+import { useEffect } from 'preact/hooks';
+import type { Tracking } from '@/lib/domain/device';
+import type { DevicePage } from '@/lib/messages/protocol';
+import type { App } from '@/lib/state/app-model';
+import { DeviceActions } from './device-actions';
+import { DeviceFilters } from './device-filters';
+import { DeviceTable } from './device-table';
+import { DevicesEmpty } from './devices-empty';
+import { LoadedView } from './loaded-view';
+import { Pager } from './pager';
+import type { GoTo } from './place';
+import { Switch } from './switch';
+
+interface DeviceReviewProps {
+  readonly app: App;
+  readonly tracking: Tracking;
+  readonly goTo: GoTo;
+}
+
+/** Devices by where they stand: those to import, those imported, those put aside. */
+export function DeviceReview({ app, tracking, goTo }: DeviceReviewProps) {
+  const { devices, status, settings } = app;
+  useEffect(() => void devices.open(tracking), [devices, tracking]);
+  const isAutomatic = status.value.value?.settings.importNewAutomatically ?? false;
+  return (
+    <div class="screen with-footer">
+      {tracking === 'staged' && (
+        <Switch
+          id="import-automatically"
+          label="Import new devices automatically"
+          isOn={isAutomatic}
+          onChange={(isOn) => settings.change('importNewAutomatically', isOn)}
+        />
+      )}
+      <DeviceFilters model={devices} />
+      <LoadedView loaded={devices.listing.state.value} onRetry={devices.listing.refresh} rows={8}>
+        {(page: DevicePage) =>
+          page.rows.length > 0 ? (
+            <>
+              <DeviceTable app={app} page={page} tracking={tracking} />
+              <Pager model={devices} total={page.total} />
+            </>
+          ) : (
+            <DevicesEmpty app={app} tracking={tracking} goTo={goTo} />
+          )
+        }
+      </LoadedView>
+      <DeviceActions model={devices} tracking={tracking} />
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+import { dayText } from '@/lib/domain/day-text';
+import { deviceKindNames } from '@/lib/domain/device';
+import type { DeviceView } from '@/lib/domain/device-view';
+import { displayText } from '@/lib/domain/display-text';
+import { defaultPolicy } from '@/lib/domain/policy';
+import { warrantyOf } from '@/lib/domain/status';
+import { warrantyText } from '@/lib/domain/status-text';
+import type { App } from '@/lib/state/app-model';
+import { NameText } from './name-text';
+
+interface DeviceRowProps {
+  readonly app: App;
+  readonly device: DeviceView;
+  readonly isSelected: boolean;
+  readonly showsWarranty: boolean;
+}
+
+export function DeviceRow({ app, device, isSelected, showsWarranty }: DeviceRowProps) {
+  const { id, name, kind, maker, model, serialNumber, companyName, siteName, missingSince } =
+    device;
+  return (
+    <tr data-selected={isSelected ? 'yes' : undefined}>
+      <td class="tick">
+        <input
+          type="checkbox"
+          aria-label={`Select ${displayText(name)}`}
+          checked={isSelected}
+          onChange={(event) => app.devices.selection.select([id], event.currentTarget.checked)}
+        />
+      </td>
+      <td class="device-name">
+        <NameText name={name} />
+        {missingSince !== undefined && <span class="soft">No longer in the RMM</span>}
+      </td>
+      <td class="device-kind">{deviceKindNames[kind]}</td>
+      <td class="device-model">
+        <Words parts={[maker, model]} none="No model" />
+      </td>
+      <td class="device-serial">
+        <Words parts={[serialNumber]} none="No serial number" />
+      </td>
+      <td class="device-place">
+        <Words parts={[companyName, siteName]} none="" separator=" · " />
+      </td>
+      {showsWarranty && (
+        <td class="device-warranty">
+          <WarrantyWords app={app} device={device} />
+        </td>
+      )}
+    </tr>
+  );
+}
+
+interface WordsProps {
+  readonly parts: readonly (string | undefined)[];
+  readonly none: string;
+  readonly separator?: string;
+}
+
+function Words({ parts, none, separator = ' ' }: WordsProps) {
+  const known = parts.filter((part) => part !== undefined && part !== '');
+  return known.length > 0 ? (
+    <NameText name={known.join(separator)} />
+  ) : (
+    <span class="soft">{none}</span>
+  );
+}
+
+function WarrantyWords({ app, device }: Pick<DeviceRowProps, 'app' | 'device'>) {
+  const settings = app.status.value.value?.settings;
+  const policy = {
+    ...defaultPolicy,
+    expiringWithinDays: settings?.expiringWithinDays ?? defaultPolicy.expiringWithinDays,
+  };
+  const facts = {
+    kind: device.kind,
+    warrantyExpiry: device.dates.warrantyExpiry.date,
+  };
+  const warranty = warrantyOf(facts, policy, app.today.value);
+  const words = warrantyText(warranty, (day) => dayText(day, settings?.dateDisplay ?? 'iso'));
+  return (
+    <span class="pill" data-tone={tones[warranty.state]}>
+      {words ?? 'No warranty on this type'}
+    </span>
+  );
+}
+
+const tones = {
+  none: undefined,
+  unknown: undefined,
+  active: 'good',
+  expiring: 'warn',
+  expired: 'bad',
+} as const;

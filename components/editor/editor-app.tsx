@@ -1,0 +1,101 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { EditorOpening } from '@/lib/messages/protocol';
+import { saveStatusText } from '@/lib/domain/save-status';
+import type { Editor } from '@/lib/state/editor-model';
+import { Button } from '../button';
+import { NameText } from '../name-text';
+import { ProblemCard } from '../problem-card';
+import { Skeleton } from '../skeleton';
+import { useEscape } from '../use-escape';
+import { EditorForm } from './editor-form';
+import { SaveView } from './save-view';
+
+/** The dialog "Lifecycle dates", whole: it fills the page that it is. */
+export function EditorApp({ model }: { readonly model: Editor }) {
+  const page = useRef(document.documentElement);
+  const dialog = useRef<HTMLDialogElement>(null);
+  const opened = model.opening.value.value;
+  const isFollowing = model.status.value !== undefined;
+  useEffect(() => void model.open(), [model]);
+  useEscape(page, model.close);
+  useHolding(model);
+  // The control that had the focus is gone with the form.
+  useLayoutEffect(() => {
+    if (isFollowing) dialog.current?.focus();
+  }, [isFollowing]);
+
+  return (
+    <dialog open ref={dialog} class="editor" aria-labelledby="editor-title" tabIndex={-1}>
+      <header class="editor-header">
+        <h1 id="editor-title">Lifecycle dates</h1>
+        {opened && <DeviceLine opened={opened} />}
+      </header>
+      <EditorBody model={model} />
+      <StatusLine model={model} />
+    </dialog>
+  );
+}
+
+function DeviceLine({ opened: { device } }: { readonly opened: EditorOpening }) {
+  const { name, companyName, serialNumber } = device;
+  const about = [companyName, serialNumber].filter((part) => part !== undefined && part !== '');
+  return (
+    <p class="editor-device">
+      <b>
+        <NameText name={name} />
+      </b>
+      <span class="soft">
+        <NameText name={about.join(' · ')} />
+      </span>
+    </p>
+  );
+}
+
+function EditorBody({ model }: { readonly model: Editor }) {
+  const opening = model.opening.state.value;
+  const status = model.status.value;
+  if (opening.at === 'loading') return <Skeleton rows={3} />;
+  if (opening.at === 'failed') {
+    return (
+      <div class="editor-body">
+        <ProblemCard problem={opening.problem} onRetry={model.open}>
+          <Button onClick={model.close}>Close</Button>
+        </ProblemCard>
+      </div>
+    );
+  }
+  return status ? (
+    <SaveView model={model} status={status} display={opening.value.display} />
+  ) : (
+    <EditorForm model={model} opened={opening.value} />
+  );
+}
+
+/** One line for all that is announced; it stays in place while its words change. */
+function StatusLine({ model }: { readonly model: Editor }) {
+  const status = model.status.value;
+  const task = model.task.state.value;
+  const told = task.at === 'done' ? task.text : '';
+  return (
+    <div class="editor-status" data-at={status?.at}>
+      <output>{status ? saveStatusText(status) : told}</output>
+      {model.closing.isClosing.value && <p class="soft">This closes by itself.</p>}
+    </div>
+  );
+}
+
+/** Whoever points at the dialog, or has used it since the save, keeps it open. */
+function useHolding({ closing }: Editor): void {
+  useEffect(() => {
+    const page = document.documentElement;
+    const listening = new AbortController();
+    const on = (name: string, run: () => void) =>
+      page.addEventListener(name, run, { signal: listening.signal });
+    on('pointerenter', () => closing.point(true));
+    on('pointermove', () => closing.point(true));
+    on('pointerleave', () => closing.point(false));
+    on('pointerdown', closing.use);
+    on('keydown', closing.use);
+    return () => listening.abort();
+  }, [closing]);
+}

@@ -1,0 +1,90 @@
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { dateFields, type DateField } from '@/lib/domain/lifecycle';
+import type { EditorOpening } from '@/lib/messages/protocol';
+import type { Editor } from '@/lib/state/editor-model';
+import { Button } from '../button';
+import { Confirmation } from '../confirmation';
+import { ProblemCard } from '../problem-card';
+import { DateEntryField } from './date-entry-field';
+
+interface EditorFormProps {
+  readonly model: Editor;
+  readonly opened: EditorOpening;
+}
+
+const YEARS = [1, 3, 5];
+
+/** The two dates, the short cuts, and Save. Enter in a date saves. */
+export function EditorForm({ model, opened }: EditorFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const [tries, setTries] = useState(0);
+  useLayoutEffect(() => {
+    const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
+    (wrong ?? (tries === 0 ? form.current?.querySelector('input') : undefined))?.focus();
+  }, [tries]);
+
+  function submit(event: Event): void {
+    event.preventDefault();
+    for (const field of dateFields) noteBrokenInput(form.current, model, field);
+    void model.save();
+    setTries(tries + 1);
+  }
+
+  return (
+    <form ref={form} class="editor-form" noValidate onSubmit={submit}>
+      <div class="editor-body">
+        {dateFields.map((field) => (
+          <DateEntryField key={field} model={model} opened={opened} field={field} />
+        ))}
+        <div class="actions" role="presentation">
+          <span class="soft">Warranty</span>
+          {YEARS.map((years) => (
+            <Button key={years} onClick={() => model.form.addWarranty(years)}>
+              {years === 1 ? '+1 year' : `+${years} years`}
+            </Button>
+          ))}
+        </div>
+        <SaveProblem model={model} />
+      </div>
+      <FormFooter model={model} />
+    </form>
+  );
+}
+
+// A browser tells of half a date, or one that does not exist, only when it is asked.
+function noteBrokenInput(form: HTMLFormElement | null, model: Editor, field: DateField): void {
+  const input = form?.querySelector<HTMLInputElement>(`#${field}`);
+  if (input?.validity.badInput) model.form.enter(field, { isBroken: true });
+}
+
+function SaveProblem({ model: { task } }: { readonly model: Editor }) {
+  const state = task.state.value;
+  return state.at === 'failed' ? (
+    <ProblemCard problem={state.problem} onRetry={task.retry} />
+  ) : null;
+}
+
+function FormFooter({ model }: { readonly model: Editor }) {
+  const { questions } = model.form.found.value;
+  if (questions.length > 0 && Object.keys(model.form.found.value.faults).length === 0) {
+    return (
+      <div class="editor-footer">
+        <Confirmation
+          question={questions.join(' ')}
+          yes="Yes, save it"
+          no="No, go back"
+          onYes={() => model.save(true)}
+          onNo={model.form.goBack}
+        />
+      </div>
+    );
+  }
+  return (
+    <div class="editor-footer actions">
+      <Button kind="main" submits isBusy={model.task.busyWith.value === 'save'}>
+        Save
+      </Button>
+      <Button onClick={model.close}>Cancel</Button>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { StatusView } from '@/lib/messages/protocol';
+import type { App } from '@/lib/state/app-model';
+import { ActivityList } from '../activity-list';
+import { Button } from '../button';
+import { CompanyMapping } from '../company-mapping';
+import { ConnectScreen } from '../connect-screen';
+import { DeviceReview } from '../device-review';
+import { Icon } from '../icon';
+import { LoadedView } from '../loaded-view';
+import { Overview } from '../overview';
+import type { GoTo, Place } from '../place';
+import { ProductMark } from '../product-mark';
+import { StateWord } from '../state-word';
+import { Tabs, type Tab } from '../tabs';
+
+type PopupPlace = Exclude<Place, 'settings'>;
+
+interface PopupAppProps {
+  readonly app: App;
+  readonly openWorkspace: () => unknown;
+}
+
+export function PopupApp({ app, openWorkspace }: PopupAppProps) {
+  useEffect(() => void app.status.reload(), [app]);
+  const isConnected = app.status.connection.value?.at === 'connected';
+  return (
+    <div class="popup">
+      <header class="popup-header">
+        <ProductMark />
+        {isConnected ? <h1 class="product">Shelflife</h1> : <p class="product">Shelflife</p>}
+        <StateWord status={app.status.value.value} />
+        <Button kind="quiet" onClick={openWorkspace}>
+          <Icon name="open" />
+          {isConnected ? 'Open workspace' : 'Set up in a full tab'}
+        </Button>
+      </header>
+      <LoadedView loaded={app.status.state.value} onRetry={app.status.reload} rows={6}>
+        {() => (isConnected ? <PopupTabs app={app} /> : <ConnectPanel app={app} />)}
+      </LoadedView>
+    </div>
+  );
+}
+
+const ConnectPanel = ({ app }: { readonly app: App }) => (
+  <main class="popup-main">
+    <ConnectScreen model={app.connection} />
+  </main>
+);
+
+function PopupTabs({ app }: { readonly app: App }) {
+  const place = useSignal<PopupPlace>('overview');
+  const goTo = (to: Place) => {
+    if (to !== 'settings') place.value = to;
+  };
+  return (
+    <main class="popup-main">
+      <Tabs
+        label="Shelflife"
+        tabs={tabsOf(app.status.value.value)}
+        current={place.value}
+        onChoose={goTo}
+      >
+        <Panel app={app} place={place.value} goTo={goTo} />
+      </Tabs>
+    </main>
+  );
+}
+
+const tabsOf = (status: StatusView | undefined): readonly Tab<PopupPlace>[] => [
+  { name: 'overview', label: 'Overview' },
+  { name: 'companies', label: 'Companies', count: status?.counts.unmappedCompanies ?? 0 },
+  { name: 'devices', label: 'Devices', count: status?.counts.staged ?? 0 },
+  { name: 'activity', label: 'Activity', count: status?.counts.needPerson ?? 0 },
+];
+
+interface PanelProps {
+  readonly app: App;
+  readonly place: PopupPlace;
+  readonly goTo: GoTo;
+}
+
+function Panel({ app, place, goTo }: PanelProps) {
+  switch (place) {
+    case 'overview':
+      return <Overview app={app} goTo={goTo} />;
+    case 'companies':
+      return <CompanyMapping model={app.mapping} />;
+    case 'devices':
+      return <DeviceReview app={app} tracking="staged" goTo={goTo} />;
+    case 'activity':
+      return <ActivityList app={app} />;
+  }
+}

@@ -1,0 +1,52 @@
+import { agoText, instantText } from '@/lib/domain/time-text';
+import type { SyncStatus } from '@/lib/domain/sync-run';
+import type { StatusView } from '@/lib/messages/protocol';
+import type { App } from '@/lib/state/app-model';
+import { now } from '@/lib/state/now';
+import { Card } from './card';
+import { ProblemCard } from './problem-card';
+import { SyncButtons } from './sync-buttons';
+import { SyncReport } from './sync-report';
+import { DatesReading, SyncProgress } from './sync-progress';
+import { TaskOutcome } from './task-outcome';
+
+interface SyncCardProps {
+  readonly model: App['status'];
+  readonly status: StatusView;
+}
+
+/** When the RMM was last read, how far a reading under way has come, and the buttons that start one. */
+export function SyncCard({ model, status }: SyncCardProps) {
+  const { connection, sync, dates } = status;
+  const isToldAbove = connection.at === 'connected' && connection.problem !== undefined;
+  const { state, retry } = model.task;
+  const failed = state.value.at === 'failed' && state.value.what !== 'forget' && state.value;
+  return (
+    <Card title="Sync">
+      <LastSynced sync={sync} />
+      {sync.at === 'running' && <SyncProgress sync={sync} />}
+      {sync.at === 'stopped' && !isToldAbove && <StoppedBy sync={sync} />}
+      {sync.at === 'done' && <SyncReport counts={sync.counts} skipped={sync.skipped} />}
+      <DatesReading dates={dates} />
+      <SyncButtons model={model} isRunning={sync.at === 'running'} />
+      {failed && <TaskOutcome task={failed} onRetry={retry} />}
+    </Card>
+  );
+}
+
+function LastSynced({ sync }: { readonly sync: SyncStatus }) {
+  const at = sync.at === 'never' ? undefined : sync.finishedAt;
+  if (at === undefined) return <p>Last synced: not yet</p>;
+  return (
+    <p>
+      Last synced {agoText(at, now.value)}, {instantText(at, now.value)}
+    </p>
+  );
+}
+
+function StoppedBy({ sync }: { readonly sync: Extract<SyncStatus, { at: 'stopped' }> }) {
+  if (sync.problem.kind === 'cancelled') {
+    return <p class="soft">The last sync was cancelled. {sync.problem.advice}</p>;
+  }
+  return <ProblemCard problem={sync.problem} />;
+}

@@ -1,0 +1,35 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Tracking } from '@/lib/domain/device';
+import type { App } from '@/lib/state/app-model';
+import { DeviceReview } from '../device-review';
+import type { GoTo } from '../place';
+import { Tabs, type Tab } from '../tabs';
+
+const tabs: readonly Tab<Tracking>[] = [
+  { name: 'staged', label: 'To import' },
+  { name: 'imported', label: 'Imported' },
+  { name: 'ignored', label: 'Ignored' },
+];
+
+interface DevicesPageProps {
+  readonly app: App;
+  /** Which tab the address asks for. */
+  readonly tracking: Tracking;
+  readonly goTo: GoTo;
+}
+
+export function DevicesPage({ app, tracking, goTo }: DevicesPageProps) {
+  const current = useSignal(tracking);
+  useEffect(() => void (current.value = tracking), [current, tracking]);
+  return (
+    <Tabs
+      label="Devices by where they stand"
+      tabs={tabs}
+      current={current.value}
+      onChoose={(name) => (current.value = name)}
+    >
+      <DeviceReview app={app} tracking={current.value} goTo={goTo} />
+    </Tabs>
+  );
+}

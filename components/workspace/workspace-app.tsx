@@ -1,0 +1,66 @@
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { App } from '@/lib/state/app-model';
+import { LoadedView } from '../loaded-view';
+import type { Place } from '../place';
+import { ProductMark } from '../product-mark';
+import { StateWord } from '../state-word';
+import { WorkspacePage } from './workspace-page';
+import { routeOf } from './workspace-route';
+
+const titles: Readonly<Record<Place, string>> = {
+  overview: 'Overview',
+  companies: 'Companies',
+  devices: 'Devices',
+  activity: 'Activity',
+  settings: 'Settings',
+};
+
+interface WorkspaceAppProps {
+  readonly app: App;
+  /** The page's window: its address says where the person is. */
+  readonly page: Window;
+  readonly version: string;
+}
+
+export function WorkspaceApp({ app, page, version }: WorkspaceAppProps) {
+  const route = useSignal(routeOf(page.location.hash));
+  useEffect(() => void app.status.reload(), [app]);
+  useEffect(() => {
+    const follow = () => (route.value = routeOf(page.location.hash));
+    page.addEventListener('hashchange', follow);
+    return () => page.removeEventListener('hashchange', follow);
+  }, [page, route]);
+  const goTo = (place: Place) => (page.location.hash = place);
+  const { place } = route.value;
+  const isConnected = app.status.connection.value?.at === 'connected';
+
+  return (
+    <div class="workspace">
+      <header class="workspace-side">
+        <p class="product">
+          <ProductMark /> Shelflife
+        </p>
+        <nav aria-label="Workspace">
+          <ul>
+            {Object.entries(titles).map(([name, title]) => (
+              <li key={name}>
+                <a href={`#${name}`} aria-current={name === place ? 'page' : undefined}>
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <StateWord status={app.status.value.value} />
+        <p class="soft workspace-version">Version {version}</p>
+      </header>
+      <main class="workspace-main">
+        {(isConnected || place !== 'overview') && <h1>{titles[place]}</h1>}
+        <LoadedView loaded={app.status.state.value} onRetry={app.status.reload} rows={8}>
+          {() => <WorkspacePage app={app} route={route.value} goTo={goTo} />}
+        </LoadedView>
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import type { App } from '@/lib/state/app-model';
+import { ActivityList } from '../activity-list';
+import { CompanyMapping } from '../company-mapping';
+import { ConnectScreen } from '../connect-screen';
+import { Overview } from '../overview';
+import type { GoTo } from '../place';
+import { DevicesPage } from './devices-page';
+import { SettingsPage } from './settings-page';
+import type { WorkspaceRoute } from './workspace-route';
+
+interface WorkspacePageProps {
+  readonly app: App;
+  readonly route: WorkspaceRoute;
+  readonly goTo: GoTo;
+}
+
+export function WorkspacePage({ app, route, goTo }: WorkspacePageProps) {
+  switch (route.place) {
+    case 'overview':
+      return app.status.connection.value?.at === 'connected' ? (
+        <Overview app={app} goTo={goTo} />
+      ) : (
+        <ConnectScreen model={app.connection} />
+      );
+    case 'companies':
+      return <CompanyMapping model={app.mapping} focusOn={route.companyId} />;
+    case 'devices':
+      return <DevicesPage app={app} tracking={route.tracking} goTo={goTo} />;
+    case 'activity':
+      return <ActivityList app={app} />;
+    case 'settings':
+      return <SettingsPage app={app} />;
+  }
+}

@@ -1,0 +1,13 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { PopupApp } from '@/components/popup/popup-app';
+import { AppModel } from '@/lib/state/app-model';
+import { createPagePorts } from '@/lib/state/page-ports';
+import '@/components/theme.css';
+import '@/components/screens.css';
+import '@/components/popup/popup.css';
+
+const app = new AppModel(createPagePorts(browser));
+const openWorkspace = () => browser.tabs.create({ url: browser.runtime.getURL('/workspace.html') });
+const root = document.querySelector('#app');
+if (root) render(<PopupApp app={app} openWorkspace={openWorkspace} />, root);

@@ -1,0 +1,13 @@
+import { render } from 'preact';
+import { browser } from 'wxt/browser';
+import { WorkspaceApp } from '@/components/workspace/workspace-app';
+import { AppModel } from '@/lib/state/app-model';
+import { createPagePorts } from '@/lib/state/page-ports';
+import '@/components/theme.css';
+import '@/components/screens.css';
+import '@/components/workspace/workspace.css';
+
+const app = new AppModel(createPagePorts(browser));
+const { version } = browser.runtime.getManifest();
+const root = document.querySelector('#app');
+if (root) render(<WorkspaceApp app={app} page={window} version={version} />, root);

@@ -1,0 +1,43 @@
+import { listenForNotices } from '@/lib/messages/notices';
+import { send } from '@/lib/messages/send';
+import { regions } from '@/lib/domain/region';
+import { createToday } from './clock';
+import { withPatientReads } from './patient-reads';
+import type { Ports } from './ports';
+
+/** The part of the browser's `browser` that our own pages use. */
+export interface PageExtension {
+  readonly permissions: {
+    readonly request: (wanted: { origins: string[] }) => Promise<boolean>;
+  };
+  readonly storage: {
+    readonly session: {
+      readonly get: (name: string) => Promise<Record<string, unknown>>;
+      readonly set: (values: Record<string, unknown>) => Promise<void>;
+    };
+  };
+}
+
+const clock = {
+  now: () => Date.now(),
+  offsetMinutes: () => new Date().getTimezoneOffset(),
+};
+
+/** The ports of a page of ours, for as long as it is open. */
+export function createPagePorts({ permissions, storage }: PageExtension): Ports {
+  const forGood = new AbortController().signal;
+  const draftKey = (name: string) => `draft:${name}`;
+  return {
+    send: withPatientReads(send, (ms) => new Promise((done) => setTimeout(done, ms))),
+    listen: (onNotice) => listenForNotices(onNotice, forGood),
+    requestHosts(region) {
+      const { apiOrigin, portalPatterns } = regions[region];
+      return permissions.request({ origins: [`${apiOrigin}/*`, ...portalPatterns] });
+    },
+    drafts: {
+      read: async (name) => (await storage.session.get(draftKey(name)))[draftKey(name)],
+      write: (name, draft) => storage.session.set({ [draftKey(name)]: draft }),
+    },
+    today: createToday(clock, forGood),
+  };
+}
