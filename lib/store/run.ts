@@ -64,17 +64,19 @@ export async function changeRun(
 
 export interface RunEnd {
   readonly at: number;
+  /** Whether the stored run may end: companies may have been added to it meanwhile. */
+  readonly mayEnd?: (run: SyncRun) => boolean;
   readonly lastSync: (stored: LastSync | undefined) => LastSync;
   readonly event: (run: SyncRun) => ActivityEvent;
 }
 
-/** Ends this run: its outcome and its line in the history take the checkpoint's place. False when it had ended before. */
+/** Ends this run: its outcome and its line in the history take the checkpoint's place. False when it ended before or goes on. */
 export async function endRun(db: Database, runId: string, end: RunEnd): Promise<boolean> {
   const tx = db.transaction(['state', 'activity'], 'readwrite', { durability: 'strict' });
   const store = tx.objectStore('state');
   const run = await stateIn(store, 'run');
-  const isThis = run?.id === runId;
-  if (isThis) {
+  const isOver = run?.id === runId && (end.mayEnd?.(run) ?? true);
+  if (isOver) {
     await Promise.all([
       store.put(end.lastSync(await stateIn(store, 'lastSync')), 'lastSync'),
       store.delete('run'),
@@ -82,5 +84,5 @@ export async function endRun(db: Database, runId: string, end: RunEnd): Promise<
     ]);
   }
   await tx.done;
-  return isThis;
+  return isOver;
 }

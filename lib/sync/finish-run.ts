@@ -7,8 +7,11 @@ import { lastSyncAfter, lastSyncStopped } from './sync-status';
 
 const ROWS_AT_ONCE = 500;
 
-/** Marks what the run did not see, then ends it. Killed in between, it does both again and marks nothing twice. */
-export async function finishRun(db: Database, run: SyncRun, at: number): Promise<void> {
+/**
+ * Marks what the run did not see, then ends it, unless companies were added to it meanwhile (`false`). Killed in
+ * between, it does both again and marks nothing twice.
+ */
+export async function finishRun(db: Database, run: SyncRun, at: number): Promise<boolean> {
   const { mark, doubt } = judgeMissing(await countUnseen(db, run.id));
   for (const companyId of mark) {
     let marked = ROWS_AT_ONCE;
@@ -17,8 +20,9 @@ export async function finishRun(db: Database, run: SyncRun, at: number): Promise
     }
   }
   const skipped = doubt ? [...run.skipped, doubt] : run.skipped;
-  await endRun(db, run.id, {
+  return endRun(db, run.id, {
     at,
+    mayEnd: ({ batches }) => batches.length === 0,
     lastSync: (stored) => lastSyncAfter(run, stored, { at, skipped }),
     event: ({ kind, counts }) => ({ kind: 'sync', sync: kind, counts, skipped }),
   });

@@ -29,16 +29,24 @@ export type PullEnd =
   | { readonly at: 'waiting'; readonly retryAt: number }
   | { readonly at: 'stopped'; readonly problem: Problem };
 
-/** Starts a run; one that is under way goes on instead, at once if it was waiting. */
+/** Puts a run into the store for `resumeSync`; one that is under way goes on instead, at once if it was waiting. */
+export async function beginRun(
+  { openDatabase, randomId, now }: Pick<PullDeps, 'openDatabase' | 'randomId' | 'now'>,
+  kind: SyncKind,
+): Promise<void> {
+  const db = await openDatabase();
+  await startRun(db, newRun(randomId(), kind, now()));
+  await changeRun(db, (stored) => stored && withoutDelay(stored));
+}
+
+/** Starts a run, or goes on with the one that is under way. */
 export async function startSync(
   deps: PullDeps,
   kind: SyncKind,
   signal: AbortSignal,
 ): Promise<PullEnd> {
-  const db = await deps.openDatabase();
-  await startRun(db, newRun(deps.randomId(), kind, deps.now()));
-  const run = await changeRun(db, (stored) => stored && withoutDelay(stored));
-  return run ? drive(deps, db, run, signal) : { at: 'idle' };
+  await beginRun(deps, kind);
+  return resumeSync(deps, signal);
 }
 
 /** Goes on from the last commit, if a run is under way: call it at every start of the worker and at its alarm. */
@@ -74,11 +82,15 @@ async function drive(
   for (;;) {
     await report(db, deps.onProgress);
     const next = await goOn(deps, db, run, signal);
-    if ('end' in next) {
-      await report(db, deps.onProgress);
-      return next.end;
+    if ('run' in next) {
+      run = next.run;
+      continue;
     }
-    run = next.run;
+    await report(db, deps.onProgress);
+    // A mapping that was saved just as the run ended has begun another one.
+    const another = next.end.at === 'done' ? await readRun(db) : undefined;
+    if (!another) return next.end;
+    run = another;
   }
 }
 
@@ -113,8 +125,7 @@ async function finish(db: Database, run: SyncRun, at: number): Promise<Next> {
   if (first !== undefined && run.skipped.length >= run.total) {
     throw new Failure('rejected', `ConnectWise refused the devices of every company. ${first}`);
   }
-  await finishRun(db, run, at);
-  return { end: { at: 'done' } };
+  return (await finishRun(db, run, at)) ? { end: { at: 'done' } } : orNewest(db, undefined);
 }
 
 /** Goes on with the run as it is now, when it has moved on under somebody else's hands. */

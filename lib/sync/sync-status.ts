@@ -1,4 +1,4 @@
-import { noCounts, type SyncRun, type SyncStatus } from '@/lib/domain/sync-run';
+import { noCounts, type SyncCounts, type SyncRun, type SyncStatus } from '@/lib/domain/sync-run';
 import type { LastSync } from '@/lib/store/schema';
 
 /** What surfaces show, told from what is stored: it is the same whether or not a worker is alive. */
@@ -38,10 +38,17 @@ export function lastSyncAfter(
 ): LastSync {
   if (run.scope === 'mapped' && stored?.finishedAt !== undefined) {
     const { stopped: _stopped, ...rest } = stored;
-    return { ...rest, skipped };
+    return { ...rest, counts: sumOf(stored.counts, run.counts), skipped };
   }
   return { finishedAt: at, counts: run.counts, skipped, datesDueSince: run.startedAt };
 }
+
+/** A run of a few companies adds its devices to what the last whole run has listed. */
+const sumOf = (whole: SyncCounts, part: SyncCounts): SyncCounts => ({
+  ...whole,
+  devices: whole.devices + part.devices,
+  setAside: whole.setAside + part.setAside,
+});
 
 /** The outcome of a run that stopped; what the last whole one brought still stands. */
 export const lastSyncStopped = (
