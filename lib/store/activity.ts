@@ -12,7 +12,7 @@ export async function addLines(
   at: number,
   events: readonly ActivityEvent[],
 ): Promise<void> {
-  await Promise.all(events.map((event) => store.add({ at, event })));
+  await Promise.all(events.map(async (event) => store.add({ at, event })));
 }
 
 export async function addActivity(db: Database, at: number, event: ActivityEvent): Promise<void> {

@@ -1,3 +1,4 @@
+import { atomically } from './atomically';
 import type { Company } from '@/lib/domain/company';
 import { nameKeyOf } from '@/lib/domain/evidence';
 import type { CompanyId } from '@/lib/domain/ids';
@@ -38,22 +39,21 @@ export async function commitCompanies(
   { companies, isWhole, at, step }: CompanyList,
 ): Promise<SyncRun | undefined> {
   const tx = db.transaction(['companies', 'state'], 'readwrite', { durability: 'relaxed' });
-  const store = tx.objectStore('companies');
-  const state = tx.objectStore('state');
-  let next: SyncRun | undefined;
-  if (await isCurrent(state, step)) {
+  return atomically(tx, async () => {
+    const store = tx.objectStore('companies');
+    const state = tx.objectStore('state');
+    if (!(await isCurrent(state, step))) return undefined;
     const known = new Map((await store.getAll()).map((company) => [company.id, company]));
     const seen = companies.map((listed) => merged(listed, known.get(listed.id), step.from.id));
     for (const { id } of seen) known.delete(id);
     const gone = isWhole ? [...known.values()].filter(({ missingSince }) => !missingSince) : [];
-    next = await putStep(state, step);
+    const next = await putStep(state, step);
     await Promise.all([
-      ...seen.map((company) => store.put(company)),
-      ...gone.map((company) => store.put({ ...company, missingSince: at })),
+      ...seen.map(async (company) => store.put(company)),
+      ...gone.map(async (company) => store.put({ ...company, missingSince: at })),
     ]);
-  }
-  await tx.done;
-  return next;
+    return next;
+  });
 }
 
 /** Replaces what the RMM says; what is known of the list of its devices stays. */

@@ -1,3 +1,4 @@
+import { atomically } from './atomically';
 import type { DeviceFacts, Tracking } from '@/lib/domain/device';
 import type { CompanyId } from '@/lib/domain/ids';
 import type { SyncRun, Unseen } from '@/lib/domain/sync-run';
@@ -24,11 +25,11 @@ export async function commitDevicePage(
   const tx = db.transaction(['devices', 'companies', 'mappings', 'state'], 'readwrite', {
     durability: 'relaxed',
   });
-  const store = tx.objectStore('devices');
-  const companies = tx.objectStore('companies');
-  const state = tx.objectStore('state');
-  let next: SyncRun | undefined;
-  if (await isCurrent(state, step)) {
+  return atomically(tx, async () => {
+    const store = tx.objectStore('devices');
+    const companies = tx.objectStore('companies');
+    const state = tx.objectStore('state');
+    if (!(await isCurrent(state, step))) return undefined;
     const runId = step.from.id;
     const mapped = new Set(await tx.objectStore('mappings').getAllKeys());
     const known = await Promise.all(page.devices.map(({ id }) => store.get(id)));
@@ -39,18 +40,17 @@ export async function commitDevicePage(
       if (!isMapped && !known[index]) return [];
       return [rowOf(facts, known[index], { runId, trackingOfNew, isMapped })];
     });
-    next = await putStep(state, step);
+    const next = await putStep(state, step);
     await Promise.all([
-      ...rows.map((row) => store.put(row)),
-      ...listed.map((company) =>
+      ...rows.map(async (row) => store.put(row)),
+      ...listed.map(async (company) =>
         company && mapped.has(company.id)
           ? companies.put({ ...company, listedInRun: runId, listedSetAside: setAside })
           : undefined,
       ),
     ]);
-  }
-  await tx.done;
-  return next;
+    return next;
+  });
 }
 
 /** Compares what this run has seen with what was there, for each company whose list it came to the end of. */
@@ -77,19 +77,20 @@ export async function markMissing(
   { runId, at, limit }: { readonly runId: string; readonly at: number; readonly limit: number },
 ): Promise<number> {
   const tx = db.transaction('devices', 'readwrite', { durability: 'relaxed' });
-  const index = tx.store.index('run');
-  const before = await index.getAll(
-    IDBKeyRange.bound([companyId], [companyId, runId], false, true),
-    limit,
-  );
-  const after = await index.getAll(
-    IDBKeyRange.bound([companyId, runId], [companyId, []], true),
-    limit,
-  );
-  const unseen = [...before, ...after].slice(0, limit);
-  await Promise.all(unseen.map((row) => tx.store.put(missingRow(row, at))));
-  await tx.done;
-  return unseen.length;
+  return atomically(tx, async () => {
+    const index = tx.store.index('run');
+    const before = await index.getAll(
+      IDBKeyRange.bound([companyId], [companyId, runId], false, true),
+      limit,
+    );
+    const after = await index.getAll(
+      IDBKeyRange.bound([companyId, runId], [companyId, []], true),
+      limit,
+    );
+    const unseen = [...before, ...after].slice(0, limit);
+    await Promise.all(unseen.map(async (row) => tx.store.put(missingRow(row, at))));
+    return unseen.length;
+  });
 }
 
 function missingRow(row: StoredDevice, at: number): StoredDevice {

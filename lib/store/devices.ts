@@ -1,3 +1,4 @@
+import { atomically } from './atomically';
 import type { Device, DeviceFacts, DeviceKind, Tracking } from '@/lib/domain/device';
 import type { Standing } from '@/lib/domain/device-view';
 import { nameKeyOf, textKeysOf } from '@/lib/domain/evidence';
@@ -56,13 +57,16 @@ export async function trackDevices(
   tracking: Tracking,
 ): Promise<readonly DeviceId[]> {
   const tx = db.transaction('devices', 'readwrite');
-  const rows = (await Promise.all(ids.map((id) => tx.store.get(id)))).filter(
-    (row) => row !== undefined && mayChange(row, tracking),
-  );
-  const changed = rows.flatMap((row) => row ?? []);
-  await Promise.all(changed.map((row) => tx.store.put({ ...row, tracking, standing: tracking })));
-  await tx.done;
-  return changed.map(({ id }) => id);
+  return atomically(tx, async () => {
+    const rows = (await Promise.all(ids.map((id) => tx.store.get(id)))).filter(
+      (row) => row !== undefined && mayChange(row, tracking),
+    );
+    const changed = rows.flatMap((row) => row ?? []);
+    await Promise.all(
+      changed.map(async (row) => tx.store.put({ ...row, tracking, standing: tracking })),
+    );
+    return changed.map(({ id }) => id);
+  });
 }
 
 const mayChange = (row: StoredDevice, tracking: Tracking): boolean =>
@@ -75,13 +79,14 @@ export async function addDevice(
   trackingOfNew: Tracking,
 ): Promise<StoredDevice | undefined> {
   const tx = db.transaction(['devices', 'mappings'], 'readwrite');
-  const devices = tx.objectStore('devices');
-  const [known, mapping] = await Promise.all([
-    devices.get(facts.id),
-    tx.objectStore('mappings').get(facts.companyId),
-  ]);
-  const row = known ?? (mapping && rowOf(facts, known, { trackingOfNew, isMapped: true }));
-  if (row && !known) await devices.put(row);
-  await tx.done;
-  return row;
+  return atomically(tx, async () => {
+    const devices = tx.objectStore('devices');
+    const [known, mapping] = await Promise.all([
+      devices.get(facts.id),
+      tx.objectStore('mappings').get(facts.companyId),
+    ]);
+    const row = known ?? (mapping && rowOf(facts, known, { trackingOfNew, isMapped: true }));
+    if (row && !known) await devices.put(row);
+    return row;
+  });
 }

@@ -1,3 +1,4 @@
+import { atomically } from './atomically';
 import type { ActivityEvent } from '@/lib/domain/activity';
 import { isOpen, type Edit } from '@/lib/domain/edit';
 import type { DeviceId, EditId } from '@/lib/domain/ids';
@@ -46,18 +47,19 @@ export async function changeEdits(
   const tx = db.transaction(['edits', 'activity', 'lifecycle'], 'readwrite', {
     durability: 'strict',
   });
-  const store = tx.objectStore('edits');
-  const before = inOrder(await store.index('device').getAll(deviceId));
-  const write = decide(before);
-  const written = (write?.edits ?? []).map(stored);
-  await Promise.all([
-    ...written.map((edit) => store.put(edit)),
-    addLines(tx.objectStore('activity'), at, write?.events ?? []),
-    write?.readings && applyReadings(tx.objectStore('lifecycle'), deviceId, write.readings),
-  ]);
-  await tx.done;
-  const changed = new Set(written.map(({ id }) => id));
-  return inOrder([...before.filter(({ id }) => !changed.has(id)), ...written]);
+  return atomically(tx, async () => {
+    const store = tx.objectStore('edits');
+    const before = inOrder(await store.index('device').getAll(deviceId));
+    const write = decide(before);
+    const written = (write?.edits ?? []).map(stored);
+    await Promise.all([
+      ...written.map(async (edit) => store.put(edit)),
+      addLines(tx.objectStore('activity'), at, write?.events ?? []),
+      write?.readings && applyReadings(tx.objectStore('lifecycle'), deviceId, write.readings),
+    ]);
+    const changed = new Set(written.map(({ id }) => id));
+    return inOrder([...before.filter(({ id }) => !changed.has(id)), ...written]);
+  });
 }
 
 function stored(edit: Edit | StoredEdit): StoredEdit {

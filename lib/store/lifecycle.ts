@@ -1,3 +1,4 @@
+import { atomically } from './atomically';
 import type { DeviceId } from '@/lib/domain/ids';
 import {
   emptyRecord,
@@ -42,14 +43,15 @@ export async function commitReading(
   { deviceId, readings, readAt, viewed = false }: DeviceReading,
 ): Promise<void> {
   const tx = db.transaction(['lifecycle', 'devices'], 'readwrite', { durability: 'relaxed' });
-  const devices = tx.objectStore('devices');
-  const device = await devices.get(deviceId);
-  if (device) {
-    const fieldsReadAt = Math.max(device.fieldsReadAt, readAt);
-    await Promise.all([
-      applyReadings(tx.objectStore('lifecycle'), deviceId, readings),
-      devices.put({ ...device, fieldsReadAt, ...(viewed && { viewedAt: readAt }) }),
-    ]);
-  }
-  await tx.done;
+  return atomically(tx, async () => {
+    const devices = tx.objectStore('devices');
+    const device = await devices.get(deviceId);
+    if (device) {
+      const fieldsReadAt = Math.max(device.fieldsReadAt, readAt);
+      await Promise.all([
+        applyReadings(tx.objectStore('lifecycle'), deviceId, readings),
+        devices.put({ ...device, fieldsReadAt, ...(viewed && { viewedAt: readAt }) }),
+      ]);
+    }
+  });
 }

@@ -1,3 +1,4 @@
+import { atomically } from './atomically';
 import type { IDBPObjectStore, StoreNames } from 'idb';
 import type { Client, CompanyMapping } from '@/lib/domain/company';
 import type { ClientId, CompanyId } from '@/lib/domain/ids';
@@ -33,38 +34,39 @@ export async function commitMappings(
     ['clients', 'mappings', 'companies', 'devices', 'state', 'activity'],
     'readwrite',
   );
-  const mappings = tx.objectStore('mappings');
-  const state = tx.objectStore('state');
-  const [clients, companyIds, known] = await Promise.all([
-    tx.objectStore('clients').getAll(),
-    tx.objectStore('companies').getAllKeys(),
-    mappings.getAllKeys(),
-  ]);
-  const { newClients, targets } = write.plan(clients, new Set(companyIds));
-  const { newlyMapped, unmapped } = differences(targets, new Set(known));
-  const puts: Promise<unknown>[] = [
-    ...newClients.map((client) => tx.objectStore('clients').put(client)),
-    ...Array.from(targets, ([companyId, clientId]) =>
-      clientId ? mappings.put({ companyId, clientId }) : mappings.delete(companyId),
-    ),
-    ...newlyMapped.map((id) => restand(tx.objectStore('devices'), id, true)),
-    ...unmapped.map((id) => restand(tx.objectStore('devices'), id, false)),
-    ...unmapped.map((id) => forgetListing(tx.objectStore('companies'), id)),
-  ];
-  if (newlyMapped.length > 0) {
-    puts.push(state.put(write.schedule(await stateIn(state, 'run'), newlyMapped), 'run'));
-  }
-  if (newlyMapped.length + unmapped.length > 0) {
-    const event = {
-      kind: 'mapping',
-      mapped: newlyMapped.length,
-      unmapped: unmapped.length,
-    } as const;
-    puts.push(addLines(tx.objectStore('activity'), write.at, [event]));
-  }
-  await Promise.all(puts);
-  await tx.done;
-  return { newlyMapped };
+  return atomically(tx, async () => {
+    const mappings = tx.objectStore('mappings');
+    const state = tx.objectStore('state');
+    const [clients, companyIds, known] = await Promise.all([
+      tx.objectStore('clients').getAll(),
+      tx.objectStore('companies').getAllKeys(),
+      mappings.getAllKeys(),
+    ]);
+    const { newClients, targets } = write.plan(clients, new Set(companyIds));
+    const { newlyMapped, unmapped } = differences(targets, new Set(known));
+    const puts: Promise<unknown>[] = [
+      ...newClients.map(async (client) => tx.objectStore('clients').put(client)),
+      ...Array.from(targets, async ([companyId, clientId]) =>
+        clientId ? mappings.put({ companyId, clientId }) : mappings.delete(companyId),
+      ),
+      ...newlyMapped.map((id) => restand(tx.objectStore('devices'), id, true)),
+      ...unmapped.map((id) => restand(tx.objectStore('devices'), id, false)),
+      ...unmapped.map((id) => forgetListing(tx.objectStore('companies'), id)),
+    ];
+    if (newlyMapped.length > 0) {
+      puts.push(state.put(write.schedule(await stateIn(state, 'run'), newlyMapped), 'run'));
+    }
+    if (newlyMapped.length + unmapped.length > 0) {
+      const event = {
+        kind: 'mapping',
+        mapped: newlyMapped.length,
+        unmapped: unmapped.length,
+      } as const;
+      puts.push(addLines(tx.objectStore('activity'), write.at, [event]));
+    }
+    await Promise.all(puts);
+    return { newlyMapped };
+  });
 }
 
 function differences(targets: MappingPlan['targets'], known: ReadonlySet<CompanyId>) {
@@ -90,7 +92,7 @@ async function restand(
 ): Promise<void> {
   const rows = await devices.index('company').getAll(ofCompany(companyId));
   await Promise.all(
-    rows.map((row) => devices.put({ ...row, standing: standingOf(row, isMapped) })),
+    rows.map(async (row) => devices.put({ ...row, standing: standingOf(row, isMapped) })),
   );
 }
 

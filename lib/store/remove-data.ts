@@ -1,3 +1,4 @@
+import { atomically } from './atomically';
 import { addLines } from './activity';
 import type { Database } from './open';
 
@@ -17,10 +18,11 @@ const facts = ['run', 'lastSync', 'crawlDelay', 'fields'] as const;
 /** Removes everything that came from ConnectWise or was done here; settings and credentials stay. */
 export async function removeData(db: Database, at: number): Promise<void> {
   const tx = db.transaction(Array.from(db.objectStoreNames), 'readwrite', { durability: 'strict' });
-  await Promise.all([
-    ...stores.map((name) => tx.objectStore(name).clear()),
-    ...facts.map((key) => tx.objectStore('state').delete(key)),
-  ]);
-  await addLines(tx.objectStore('activity'), at, [{ kind: 'connection', what: 'data-removed' }]);
-  await tx.done;
+  return atomically(tx, async () => {
+    await Promise.all([
+      ...stores.map((name) => tx.objectStore(name).clear()),
+      ...facts.map((key) => tx.objectStore('state').delete(key)),
+    ]);
+    await addLines(tx.objectStore('activity'), at, [{ kind: 'connection', what: 'data-removed' }]);
+  });
 }

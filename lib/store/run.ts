@@ -1,3 +1,4 @@
+import { atomically } from './atomically';
 import type { ActivityEvent } from '@/lib/domain/activity';
 import type { SyncRun } from '@/lib/domain/sync-run';
 import { addLines } from './activity';
@@ -36,18 +37,20 @@ export async function putStep(store: StateStore, { advance }: RunStep): Promise<
 /** Moves the run on without rows. `undefined`, and nothing written, when it stands elsewhere by now. */
 export async function commitStep(db: Database, step: RunStep): Promise<SyncRun | undefined> {
   const tx = db.transaction('state', 'readwrite', { durability: 'relaxed' });
-  const next = (await isCurrent(tx.store, step)) ? await putStep(tx.store, step) : undefined;
-  await tx.done;
-  return next;
+  return atomically(tx, async () => {
+    const next = (await isCurrent(tx.store, step)) ? await putStep(tx.store, step) : undefined;
+    return next;
+  });
 }
 
 /** Starts a run, unless one is under way; gives the one that then is. */
 export async function startRun(db: Database, run: SyncRun): Promise<SyncRun> {
   const tx = db.transaction('state', 'readwrite');
-  const stored = await stateIn(tx.store, 'run');
-  if (!stored) await tx.store.put(run, 'run');
-  await tx.done;
-  return stored ?? run;
+  return atomically(tx, async () => {
+    const stored = await stateIn(tx.store, 'run');
+    if (!stored) await tx.store.put(run, 'run');
+    return stored ?? run;
+  });
 }
 
 /** Changes the run under way, or starts one, whatever step it is at. */
@@ -56,10 +59,11 @@ export async function changeRun(
   change: (stored: SyncRun | undefined) => SyncRun | undefined,
 ): Promise<SyncRun | undefined> {
   const tx = db.transaction('state', 'readwrite');
-  const next = change(await stateIn(tx.store, 'run'));
-  if (next) await tx.store.put(next, 'run');
-  await tx.done;
-  return next;
+  return atomically(tx, async () => {
+    const next = change(await stateIn(tx.store, 'run'));
+    if (next) await tx.store.put(next, 'run');
+    return next;
+  });
 }
 
 export interface RunEnd {
@@ -73,16 +77,17 @@ export interface RunEnd {
 /** Ends this run: its outcome and its line in the history take the checkpoint's place. False when it ended before or goes on. */
 export async function endRun(db: Database, runId: string, end: RunEnd): Promise<boolean> {
   const tx = db.transaction(['state', 'activity'], 'readwrite', { durability: 'strict' });
-  const store = tx.objectStore('state');
-  const run = await stateIn(store, 'run');
-  const isOver = run?.id === runId && (end.mayEnd?.(run) ?? true);
-  if (isOver) {
-    await Promise.all([
-      store.put(end.lastSync(await stateIn(store, 'lastSync')), 'lastSync'),
-      store.delete('run'),
-      addLines(tx.objectStore('activity'), end.at, [end.event(run)]),
-    ]);
-  }
-  await tx.done;
-  return isOver;
+  return atomically(tx, async () => {
+    const store = tx.objectStore('state');
+    const run = await stateIn(store, 'run');
+    const isOver = run?.id === runId && (end.mayEnd?.(run) ?? true);
+    if (isOver) {
+      await Promise.all([
+        store.put(end.lastSync(await stateIn(store, 'lastSync')), 'lastSync'),
+        store.delete('run'),
+        addLines(tx.objectStore('activity'), end.at, [end.event(run)]),
+      ]);
+    }
+    return isOver;
+  });
 }

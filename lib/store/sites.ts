@@ -1,3 +1,4 @@
+import { atomically } from './atomically';
 import type { Site } from '@/lib/domain/company';
 import { nameKeyOf } from '@/lib/domain/evidence';
 import type { SyncRun } from '@/lib/domain/sync-run';
@@ -17,18 +18,17 @@ export async function commitSites(
   { sites, isWhole, step }: SiteList,
 ): Promise<SyncRun | undefined> {
   const tx = db.transaction(['sites', 'state'], 'readwrite', { durability: 'relaxed' });
-  const store = tx.objectStore('sites');
-  const state = tx.objectStore('state');
-  let next: SyncRun | undefined;
-  if (await isCurrent(state, step)) {
+  return atomically(tx, async () => {
+    const store = tx.objectStore('sites');
+    const state = tx.objectStore('state');
+    if (!(await isCurrent(state, step))) return undefined;
     const listed = new Set(sites.map(({ id }) => id));
     const gone = isWhole ? (await store.getAllKeys()).filter((id) => !listed.has(id)) : [];
-    next = await putStep(state, step);
+    const next = await putStep(state, step);
     await Promise.all([
-      ...sites.map((site) => store.put({ ...site, nameKey: nameKeyOf(site.name) })),
+      ...sites.map(async (site) => store.put({ ...site, nameKey: nameKeyOf(site.name) })),
       ...gone.map((id) => store.delete(id)),
     ]);
-  }
-  await tx.done;
-  return next;
+    return next;
+  });
 }

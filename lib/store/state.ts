@@ -1,3 +1,4 @@
+import { atomically } from './atomically';
 import { defaultSettings, type Settings } from '@/lib/domain/settings';
 import type { Database } from './open';
 import type { State } from './schema';
@@ -39,11 +40,12 @@ export async function changeState<Key extends keyof State>(
   change: (stored: State[Key] | undefined) => State[Key] | undefined,
 ): Promise<State[Key] | undefined> {
   const tx = db.transaction('state', 'readwrite');
-  const stored = await stateIn(tx.store, key);
-  const changed = change(stored);
-  if (changed !== undefined) await tx.store.put(changed, key);
-  await tx.done;
-  return changed ?? stored;
+  return atomically(tx, async () => {
+    const stored = await stateIn(tx.store, key);
+    const changed = change(stored);
+    if (changed !== undefined) await tx.store.put(changed, key);
+    return changed ?? stored;
+  });
 }
 
 /** Settings that an earlier version did not know have their default. */

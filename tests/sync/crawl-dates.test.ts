@@ -1,0 +1,228 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Failure } from '@/lib/domain/failure';
+import type { DatesProgress } from '@/lib/domain/sync-run';
+import { trackDevices } from '@/lib/store/devices';
+import { readRecord } from '@/lib/store/lifecycle';
+import { writeState } from '@/lib/store/state';
+import { crawlDates } from '@/lib/sync/crawl-dates';
+import { datesProgress } from '@/lib/sync/dates-progress';
+import { createDeviceReader } from '@/lib/sync/read-device-dates';
+import { deviceId, fieldId } from '../fixtures/make';
+import { mortal, type Life } from '../fixtures/mortal';
+import { filledWorld, type SyncWorld } from '../fixtures/sync-world';
+
+let world: SyncWorld;
+let progress: DatesProgress[];
+const { signal } = new AbortController();
+
+const field = (number: number, name: string) =>
+  ({ id: fieldId(number), name, type: 'string', origin: 'partner' }) as const;
+const fields = {
+  purchaseDate: field(1, 'Purchase Date'),
+  warrantyExpiry: field(2, 'Warranty Expiry Date'),
+};
+const imported = [1, 2, 3, 4, 7, 8, 9, 10, 13, 14];
+
+beforeEach(async () => {
+  world = await filledWorld();
+  progress = [];
+  await world.resume();
+  await writeState(world.db, 'fields', fields);
+  await trackDevices(world.db, imported.map(deviceId), 'imported');
+  world.fleet.requests.length = 0;
+  world.time += 1_000;
+});
+
+const crawl = async (life: Life = mortal(Infinity)) =>
+  crawlDates(
+    {
+      openDatabase: life.openDatabase(world.openDatabase),
+      asio: life.wrap(world.fleet.asio),
+      now: () => world.time,
+      onProgress: async (done) => void progress.push(done),
+    },
+    signal,
+  );
+
+const hold = (number: number, text: string) =>
+  world.fleet.values.set(
+    deviceId(number),
+    new Map([
+      [
+        fieldId(1),
+        { fieldId: fieldId(1), name: 'Purchase Date', text, updatedAt: 5, updatedBy: 'Bo' },
+      ],
+    ]),
+  );
+const reads = () => world.fleet.requests.filter((request) => request.startsWith('readFields'));
+const readIds = () => reads().map((request) => request.split(' ')[1]);
+const resync = async () => {
+  world.runId = `${world.runId}+`;
+  world.time += 60_000;
+  await world.sync();
+  world.fleet.requests.length = 0;
+};
+
+describe('the crawl', () => {
+  test('reads each imported device once, and ends until the next resync', async () => {
+    await expect(crawl()).resolves.toEqual({ at: 'done' });
+    expect(new Set(readIds())).toEqual(new Set(imported.map(deviceId)));
+    expect(reads()).toHaveLength(10);
+    await crawl();
+    expect(reads()).toHaveLength(10);
+
+    await resync();
+    await crawl();
+    expect(reads()).toHaveLength(10);
+  });
+
+  test('keeps what a field holds, who set it and when, and that the other is empty', async () => {
+    hold(1, '2023-05-17');
+    await crawl();
+    const record = await readRecord(world.db, deviceId(1));
+    expect(record.purchaseDate.rmm).toEqual({
+      value: { kind: 'date', date: '2023-05-17' },
+      setAt: 5,
+      setBy: 'Bo',
+      knownAt: world.time,
+    });
+    expect(record.warrantyExpiry.rmm?.value).toEqual({ kind: 'empty' });
+  });
+
+  test('reads new devices first, then the ones that were looked at, then the stalest', async () => {
+    for (const number of imported) {
+      const row = await world.db.get('devices', deviceId(number));
+      const fieldsReadAt = 1_000 - number;
+      if (row) await world.db.put('devices', { ...row, fieldsReadAt });
+    }
+    const row = await world.db.get('devices', deviceId(2));
+    if (row) await world.db.put('devices', { ...row, viewedAt: 50 });
+    await trackDevices(world.db, [deviceId(15)], 'imported');
+    await crawl();
+    expect(readIds().slice(0, 4)).toEqual([15, 2, 14, 13].map(deviceId));
+  });
+
+  test('tells how many are read', async () => {
+    await crawl();
+    expect(progress.map(({ read, total }) => [read, total])).toEqual([
+      [4, 10],
+      [8, 10],
+      [10, 10],
+      [10, 10],
+    ]);
+  });
+
+  test('reads nothing while no field is chosen', async () => {
+    await writeState(world.db, 'fields', {});
+    await expect(crawl()).resolves.toEqual({ at: 'done' });
+    expect(reads()).toEqual([]);
+  });
+
+  test('rests when it is throttled, tells why, and goes on with the rest', async () => {
+    const retryAt = world.time + 90_000;
+    world.fleet.fault = () =>
+      reads().length > 4 ? new Failure('rate-limited', 'Slow down.', { retryAt }) : undefined;
+    await expect(crawl()).resolves.toEqual({ at: 'waiting', retryAt });
+    expect((await datesProgress(world.db)).problem).toMatchObject({
+      kind: 'rate-limited',
+      retryAt,
+    });
+
+    world.fleet.fault = () => undefined;
+    await crawl();
+    expect(await datesProgress(world.db)).toEqual({ read: 10, total: 10 });
+  });
+
+  test('passes over a device whose answer is odd and tries it again later', async () => {
+    world.fleet.fault = (request) =>
+      request.endsWith(deviceId(2)) ? new Failure('bad-response', 'Not JSON.') : undefined;
+    const retryAt = world.time + 15 * 60_000;
+    await expect(crawl()).resolves.toEqual({ at: 'waiting', retryAt });
+    expect(await datesProgress(world.db)).toMatchObject({ read: 9, total: 10 });
+  });
+
+  test('does not hammer a server that fails for everything', async () => {
+    world.fleet.fault = () => new Failure('server-error', 'Down.');
+    await expect(crawl()).resolves.toMatchObject({ at: 'waiting' });
+    expect(reads()).toHaveLength(8);
+  });
+
+  test('counts a device that is gone as read', async () => {
+    world.fleet.devices.delete(deviceId(3));
+    await expect(crawl()).resolves.toEqual({ at: 'done' });
+    expect(await datesProgress(world.db)).toEqual({ read: 10, total: 10 });
+  });
+
+  test('stops and names the field that is gone', async () => {
+    const { readFields } = world.fleet.asio;
+    const asio = {
+      ...world.fleet.asio,
+      readFields: async (...args: Parameters<typeof readFields>) => {
+        if (args[1].includes(fieldId(2))) throw new Failure('not-found', 'No such definition.');
+        return readFields(...args);
+      },
+    };
+    const { openDatabase } = world;
+    const onProgress = async () => undefined;
+    const end = await crawlDates({ openDatabase, asio, now: () => 1, onProgress }, signal);
+    expect(end).toMatchObject({
+      at: 'stopped',
+      problem: {
+        kind: 'not-found',
+        message:
+          'The custom field "Warranty Expiry Date" is no longer in ConnectWise RMM. Choose another one for it.',
+      },
+    });
+    expect((await datesProgress(world.db)).problem?.kind).toBe('not-found');
+  });
+
+  test('stopped at any call, it loses nothing and reads again only what was in flight', async () => {
+    for (let calls = 1; calls < 120; calls += 7) {
+      await resync();
+      const life = mortal(calls);
+      const end = await Promise.race([life.ended, crawl(life)]);
+      await crawl();
+      expect(await datesProgress(world.db)).toEqual({ read: 10, total: 10 });
+      expect(reads().length).toBeLessThanOrEqual(end === 'stopped' ? 14 : 10);
+    }
+  });
+});
+
+describe('looking at a device', () => {
+  const reader = () => {
+    const { openDatabase } = world;
+    return createDeviceReader({ openDatabase, asio: world.fleet.asio, now: () => world.time });
+  };
+
+  test('reads it at once, and not again for half a minute', async () => {
+    const { read } = reader();
+    await expect(read(deviceId(1), signal)).resolves.toBe(true);
+    await expect(read(deviceId(1), signal)).resolves.toBe(false);
+    world.time += 30_000;
+    await expect(read(deviceId(1), signal)).resolves.toBe(true);
+    expect(reads()).toHaveLength(2);
+  });
+
+  test('in two frames at once asks once', async () => {
+    const { read } = reader();
+    await Promise.all([read(deviceId(1), signal), read(deviceId(1), signal)]);
+    expect(reads()).toHaveLength(1);
+  });
+
+  test('remembers that it was looked at', async () => {
+    await reader().read(deviceId(1), signal);
+    expect((await world.db.get('devices', deviceId(1)))?.viewedAt).toBe(world.time);
+  });
+
+  test('asks nothing of a device that is not imported', async () => {
+    await expect(reader().read(deviceId(15), signal)).resolves.toBe(false);
+    await expect(reader().read(deviceId(999), signal)).resolves.toBe(false);
+    expect(reads()).toEqual([]);
+  });
+
+  test('says what went wrong', async () => {
+    world.fleet.fault = () => new Failure('offline', 'No network.');
+    await expect(reader().read(deviceId(1), signal)).rejects.toThrow('No network.');
+  });
+});
