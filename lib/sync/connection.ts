@@ -39,7 +39,7 @@ export async function testConnection(
   if (hasFaults(faults)) throw new Failure('bad-input', Object.values(faults).join(' '));
   const credentials = trimmed(typed);
   if (!(await mayReach(credentials.region))) {
-    return { problem: problemOf(notAllowed(credentials.region)), permissions: [] };
+    return { problem: problemOf(hostNotAllowed(credentials.region)), permissions: [] };
   }
   try {
     const asio = connectAsio(async () => credentials);
@@ -90,7 +90,7 @@ export async function storedCredentials({
     throw new Failure('not-connected', 'Shelflife is not connected to ConnectWise RMM.');
   }
   const { clientId, region } = connection;
-  if (!(await mayReach(region))) throw notAllowed(region);
+  if (!(await mayReach(region))) throw hostNotAllowed(region);
   return { clientId, region, clientSecret: await secretOf(connection) };
 }
 
@@ -106,7 +106,7 @@ async function secretOf(connection: StoredConnection): Promise<string> {
   }
 }
 
-const notAllowed = (region: RegionId): Failure =>
+export const hostNotAllowed = (region: RegionId): Failure =>
   new Failure(
     'permission-needed',
     `The browser does not let Shelflife reach ConnectWise in ${regions[region].name}.`,

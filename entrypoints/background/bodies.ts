@@ -1,0 +1,129 @@
+import { z } from '@/lib/asio/zod';
+import { deviceKinds } from '@/lib/domain/device';
+import { EVIDENCE_LIMITS } from '@/lib/domain/evidence';
+import { expiryWindows } from '@/lib/domain/policy';
+import {
+  clientIdText,
+  companyIdText,
+  deviceIdText,
+  editIdText,
+  fieldIdText,
+  isoDateText,
+  plainIdText,
+  shortText,
+} from './body-parts';
+
+/** As many as one message may name. */
+const MOST_IDS = 500;
+const MOST_CHANGES = 5_000;
+
+export const nothing = z.null();
+
+export const credentials = z.object({
+  clientId: z.string().check(z.maxLength(2_000)),
+  clientSecret: z.string().check(z.maxLength(2_000)),
+  region: z.enum(['na', 'eu', 'au']),
+});
+
+export const forgetting = z.object({ removeData: z.boolean() });
+export const syncKind = z.object({ kind: z.enum(['quick', 'full']) });
+
+export const mappingChanges = z
+  .array(
+    z.object({
+      companyId: companyIdText,
+      target: z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('none') }),
+        z.object({ kind: z.literal('client'), clientId: clientIdText }),
+        z.object({ kind: z.literal('create'), name: shortText }),
+      ]),
+    }),
+  )
+  .check(z.maxLength(MOST_CHANGES));
+
+const tracking = z.enum(['staged', 'imported', 'ignored']);
+
+const deviceQuery = z.object({
+  tracking,
+  companyId: z.exactOptional(companyIdText),
+  kind: z.exactOptional(z.enum(deviceKinds)),
+  search: z.exactOptional(shortText),
+});
+
+export const devicePage = z.extend(deviceQuery, {
+  offset: z.int().check(z.gte(0)),
+  limit: z.int().check(z.gte(1), z.lte(MOST_IDS)),
+});
+
+const deviceIds = z.array(deviceIdText).check(z.maxLength(MOST_IDS));
+
+export const trackingChange = z.object({
+  selection: z.union([z.strictObject({ ids: deviceIds }), z.strictObject({ allOf: deviceQuery })]),
+  tracking,
+});
+
+const fieldChoice = z.exactOptional(z.nullable(fieldIdText));
+export const fieldChoices = z.object({ purchaseDate: fieldChoice, warrantyExpiry: fieldChoice });
+
+export const activityPage = z.object({
+  before: z.exactOptional(z.number()),
+  limit: z.int().check(z.gte(1), z.lte(200)),
+});
+
+export const settings = z.object({
+  importNewAutomatically: z.exactOptional(z.boolean()),
+  expiringWithinDays: z.exactOptional(z.literal([...expiryWindows])),
+  dateDisplay: z.exactOptional(z.enum(['iso', 'browser'])),
+  technicianName: z.exactOptional(z.string().check(z.maxLength(80))),
+});
+
+export const deviceId = deviceIdText;
+
+const rmmDate = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('empty') }),
+  z.object({ kind: z.literal('date'), date: isoDateText }),
+  z.object({ kind: z.literal('unreadable'), text: z.string().check(z.maxLength(5_000)) }),
+]);
+
+export const saving = z.object({
+  deviceId: deviceIdText,
+  edits: z
+    .array(
+      z.object({
+        field: z.enum(['purchaseDate', 'warrantyExpiry']),
+        base: rmmDate,
+        value: z.nullable(isoDateText),
+      }),
+    )
+    .check(z.minLength(1), z.maxLength(2)),
+});
+
+export const ofSave = z.object({ saveId: plainIdText });
+export const ofDevice = z.object({ deviceId: deviceIdText });
+export const ofEdit = z.object({ editId: editIdText });
+export const choice = z.object({ editId: editIdText, keep: z.enum(['mine', 'theirs']) });
+export const ofTicket = z.object({ ticket: plainIdText });
+
+export const evidence = z.object({
+  ids: z.array(z.string().check(z.maxLength(80))).check(z.maxLength(EVIDENCE_LIMITS.ids)),
+  regIds: z.array(z.string().check(z.maxLength(20))).check(z.maxLength(EVIDENCE_LIMITS.regIds)),
+  texts: z
+    .array(z.string().check(z.maxLength(EVIDENCE_LIMITS.textLength)))
+    .check(z.maxLength(EVIDENCE_LIMITS.texts)),
+});
+
+export const rows = z.object({
+  rows: z.array(evidence).check(z.maxLength(EVIDENCE_LIMITS.rows)),
+  page: evidence,
+});
+
+export const shownDevices = z.array(deviceIdText).check(z.maxLength(EVIDENCE_LIMITS.rows));
+export const ofCompany = z.object({ companyId: companyIdText });
+
+const prefilled = z.exactOptional(z.nullable(isoDateText));
+export const editorRequest = z.object({
+  deviceId: deviceIdText,
+  prefill: z.exactOptional(z.object({ purchaseDate: prefilled, warrantyExpiry: prefilled })),
+});
+
+export const undoing = z.object({ deviceId: deviceIdText, saveId: plainIdText });

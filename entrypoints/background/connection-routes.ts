@@ -1,0 +1,139 @@
+import { forgetTokens, memoryKeys } from '@/lib/asio/memory';
+import type { Routes } from '@/lib/messages/serve';
+import { changeSettings } from '@/lib/store/state';
+import { disconnect, saveConnection, testConnection } from '@/lib/sync/connection';
+import { chooseDateFields, createDateFields, fieldCandidates } from '@/lib/sync/date-fields-setup';
+import { credentials, fieldChoices, forgetting, nothing, settings, syncKind } from './bodies';
+import { parsed } from './body-parts';
+import type { Context } from './context';
+import { statusView } from './status-view';
+
+type ConnectionRoutes = Pick<
+  Routes,
+  | 'status.get'
+  | 'connection.test'
+  | 'connection.save'
+  | 'connection.forget'
+  | 'sync.start'
+  | 'sync.cancel'
+  | 'fields.candidates'
+  | 'fields.choose'
+  | 'fields.create'
+  | 'settings.set'
+>;
+
+/** A person waits for these; so long they may take. */
+const PATIENCE_MS = 120_000;
+
+const patience = () => AbortSignal.timeout(PATIENCE_MS);
+
+export const connectionRoutes = (context: Context): ConnectionRoutes => ({
+  ...statusRoutes(context),
+  ...fieldRoutes(context),
+
+  'connection.test': {
+    from: 'own-pages',
+    answer: (body) => testConnection(context, parsed(credentials, body), patience()),
+  },
+  'connection.save': {
+    from: 'own-pages',
+    async answer(body) {
+      const tested = await saveConnection(context, parsed(credentials, body), patience());
+      if (tested.problem) return tested;
+      const { engine, board } = context;
+      await engine.startSync('quick');
+      void engine.retryNow();
+      board.activity();
+      return tested;
+    },
+  },
+  'connection.forget': {
+    from: 'own-pages',
+    async answer(body) {
+      const { removeData } = parsed(forgetting, body);
+      const { engine, board, lock, memory } = context;
+      await engine.cancelSync();
+      engine.halt();
+      await disconnect(context, removeData);
+      // After a token that is being asked for just now: it would be kept else.
+      await lock(memoryKeys.tokens, () => forgetTokens(memory));
+      board.status();
+      board.companies();
+      board.activity();
+      board.devices('all');
+      return null;
+    },
+  },
+});
+
+const statusRoutes = (
+  context: Context,
+): Pick<ConnectionRoutes, 'status.get' | 'sync.start' | 'sync.cancel' | 'settings.set'> => ({
+  'status.get': {
+    from: 'own-pages',
+    answer(body) {
+      parsed(nothing, body);
+      return statusView(context);
+    },
+  },
+  'sync.start': {
+    from: 'own-pages',
+    async answer(body) {
+      await context.engine.startSync(parsed(syncKind, body).kind);
+      return null;
+    },
+  },
+  'sync.cancel': {
+    from: 'own-pages',
+    async answer(body) {
+      parsed(nothing, body);
+      await context.engine.cancelSync();
+      return null;
+    },
+  },
+  'settings.set': {
+    from: 'own-pages',
+    async answer(body) {
+      const changed = await changeSettings(await context.openDatabase(), parsed(settings, body));
+      context.board.status();
+      context.board.devices('all');
+      return changed;
+    },
+  },
+});
+
+const fieldRoutes = (
+  context: Context,
+): Pick<ConnectionRoutes, 'fields.candidates' | 'fields.choose' | 'fields.create'> => ({
+  'fields.candidates': {
+    from: 'own-pages',
+    answer(body) {
+      parsed(nothing, body);
+      return fieldCandidates(context, { signal: patience() });
+    },
+  },
+  'fields.choose': {
+    from: 'own-pages',
+    async answer(body) {
+      const wanted = parsed(fieldChoices, body);
+      const choice = await chooseDateFields(context, wanted, { signal: patience() });
+      readAllDates(context);
+      return choice;
+    },
+  },
+  'fields.create': {
+    from: 'own-pages',
+    async answer(body) {
+      parsed(nothing, body);
+      const choice = await createDateFields(context, { signal: patience() });
+      readAllDates(context);
+      return choice;
+    },
+  },
+});
+
+function readAllDates({ board, engine }: Context): void {
+  board.status();
+  board.devices('all');
+  void engine.goOnSyncing();
+}

@@ -1,0 +1,27 @@
+import type { ConnectAsio } from '@/lib/asio/asio';
+import type { Lock, Memory } from '@/lib/asio/memory';
+import type { RegionId } from '@/lib/domain/region';
+import type { Notice } from '@/lib/messages/notice';
+import type { IdAsker } from '@/lib/sync/ask-about-ids';
+import type { DeviceReader } from '@/lib/sync/read-device-dates';
+import type { EditorTickets } from './editor-tickets';
+import type { Engine } from './engine';
+import type { EngineDeps } from './engine-deps';
+import type { WriteLimit } from './write-limit';
+
+/** What the routes answer from. */
+export interface Context extends EngineDeps {
+  readonly engine: Engine;
+  readonly connectAsio: ConnectAsio;
+  readonly mayReach: (region: RegionId) => Promise<boolean>;
+  readonly memory: Memory;
+  readonly lock: Lock;
+  readonly reader: DeviceReader;
+  readonly idAsker: IdAsker;
+  readonly tickets: EditorTickets;
+  readonly limitWrites: WriteLimit;
+  /** Tells one frame of one tab. */
+  readonly tellFrame: (tabId: number, frameId: number, notice: Notice) => Promise<void>;
+  /** Opens the workspace, at the place that its hash names, in a new tab. */
+  readonly openPage: (page: `/workspace.html${string}`) => Promise<void>;
+}

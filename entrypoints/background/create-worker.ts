@@ -1,0 +1,78 @@
+import { browser } from 'wxt/browser';
+import { createConnect } from '@/lib/asio/connect';
+import { postNotice, postNoticeTo } from '@/lib/messages/notices';
+import type { Routes } from '@/lib/messages/serve';
+import { createDatabase } from '@/lib/store/open';
+import { createIdAsker } from '@/lib/sync/ask-about-ids';
+import { storedCredentials } from '@/lib/sync/connection';
+import { createDeviceReader } from '@/lib/sync/read-device-dates';
+import { watchConnection } from '@/lib/sync/watch-connection';
+import { alarms } from './alarms';
+import { lock, mayReach, sessionMemory, sleep, tryLock, wait } from './browser-ports';
+import type { Context } from './context';
+import { createEditorTickets } from './editor-tickets';
+import { createEngine, type Engine } from './engine';
+import type { EngineDeps } from './engine-deps';
+import { createNoticeboard, type Noticeboard } from './noticeboard';
+import { createRoutes } from './routes';
+import { statusView } from './status-view';
+import { showAttention } from './toolbar';
+import { createWriteLimit } from './write-limit';
+
+export interface Worker {
+  readonly routes: Routes;
+  readonly engine: Engine;
+  readonly board: Noticeboard;
+}
+
+/** Puts the worker together out of the browser's parts. Touches nothing yet: the listeners come first. */
+export function createWorker(): Worker {
+  const world = createWorld();
+  const board = createNoticeboard({
+    after: (ms, then) => setTimeout(then, ms),
+    async post(notice) {
+      await postNotice(notice);
+      if (notice.about === 'status') await showAttention(await statusView(world));
+    },
+  });
+  const watched = { openDatabase: world.openDatabase, onChange: board.status };
+  const asio = watchConnection(world.connectAsio(world.credentials), watched);
+  const deps: EngineDeps = { ...world, asio, board, tryLock, sleep, alarms, heartbeat };
+  const engine = createEngine(deps);
+  const context: Context = {
+    ...deps,
+    engine,
+    connectAsio: world.connectAsio,
+    mayReach,
+    memory: sessionMemory,
+    lock,
+    reader: createDeviceReader(deps),
+    idAsker: createIdAsker(deps),
+    tickets: createEditorTickets({ ...deps, memory: sessionMemory, lock }),
+    limitWrites: createWriteLimit(deps.now),
+    tellFrame: postNoticeTo,
+    openPage: async (page) => {
+      await browser.tabs.create({ url: browser.runtime.getURL(page) });
+    },
+  };
+  return { routes: createRoutes(context), engine, board };
+}
+
+function createWorld() {
+  const openDatabase = createDatabase();
+  const pacing = { now: Date.now, random, randomId: () => crypto.randomUUID() };
+  const connectAsio = createConnect({
+    ...pacing,
+    memory: sessionMemory,
+    lock,
+    wait,
+    fetch: (input, init) => fetch(input, init),
+  });
+  const credentials = () => storedCredentials({ openDatabase, mayReach });
+  return { ...pacing, openDatabase, mayReach, connectAsio, credentials };
+}
+
+/** 0 to 1. */
+const random = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
+
+const heartbeat = (): Promise<void> => sessionMemory.set('alive-at', Date.now());

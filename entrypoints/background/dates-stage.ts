@@ -1,0 +1,58 @@
+import { Failure, problemOf, type Problem } from '@/lib/domain/failure';
+import type { Database } from '@/lib/store/open';
+import { readState, writeState } from '@/lib/store/state';
+import { crawlDates, type CrawlDeps } from '@/lib/sync/crawl-dates';
+import { ensureFields, type FieldsDeps } from '@/lib/sync/date-fields-setup';
+import { passesByItself } from '@/lib/sync/edit-outcomes';
+
+export type DatesDeps = CrawlDeps & FieldsDeps;
+
+const RETRY_MS = 60_000;
+
+/**
+ * Finds the date fields where nobody has chosen any, then reads the dates that are due. Gives when (epoch ms) to go on;
+ * nothing where all is read or a person has to see to it first.
+ */
+export async function goOnWithDates(
+  deps: DatesDeps,
+  signal: AbortSignal,
+): Promise<number | undefined> {
+  const db = await deps.openDatabase();
+  const delay = await readState(db, 'crawlDelay');
+  if (delay && (delay.nextTryAt ?? Infinity) > deps.now()) return delay.nextTryAt;
+
+  const problem = await fieldsProblem(deps, db, signal);
+  if (signal.aborted) return undefined;
+  if (problem) return rest(db, problem, deps.now());
+  const end = await crawlDates(deps, signal);
+  return end.at === 'waiting' ? end.retryAt : undefined;
+}
+
+/** Why no field can be read. Before the first whole sync there may be no device to find the fields by. */
+async function fieldsProblem(
+  deps: DatesDeps,
+  db: Database,
+  signal: AbortSignal,
+): Promise<Problem | undefined> {
+  const lastSync = await readState(db, 'lastSync');
+  if (lastSync?.finishedAt === undefined) return undefined;
+  try {
+    await ensureFields(deps, { signal });
+    const fields = (await readState(db, 'fields')) ?? {};
+    return Object.keys(fields).length > 0 ? undefined : noFields();
+  } catch (cause) {
+    return problemOf(cause);
+  }
+}
+
+const noFields = (): Problem => ({
+  ...problemOf(new Failure('bad-input', 'No custom field is chosen for the dates.')),
+  advice: 'Choose the two custom fields in the settings, or let Shelflife create them.',
+});
+
+async function rest(db: Database, problem: Problem, now: number): Promise<number | undefined> {
+  const nextTryAt = Math.max(now + RETRY_MS, problem.retryAt ?? 0);
+  const passes = passesByItself(problem);
+  await writeState(db, 'crawlDelay', passes ? { problem, nextTryAt } : { problem });
+  return passes ? nextTryAt : undefined;
+}

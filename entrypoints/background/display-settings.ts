@@ -1,0 +1,8 @@
+import type { DisplaySettings } from '@/lib/domain/device-view';
+import type { Database } from '@/lib/store/open';
+import { readSettings } from '@/lib/store/state';
+
+export async function displaySettings(db: Database): Promise<DisplaySettings> {
+  const { expiringWithinDays, dateDisplay } = await readSettings(db);
+  return { expiringWithinDays, dateDisplay };
+}

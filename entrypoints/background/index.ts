@@ -1,0 +1,31 @@
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import { serve } from '@/lib/messages/serve';
+import { isAlarmName } from './alarms';
+import { closeStorageToContentScripts } from './browser-ports';
+import { createWorker } from './create-worker';
+
+export default defineBackground({
+  type: 'module',
+  // Synchronous on purpose: a listener added after an await misses the event that woke the worker.
+  main() {
+    const { routes, engine, board } = createWorker();
+    const resume = () => void engine.resume();
+    const retryNow = () => void engine.retryNow();
+
+    serve(routes);
+    browser.alarms.onAlarm.addListener(({ name }) => {
+      if (isAlarmName(name)) resume();
+    });
+    browser.runtime.onInstalled.addListener(resume);
+    browser.runtime.onStartup.addListener(resume);
+    browser.permissions.onAdded.addListener(retryNow);
+    browser.permissions.onRemoved.addListener(board.status);
+    globalThis.addEventListener('online', retryNow);
+
+    void closeStorageToContentScripts();
+    // Alarms may be lost with the browser: each start goes on from the store.
+    resume();
+    board.status();
+  },
+});

@@ -1,0 +1,14 @@
+import type { Routes } from '@/lib/messages/serve';
+import { connectionRoutes } from './connection-routes';
+import type { Context } from './context';
+import { editRoutes } from './edit-routes';
+import { portalRoutes } from './portal-routes';
+import { portfolioRoutes } from './portfolio-routes';
+
+/** One route for each message; the compiler names a missing one. */
+export const createRoutes = (context: Context): Routes => ({
+  ...connectionRoutes(context),
+  ...portfolioRoutes(context),
+  ...editRoutes(context),
+  ...portalRoutes(context),
+});

@@ -1,0 +1,65 @@
+import { readConnection } from '@/lib/store/connection';
+import { deleteState } from '@/lib/store/state';
+import { resumeSync } from '@/lib/sync/pull';
+import { goOnWithDates } from './dates-stage';
+import type { EngineDeps } from './engine-deps';
+import { createSingleFlight } from './single-flight';
+
+/** The run under way, then the dates that are due: one of it at a time, until nothing is left or it has to wait. */
+export interface SyncWork {
+  readonly goOn: () => Promise<void>;
+  /** Stops reading dates, for what is more urgent; `goOn` takes it up again. */
+  readonly stopDates: () => void;
+  readonly stopRun: () => void;
+}
+
+/** Devices on screen are asked for again at most this often while dates come in. */
+const TELL_DEVICES_MS = 5_000;
+
+export function createSyncWork(deps: EngineDeps): SyncWork {
+  const { openDatabase, now, alarms, board } = deps;
+  let run = new AbortController();
+  let dates = new AbortController();
+  let devicesToldAt = 0;
+
+  const onProgress = async (): Promise<void> => {
+    board.status();
+    await deps.heartbeat();
+  };
+
+  const onDatesRead = async (): Promise<void> => {
+    if (now() - devicesToldAt >= TELL_DEVICES_MS) {
+      devicesToldAt = now();
+      board.devices('all');
+    }
+    await onProgress();
+  };
+
+  /** Gives when (epoch ms) to go on, where something is left. */
+  async function runAndDates(): Promise<number | undefined> {
+    const pulled = await resumeSync({ ...deps, onProgress }, run.signal);
+    if (pulled.at !== 'idle') {
+      board.companies();
+      board.activity();
+      board.devices('all');
+    }
+    if (pulled.at === 'waiting') return pulled.retryAt;
+    if (pulled.at === 'done') await deleteState(await openDatabase(), 'crawlDelay');
+    return goOnWithDates({ ...deps, onProgress: onDatesRead }, dates.signal);
+  }
+
+  async function whileConnected(): Promise<void> {
+    if (!(await readConnection(await openDatabase()))) return;
+    run = new AbortController();
+    dates = new AbortController();
+    await alarms.watch('sync');
+    const nextAt = await runAndDates();
+    await (nextAt === undefined ? alarms.clear('sync') : alarms.at('sync', nextAt));
+    board.status();
+  }
+
+  const { ask } = createSingleFlight(async () => {
+    await deps.tryLock('sync', whileConnected);
+  });
+  return { goOn: ask, stopDates: () => dates.abort(), stopRun: () => run.abort() };
+}
