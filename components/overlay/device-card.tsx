@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'preact/hooks';
+import { hasWarranty } from '@/lib/domain/device';
+import { warrantyOf } from '@/lib/domain/status';
+import { warrantyText } from '@/lib/domain/status-text';
+import { dayText } from '@/lib/domain/day-text';
+import { factsOf, policyOf } from './device-facts';
+import { EditorFrame } from './editor-frame';
+import type { Panel } from './panel';
+import { StateIcon } from './state-icon';
+import { Tracked } from './tracked';
+
+interface DeviceCardProps {
+  readonly panel: Panel;
+  readonly onClose: () => void;
+}
+
+/** What a row's badge opens: the same as a device page shows, in a card. */
+export function DeviceCard({ panel, onClose }: DeviceCardProps) {
+  const card = useRef<HTMLDialogElement>(null);
+  useEffect(() => card.current?.focus(), []);
+  const device = panel.device.value;
+  if (!device) return null;
+  return (
+    <dialog
+      open
+      ref={card}
+      class="panel"
+      aria-label={`Hardware lifecycle of ${device.name}`}
+      tabIndex={-1}
+    >
+      <header class="card-head">
+        <p class="card-name">{device.name}</p>
+        <button type="button" class="close" aria-label="Close" onClick={onClose}>
+          <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+            <path d="M2 2 10 10M10 2 2 10" class="cross" />
+          </svg>
+        </button>
+      </header>
+      <div class="body">
+        <Tracked panel={panel} device={device}>
+          <CardLead panel={panel} />
+        </Tracked>
+        {panel.editor.value !== undefined && <EditorFrame address={panel.editor.value} />}
+      </div>
+    </dialog>
+  );
+}
+
+/** The status in words; the badge that opened the card is the button. */
+function CardLead({ panel }: { readonly panel: Panel }) {
+  const device = panel.device.value;
+  if (!device) return null;
+  const display = panel.display.value;
+  const warranty = warrantyOf(factsOf(device), policyOf(display), panel.today.value);
+  const text = warrantyText(warranty, (day) => dayText(day, display.dateDisplay));
+  return (
+    <p class="card-status" data-state={warranty.state}>
+      <StateIcon state={warranty.state} />
+      {hasWarranty(device.kind) ? text : 'No warranty'}
+    </p>
+  );
+}

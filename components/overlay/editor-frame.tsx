@@ -1,0 +1,23 @@
+import { useEffect, useRef } from 'preact/hooks';
+
+interface EditorFrameProps {
+  /** The extension's own page; what is typed there never reaches the portal. */
+  readonly address: string;
+}
+
+/** The date editor, framed. It takes the focus as soon as it has loaded. */
+export function EditorFrame({ address }: EditorFrameProps) {
+  const frame = useRef<HTMLIFrameElement>(null);
+  useEffect(() => frame.current?.focus(), [address]);
+  return (
+    // oxlint-disable-next-line react/iframe-missing-sandbox -- it is our own page, and a sandboxed one could not talk to the worker
+    <iframe
+      ref={frame}
+      class="editor"
+      title="Edit lifecycle dates"
+      src={address}
+      referrerpolicy="no-referrer"
+      onLoad={() => frame.current?.focus()}
+    />
+  );
+}

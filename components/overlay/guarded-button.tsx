@@ -1,0 +1,36 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { ControlGuard, Panel } from './panel';
+
+interface GuardedButtonProps {
+  readonly panel: Pick<Panel, 'guard' | 'accepts'>;
+  readonly onPress: (isProved: boolean) => void;
+  /** For harmless acts: a click that came before there was proof waits for it. */
+  readonly isPatient?: boolean;
+  readonly children: ComponentChildren;
+}
+
+const PATIENCE_MS = 450;
+
+/** A button that changes something from within the page, and so asks whether it can have been seen. */
+export function GuardedButton({ panel, onPress, isPatient, children }: GuardedButtonProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  const guard = useRef<ControlGuard | undefined>(undefined);
+  useEffect(() => {
+    guard.current = button.current ? panel.guard(button.current) : undefined;
+    return () => guard.current?.stop();
+  }, [panel]);
+  const isProved = () => guard.current?.isProved() ?? false;
+
+  function press(event: Event): void {
+    if (!panel.accepts(event)) return;
+    if (isPatient && !isProved()) setTimeout(() => onPress(isProved()), PATIENCE_MS);
+    else onPress(isProved());
+  }
+
+  return (
+    <button ref={button} type="button" class="act" onClick={press}>
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
+import type { IsoDate } from '@/lib/domain/iso-date';
+import type { DateField } from '@/lib/domain/lifecycle';
+
+/** What watches a control that changes something. */
+export interface ControlGuard {
+  /** Whether a person can have seen the control before clicking on it. */
+  readonly isProved: () => boolean;
+  readonly stop: () => void;
+}
+
+export type Proposal = { readonly [Name in DateField]?: IsoDate | null };
+
+/** State and acts of a place that shows one device inside the portal: the region of its page, or a row's card. */
+export interface Panel {
+  readonly device: ReadonlySignal<DeviceView | undefined>;
+  readonly display: ReadonlySignal<DisplaySettings>;
+  readonly today: ReadonlySignal<IsoDate>;
+  /** Epoch ms. */
+  readonly now: () => number;
+  readonly isOpen: Signal<boolean>;
+  /** Address of the editor's page while it is framed here. */
+  readonly editor: ReadonlySignal<string | undefined>;
+  /** An act that waits for a second click, because the first could have been a stolen one. */
+  readonly unsure: ReadonlySignal<'import' | 'map' | undefined>;
+  /** What the last act came to, where the device itself does not tell. */
+  readonly message: ReadonlySignal<string | undefined>;
+  /** False for what a script of the page has made up. */
+  readonly accepts: (event: Event) => boolean;
+  readonly guard: (control: Element) => ControlGuard;
+  readonly edit: (proposal?: Proposal) => void;
+  readonly undo: (isProved: boolean) => void;
+  readonly retry: () => void;
+  readonly importDevice: (isProved: boolean) => void;
+  readonly mapCompany: (isProved: boolean) => void;
+  readonly leaveUnsure: () => void;
+}

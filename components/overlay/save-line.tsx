@@ -1,0 +1,82 @@
+import { rmmDateText } from '@/lib/domain/day-text';
+import type { DisplaySettings, EditView } from '@/lib/domain/device-view';
+import { displayText } from '@/lib/domain/display-text';
+import { dateFieldNames } from '@/lib/domain/lifecycle';
+import { saveStatusOf, saveStatusText, type SaveStatus } from '@/lib/domain/save-status';
+import { GuardedButton } from './guarded-button';
+import type { Panel } from './panel';
+
+/** Where the last save stands, and what can be done about it. The status stays in place so that changes are read out. */
+export function SaveLine({ panel }: { readonly panel: Panel }) {
+  const device = panel.device.value;
+  const status = device && saveStatusOf(device);
+  const message = panel.message.value;
+  return (
+    <div class="save" data-at={message === undefined ? status?.at : 'message'}>
+      <output>{message ?? (status && saveStatusText(status))}</output>
+      {status && <SaveActs panel={panel} status={status} />}
+      {status && <Hint status={status} dateDisplay={panel.display.value.dateDisplay} />}
+    </div>
+  );
+}
+
+interface StatusProps {
+  readonly panel: Panel;
+  readonly status: SaveStatus;
+}
+
+function SaveActs({ panel, status }: StatusProps) {
+  switch (status.at) {
+    case 'saving':
+      return null;
+    case 'saved':
+      return (
+        <GuardedButton panel={panel} onPress={panel.undo}>
+          Undo
+        </GuardedButton>
+      );
+    case 'waiting':
+    case 'not-saved':
+      return (
+        <GuardedButton panel={panel} onPress={panel.retry}>
+          Retry
+        </GuardedButton>
+      );
+    case 'conflict':
+      return (
+        <GuardedButton panel={panel} onPress={() => panel.edit()}>
+          Resolve
+        </GuardedButton>
+      );
+  }
+}
+
+interface HintProps extends Pick<DisplaySettings, 'dateDisplay'> {
+  readonly status: SaveStatus;
+}
+
+function Hint({ status, dateDisplay }: HintProps) {
+  if (status.at === 'waiting' || status.at === 'not-saved') {
+    return <p class="hint">{status.problem.advice}</p>;
+  }
+  if (status.at !== 'conflict') return null;
+  return (
+    <>
+      {status.edits.map((edit) => (
+        <p key={edit.id} class="hint">
+          {conflictText(edit, dateDisplay)}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function conflictText(
+  { field, value, state }: EditView,
+  display: HintProps['dateDisplay'],
+): string {
+  const theirs = state.at === 'conflict' ? state.theirs : undefined;
+  const has = theirs ? rmmDateText(theirs.value, display) : 'another date';
+  const by = theirs?.setBy ? `, set by ${displayText(theirs.setBy, 60)}` : '';
+  return `${dateFieldNames[field]}: ConnectWise RMM has ${has}${by}; yours is ${rmmDateText(value, display)}.`;
+}

@@ -1,0 +1,76 @@
+import { dayText } from '@/lib/domain/day-text';
+import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
+import type { IsoDate } from '@/lib/domain/iso-date';
+import { warrantyOf, type Warranty } from '@/lib/domain/status';
+import { distanceText, warrantyText } from '@/lib/domain/status-text';
+import { factsOf, policyOf } from './device-facts';
+import { StateIcon } from './state-icon';
+
+export interface WarrantyBadgeProps {
+  readonly device: DeviceView;
+  readonly display: DisplaySettings;
+  readonly today: IsoDate;
+  readonly isExpanded: boolean;
+  /** Rows have little room. */
+  readonly isShort?: boolean;
+  readonly onPress: (event: MouseEvent) => void;
+}
+
+/** The status in a button; nothing for devices that have no warranty. */
+export function WarrantyBadge(props: WarrantyBadgeProps) {
+  const { device, display, today, isExpanded, isShort = false, onPress } = props;
+  const warranty = warrantyOf(factsOf(device), policyOf(display), today);
+  const name = warrantyText(warranty, (day) => dayText(day, display.dateDisplay));
+  if (name === undefined) return null;
+
+  return (
+    <button
+      type="button"
+      class="badge"
+      data-state={warranty.state}
+      aria-label={name}
+      aria-expanded={isExpanded}
+      aria-haspopup={isShort ? 'dialog' : undefined}
+      title={isShort ? name : undefined}
+      onClick={onPress}
+    >
+      <span class="chip">
+        <StateIcon state={warranty.state} />
+        <span>{isShort ? shortText(warranty) : longText(warranty)}</span>
+        {!isShort && <span class="chevron" />}
+      </span>
+    </button>
+  );
+}
+
+function longText(warranty: Warranty): string {
+  switch (warranty.state) {
+    case 'expired':
+      return `Warranty expired ${distanceText(-warranty.daysAgo)}`;
+    case 'expiring':
+      return `Warranty expiring ${distanceText(warranty.daysLeft)}`;
+    case 'active':
+      return 'Warranty active';
+    default:
+      return 'Warranty unknown';
+  }
+}
+
+const DAYS_IN_YEAR = 365;
+const LONG_AGO_DAYS = 2 * DAYS_IN_YEAR;
+
+/** `Expired 120 d`, `45 d`, `2028-05`. */
+function shortText(warranty: Warranty): string {
+  switch (warranty.state) {
+    case 'expired':
+      return warranty.daysAgo > LONG_AGO_DAYS
+        ? `Expired ${Math.floor(warranty.daysAgo / DAYS_IN_YEAR)} y`
+        : `Expired ${warranty.daysAgo} d`;
+    case 'expiring':
+      return warranty.daysLeft === 0 ? 'Today' : `${warranty.daysLeft} d`;
+    case 'active':
+      return warranty.expires.slice(0, 7);
+    default:
+      return 'No date';
+  }
+}

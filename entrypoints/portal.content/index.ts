@@ -1,0 +1,66 @@
+import { browser } from 'wxt/browser';
+import type { ContentScriptContext } from 'wxt/utils/content-script-context';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { portalPatterns, regionList } from '@/lib/domain/region';
+import { listenForNotices } from '@/lib/messages/notices';
+import { send } from '@/lib/messages/send';
+import { startOverlay } from '@/lib/portal/overlay';
+import { createToday } from '@/lib/state/clock';
+import { createPortalAsk } from '@/lib/state/portal-worker';
+
+/** The hosts of the API and of sign-in lie under the same domains as the portals. */
+const notPortals = [
+  ...regionList.map(({ apiOrigin }) => `${apiOrigin}/*`),
+  'https://auth.euplatform.connectwise.com/*',
+  'https://auth.auplatform.connectwise.com/*',
+  'https://iambff.euplatform.connectwise.com/*',
+  'https://iambff.auplatform.connectwise.com/*',
+];
+
+export default defineContentScript({
+  matches: [...portalPatterns],
+  excludeMatches: notPortals,
+  // Newer views may stand in a frame of the older shell, and a frame may be written by script.
+  allFrames: true,
+  matchOriginAsFallback: true,
+  runAt: 'document_idle',
+  cssInjectionMode: 'manual',
+  // Else the page would be told the extension's id.
+  noScriptStartedPostMessage: true,
+  main(context) {
+    start(context.signal, () => {
+      // A forged event of the page has ended us. Once more, out of its reach; then not again.
+      if (isAlive()) start(new AbortController().signal, () => undefined);
+    });
+  },
+});
+
+/** False once the extension was updated or removed while this page stayed open. */
+const isAlive = (): boolean => browser.runtime?.id !== undefined;
+
+function start(ended: ContentScriptContext['signal'], onEnd: () => void): void {
+  if (ended.aborted || !(document.body instanceof HTMLElement)) return;
+  const life = new AbortController();
+  ended.addEventListener('abort', () => {
+    life.abort();
+    onEnd();
+  });
+  const now = Date.now;
+  const offsetMinutes = () => new Date().getTimezoneOffset();
+  startOverlay(
+    {
+      window,
+      now,
+      today: createToday({ now, offsetMinutes }, life.signal),
+      listen: listenForNotices,
+      editorUrl: (ticket) => `${browser.runtime.getURL('/editor.html')}#${ticket}`,
+      ask: createPortalAsk({
+        send,
+        isAlive,
+        onGone: () => life.abort(),
+        wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+      }),
+    },
+    life.signal,
+  );
+}

@@ -1,0 +1,165 @@
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import type { ControlGuard, Panel, Proposal } from '@/components/overlay/panel';
+import type { DeviceView } from '@/lib/domain/device-view';
+import { problemOf } from '@/lib/domain/failure';
+import type { IsoDate } from '@/lib/domain/iso-date';
+import { dateFields, type DateField } from '@/lib/domain/lifecycle';
+import { saveStatusOf } from '@/lib/domain/save-status';
+import type { PortalAsk, PortalNotice } from '@/lib/state/portal-worker';
+import type { KnownDevices, ShownDevice } from './known-devices';
+
+export interface PanelDeps {
+  readonly ask: PortalAsk;
+  readonly devices: KnownDevices;
+  readonly today: ReadonlySignal<IsoDate>;
+  readonly now: () => number;
+  /** Address of the editor's page for a ticket. */
+  readonly editorUrl: (ticket: string) => string;
+  readonly accepts: (event: Event) => boolean;
+  readonly guard: (control: Element) => ControlGuard;
+  /** Whether one more act may follow now. */
+  readonly mayAct: () => boolean;
+}
+
+const FOLLOW_MS = 3000;
+
+/** The state of one panel. Acts end in the device's own state, or in a message that says why not. */
+export class DevicePanel implements Panel {
+  readonly device: ShownDevice;
+  readonly display;
+  readonly today;
+  readonly now;
+  readonly accepts;
+  readonly guard;
+  readonly isOpen = signal(false);
+  readonly editor = signal<string | undefined>(undefined);
+  readonly unsure = signal<'import' | 'map' | undefined>(undefined);
+  readonly message = signal<string | undefined>(undefined);
+  readonly #deps: PanelDeps;
+  readonly #refresh: () => Promise<unknown>;
+  readonly #stopFollowing: () => void;
+  #ticket: string | undefined;
+
+  /** `refresh` asks the worker for the device as it is by now. */
+  constructor(deps: PanelDeps, device: ShownDevice, refresh: () => Promise<unknown>) {
+    this.#deps = deps;
+    this.#refresh = refresh;
+    this.device = device;
+    this.display = deps.devices.display;
+    this.today = deps.today;
+    this.now = deps.now;
+    this.accepts = deps.accepts;
+    this.guard = deps.guard;
+    this.#stopFollowing = effect(() => this.#follow());
+  }
+
+  dispose(): void {
+    this.#stopFollowing();
+    this.#closeEditor();
+  }
+
+  hear(notice: PortalNotice): void {
+    if (notice.about !== 'editor-closed' || notice.ticket !== this.#ticket) return;
+    this.#closeEditor();
+    void this.#refresh().catch(() => undefined);
+  }
+
+  edit = (proposal?: Proposal): void => {
+    if (this.#ticket === undefined) void this.#openEditor(proposal);
+  };
+
+  undo = (isProved: boolean): void => {
+    const device = this.device.peek();
+    const status = device && saveStatusOf(device);
+    if (!device || status?.at !== 'saved') return;
+    if (!isProved) return this.edit(formerValues(device, status.saveId));
+    const { saveId } = status;
+    this.#act('Taking it back', ({ id }) =>
+      this.#deps.ask('portal.undo', { deviceId: id, saveId }),
+    );
+  };
+
+  retry = (): void => {
+    this.#act('Trying again', ({ id }) => this.#deps.ask('portal.retry', { deviceId: id }));
+  };
+
+  importDevice = (isProved: boolean): void => {
+    if (!isProved) this.unsure.value = 'import';
+    else this.#act('Importing', ({ id }) => this.#deps.ask('portal.import', { deviceId: id }));
+  };
+
+  mapCompany = (isProved: boolean): void => {
+    if (!isProved) this.unsure.value = 'map';
+    else {
+      this.#act('Mapping the company', ({ companyId }) =>
+        this.#deps.ask('portal.map-company', { companyId }),
+      );
+    }
+  };
+
+  leaveUnsure = (): void => {
+    this.unsure.value = undefined;
+  };
+
+  #act(doing: string, work: (device: DeviceView) => Promise<unknown>): void {
+    const device = this.device.peek();
+    this.leaveUnsure();
+    if (!device) return;
+    if (!this.#deps.mayAct()) {
+      this.message.value = 'That was a bit fast. Wait a moment and try again.';
+      return;
+    }
+    void this.#run(doing, () => work(device));
+  }
+
+  async #run(doing: string, work: () => Promise<unknown>): Promise<void> {
+    this.message.value = doing;
+    try {
+      await work();
+      await this.#refresh();
+      this.message.value = undefined;
+    } catch (cause) {
+      const { message, advice } = problemOf(cause);
+      this.message.value = `${message} ${advice}`;
+    }
+  }
+
+  async #openEditor(prefill: Proposal | undefined): Promise<void> {
+    const device = this.device.peek();
+    if (!device) return;
+    this.#ticket = '';
+    await this.#run('Opening the editor', async () => {
+      const body = { deviceId: device.id, ...(prefill && { prefill }) };
+      const { ticket } = await this.#deps.ask('portal.open-editor', body);
+      this.#ticket = ticket;
+      this.editor.value = this.#deps.editorUrl(ticket);
+    });
+    if (this.#ticket === '') this.#ticket = undefined;
+  }
+
+  #closeEditor(): void {
+    this.#ticket = undefined;
+    this.editor.value = undefined;
+  }
+
+  /** Notices tell how a save goes on; one that gets lost with a stopped worker is made up for by asking. */
+  #follow(): (() => void) | undefined {
+    const device = this.device.value;
+    const at = device && saveStatusOf(device)?.at;
+    const isReading = device?.standing === 'imported' && device.fieldsReadAt === 0;
+    if (at !== 'saving' && !isReading) return undefined;
+    const timer = setInterval(() => void this.#refresh().catch(() => undefined), FOLLOW_MS);
+    return () => clearInterval(timer);
+  }
+}
+
+/** What a save has replaced, as a proposal; text that could not be read is left for a person to type. */
+function formerValues({ edits }: DeviceView, saveId: string): Proposal {
+  const proposal: { [Name in DateField]?: IsoDate | null } = {};
+  for (const field of dateFields) {
+    const base = edits.find((edit) => edit.saveId === saveId && edit.field === field)?.base;
+    if (base && base.kind !== 'unreadable')
+      proposal[field] = base.kind === 'date' ? base.date : null;
+  }
+  return proposal;
+}

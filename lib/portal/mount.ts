@@ -1,0 +1,65 @@
+import css from '@/components/overlay/overlay.css?inline';
+import { markAsOwn } from './own-hosts';
+
+/** A place of ours in the page: a plain `div`, whose name the page can't take over, around a closed root. */
+export interface Mount {
+  readonly host: HTMLElement;
+  /** Where to render. */
+  readonly stage: HTMLElement;
+}
+
+export interface MountOptions {
+  readonly document: Document;
+  /** Names the rules of the style sheet that hold for the host. */
+  readonly kind: 'badge' | 'region' | 'card';
+  /** Only tests look in. */
+  readonly shadowMode: ShadowRootMode;
+}
+
+// What happens in our controls is none of the page's business: no hot key, no click on the row underneath.
+// Listeners of the page that capture hear it all the same; nothing is ever typed here.
+const KEPT_IN = [
+  'keydown',
+  'keyup',
+  'keypress',
+  'click',
+  'dblclick',
+  'auxclick',
+  'mousedown',
+  'mouseup',
+  'pointerdown',
+  'pointerup',
+  'touchstart',
+  'touchend',
+  'contextmenu',
+  'focusin',
+  'focusout',
+];
+
+export function createMount({ document, kind, shadowMode }: MountOptions): Mount {
+  const host = document.createElement('div');
+  markAsOwn(host);
+  const root = host.attachShadow({ mode: shadowMode });
+  adoptStyles(root, document);
+  const stage = document.createElement('div');
+  stage.className = `stage ${kind}`;
+  root.append(stage);
+  for (const type of KEPT_IN) root.addEventListener(type, (event) => event.stopPropagation());
+  return { host, stage };
+}
+
+const sheets = new WeakMap<Document, CSSStyleSheet>();
+
+/** One sheet for all: no file that a page could ask for, and no style element that its policy could refuse. */
+function adoptStyles(root: ShadowRoot, document: Document): void {
+  try {
+    const sheet = sheets.get(document) ?? new CSSStyleSheet();
+    if (!sheets.has(document)) sheet.replaceSync(css);
+    sheets.set(document, sheet);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    const style = document.createElement('style');
+    style.textContent = css;
+    root.prepend(style);
+  }
+}

@@ -1,0 +1,175 @@
+import type { ReadonlySignal } from '@preact/signals';
+import type { DeviceId } from '@/lib/domain/ids';
+import type { IsoDate } from '@/lib/domain/iso-date';
+import type { PortalAsk, PortalNotice } from '@/lib/state/portal-worker';
+import { createActLimit } from './act-limit';
+import { BadgePool } from './badge-pool';
+import { cutsOff } from './badge-place';
+import { CardLayer } from './card-layer';
+import { addressesOf, standsInThisFrame } from './frame-place';
+import { KnownDevices } from './known-devices';
+import { PageRegion } from './page-region';
+import { PageWatch } from './page-watch';
+import { createPutBackLimit } from './put-back-limit';
+import type { PageSubject } from './row-tracker';
+import { RowOverlay } from './row-overlay';
+import { Timing } from './timing';
+import { mayChangeTone, ToneSampler } from './tone-sampler';
+import { watchVisibility } from './visibility-guard';
+import { Visits } from './visits';
+
+export interface OverlayDeps {
+  readonly window: Window;
+  readonly ask: PortalAsk;
+  readonly listen: (onNotice: (notice: PortalNotice) => void, stop: AbortSignal) => void;
+  /** Address of the editor's page for a ticket. */
+  readonly editorUrl: (ticket: string) => string;
+  readonly today: ReadonlySignal<IsoDate>;
+  readonly now: () => number;
+  /** Tests open it, to look in. */
+  readonly shadowMode?: ShadowRootMode;
+  /** Tests accept events that no person made. */
+  readonly accepts?: (event: Event) => boolean;
+}
+
+const NOTICES_PAUSE_MS = 300;
+const SETTINGS_PAUSE_MS = 3000;
+
+/** Lays lifecycle data over this frame of the portal until the signal aborts; then nothing of it is left in the page. */
+export function startOverlay(deps: OverlayDeps, stop: AbortSignal): void {
+  if (!stop.aborted) new Overlay(deps, stop).start();
+}
+
+class Overlay {
+  readonly #deps: OverlayDeps;
+  readonly #stop: AbortSignal;
+  readonly #devices: KnownDevices;
+  readonly #tones = new ToneSampler();
+  readonly #watch = new PageWatch((records) => this.#onRecords(records));
+  readonly #card: CardLayer;
+  readonly #rows: RowOverlay;
+  readonly #region: PageRegion;
+  readonly #visits: Visits;
+  readonly #review: () => void;
+  readonly #restyle: () => void;
+  readonly #refreshShown: () => void;
+  readonly #refreshSettings: () => void;
+  /** Devices of which a notice has told, and that are shown. */
+  readonly #changed = new Set<DeviceId>();
+
+  constructor(deps: OverlayDeps, stop: AbortSignal) {
+    this.#deps = deps;
+    this.#stop = stop;
+    this.#devices = new KnownDevices(deps.ask);
+    const timing = new Timing(deps.window, stop);
+    const common = this.#common(timing);
+    this.#card = new CardLayer({ ...common, frame: timing.frame });
+    const pool = new BadgePool({
+      ...common,
+      display: this.#devices.display,
+      expanded: this.#card.expanded,
+      onPress: (badge, device) => this.#card.toggle(badge, device),
+    });
+    this.#rows = new RowOverlay({ ...common, pool, timing, cutsOff, tones: this.#tones });
+    this.#region = new PageRegion({ ...common, after: timing.after });
+    this.#visits = new Visits(deps.window, () => this.#onVisit(), stop);
+    this.#review = timing.oncePerFrame(() => this.#region.review());
+    this.#restyle = timing.oncePerFrame(() => this.#takeTone());
+    const refresh = () => void this.#refresh().catch(() => undefined);
+    this.#refreshShown = timing.notMoreOftenThan(NOTICES_PAUSE_MS, refresh);
+    const refreshDisplay = () => void this.#devices.refreshDisplay().catch(() => undefined);
+    this.#refreshSettings = timing.notMoreOftenThan(SETTINGS_PAUSE_MS, refreshDisplay);
+  }
+
+  start(): void {
+    const { window, listen } = this.#deps;
+    const { document } = window;
+    this.#watch.add(document);
+    this.#rows.search(document.body);
+    this.#region.visit();
+    listen((notice) => this.#hear(notice), this.#stop);
+    const options = { signal: this.#stop, capture: true };
+    document.addEventListener('change', () => this.#rows.refreshContext(), options);
+    // A frame that has loaded may hold the content, and changes nothing here.
+    document.addEventListener('load', this.#review, options);
+    document.addEventListener('visibilitychange', this.#review, options);
+    const scheme = window.matchMedia?.('(prefers-color-scheme: dark)');
+    scheme?.addEventListener('change', this.#restyle, options);
+    this.#stop.addEventListener('abort', () => this.#end());
+  }
+
+  #common(timing: Timing) {
+    const { window, ask, now, today, editorUrl, shadowMode = 'closed' } = this.#deps;
+    const { accepts = (event: Event) => event.isTrusted } = this.#deps;
+    return {
+      ask,
+      now,
+      today,
+      editorUrl,
+      accepts,
+      shadowMode,
+      timing,
+      document: window.document,
+      devices: this.#devices,
+      guard: (control: Element) => watchVisibility(control, now),
+      mayAct: createActLimit(now),
+      mayPutBack: createPutBackLimit(now),
+      roots: () => this.#watch.roots,
+      addresses: () => addressesOf(window),
+      standsHere: () => standsInThisFrame(window),
+      onRoot: (root: ShadowRoot) => void this.#watch.add(root),
+      onSubject: (subject: PageSubject) => this.#rows.setSubject(subject),
+    };
+  }
+
+  /** Runs after the page's own script and before anything of it is painted. */
+  #onRecords(records: readonly MutationRecord[]): void {
+    this.#visits.check();
+    this.#rows.onRecords(records);
+    this.#region.check();
+    if (records.some(mayChangeTone)) this.#restyle();
+    this.#review();
+  }
+
+  #onVisit(): void {
+    this.#card.close();
+    this.#watch.tidy();
+    this.#rows.refreshContext();
+    this.#region.visit();
+  }
+
+  #takeTone(): void {
+    this.#tones.forget();
+    this.#rows.showAll();
+    this.#region.restyle();
+  }
+
+  #hear(notice: PortalNotice): void {
+    this.#region.hear(notice);
+    this.#card.hear(notice);
+    this.#rows.hear(notice);
+    if (notice.about === 'status') this.#refreshSettings();
+    if (notice.about !== 'devices') return;
+    for (const id of notice.ids === 'all' ? this.#shownIds() : notice.ids) this.#changed.add(id);
+    this.#refreshShown();
+  }
+
+  #shownIds(): readonly DeviceId[] {
+    const ids = [...this.#rows.shownIds(), this.#card.shownId, this.#region.importedId];
+    return ids.filter((id) => id !== undefined);
+  }
+
+  async #refresh(): Promise<void> {
+    const wanted = this.#shownIds().filter((id) => this.#changed.has(id));
+    this.#changed.clear();
+    const gone = await this.#devices.refresh(wanted);
+    if (gone.length > 0) this.#rows.showAll();
+  }
+
+  #end(): void {
+    this.#watch.stop();
+    this.#card.close();
+    this.#rows.stop();
+    this.#region.stop();
+  }
+}

@@ -1,0 +1,82 @@
+import { EVIDENCE_LIMITS, nameKeyOf, type Evidence } from '@/lib/domain/evidence';
+import { addressEvidence, isEmpty } from './address-evidence';
+import { distinct, joinIds, regIdsIn, uuidsIn, type IdEvidence } from './ids-in-text';
+import { evidenceText, lineOf, textNodesIn } from './page-tree';
+
+/** What a page that is about one device says of it. */
+export interface PageReading {
+  readonly evidence: Evidence;
+  readonly key: string;
+  /** Whether the address itself names something. */
+  readonly isAddressed: boolean;
+  /** Headings, for the check whether one of them is the device's name. */
+  readonly headings: readonly string[];
+}
+
+const HEADINGS = 'h1,h2,h3,[role="heading"]';
+const PLACES =
+  '[aria-current="page"],[aria-label*="breadcrumb" i] li,[aria-label*="breadcrumb" i] a';
+const LABEL =
+  /^(?:serial(?: (?:number|no\.?|#))?|service tag|s\/n|(?:friendly|device|host|computer|machine|endpoint|system)[ _-]?name|name|company|client|site|ip(?: address)?)\s*:?$/i;
+const INLINE_LABEL =
+  /^(serial(?: (?:number|no\.?))?|service tag|s\/n|(?:friendly|device|host|computer|system) name)\s*[:#]\s*(\S.{2,120})$/i;
+const MOST_TEXTS_READ = 1500;
+const MOST_HEADINGS = 12;
+
+export function readPage(
+  roots: readonly (ParentNode & Node)[],
+  addresses: readonly string[],
+): PageReading {
+  const address = joinIds(addresses.map(addressEvidence));
+  const titles = roots.flatMap((root) =>
+    Array.from(root.querySelectorAll(HEADINGS)).slice(0, MOST_HEADINGS),
+  );
+  const headings = titles.map(({ textContent }) => evidenceText(textContent)).filter(Boolean);
+  const places = roots.flatMap((root) =>
+    Array.from(root.querySelectorAll(PLACES), ({ textContent }) => evidenceText(textContent)),
+  );
+  const values = roots.flatMap(labelledValues);
+  const texts = distinct([...headings, ...values, ...places])
+    .filter((text) => text.length > 1)
+    .slice(0, EVIDENCE_LIMITS.texts);
+  const ids = joinIds([address, ...(isEmpty(address) ? titles.slice(0, 3).map(idsAround) : [])]);
+  return {
+    evidence: { ...ids, texts },
+    key: JSON.stringify([ids.ids, ids.regIds, texts]),
+    isAddressed: !isEmpty(address),
+    headings: headings.map(nameKeyOf),
+  };
+}
+
+/** Ids in the attributes of what a heading stands in: the page's way to say whose page it is. */
+function idsAround(heading: Element): IdEvidence {
+  const said = Array.from(lineOf(heading, 8), ({ attributes }) =>
+    Array.from(attributes)
+      .filter(({ name }) => name === 'id' || name.startsWith('data-'))
+      .map(({ name, value }) => `${name}=${value}`)
+      .join(' '),
+  ).join(' ');
+  return { ids: uuidsIn(said), regIds: regIdsIn(said) };
+}
+
+/** Values beside labels such as "Serial number", in page order. */
+function labelledValues(root: ParentNode & Node): string[] {
+  const values: string[] = [];
+  let isWanted = false;
+  for (const text of textsBelow(root)) {
+    const inline = INLINE_LABEL.exec(text)?.[2];
+    if (inline) values.push(evidenceText(inline));
+    else if (isWanted && !LABEL.test(text)) values.push(text);
+    isWanted = LABEL.test(text);
+    if (values.length >= EVIDENCE_LIMITS.texts) break;
+  }
+  return values;
+}
+
+function textsBelow(root: ParentNode & Node): string[] {
+  const body = root instanceof Document ? root.body : root;
+  const main = root.querySelector('main,[role="main"]') ?? body;
+  return Array.from(textNodesIn(main, MOST_TEXTS_READ), ({ data }) => evidenceText(data)).filter(
+    (text) => text !== '',
+  );
+}

@@ -1,0 +1,202 @@
+import { signal } from '@preact/signals';
+import type { DeviceView } from '@/lib/domain/device-view';
+import { nameKeyOf, type Recognition } from '@/lib/domain/evidence';
+import { serialKey } from '@/lib/domain/serial-number';
+import type { PageAnswer, PortalNotice } from '@/lib/state/portal-worker';
+import { DevicePanel, type PanelDeps } from './device-panel';
+import type { ShownDevice } from './known-devices';
+import { readPage, type PageReading } from './page-evidence';
+import { RegionView } from './region-view';
+import type { PageSubject } from './row-tracker';
+
+interface PageRegionDeps extends PanelDeps {
+  readonly document: Document;
+  readonly shadowMode: ShadowRootMode;
+  readonly roots: () => readonly (ParentNode & Node)[];
+  readonly after: (ms: number, run: () => void) => void;
+  readonly mayPutBack: (place: object) => boolean;
+  readonly addresses: () => readonly string[];
+  /** Whether the page's content stands in this frame and not in one of its own. */
+  readonly standsHere: () => boolean;
+  readonly onSubject: (subject: PageSubject) => void;
+}
+
+interface Shown {
+  readonly panel: DevicePanel;
+  readonly view: RegionView;
+  readonly id: DeviceView['id'] | undefined;
+}
+
+// Late data and a store that is still filling: asked again some times, then only at notices and when the page changes.
+const RETRIES_MS = [1000, 4000, 15_000];
+const LEAST_PAUSE_MS = 150;
+const LONGEST_PENDING_MS = 1500;
+
+/** The device that the page is about, and its region. */
+export class PageRegion {
+  readonly #deps: PageRegionDeps;
+  #shown: Shown | undefined;
+  #addressKey = '';
+  #askedKey = '';
+  #readAt = 0;
+  #isQueued = false;
+  /** Grows with each visit; what was asked for an earlier one is no answer any more. */
+  #visit = 0;
+
+  constructor(deps: PageRegionDeps) {
+    this.#deps = deps;
+  }
+
+  /** A new address: what was shown for another device goes at once. */
+  visit(): void {
+    const reading = this.#read();
+    const { ids, regIds } = reading.evidence;
+    const addressKey = reading.isAddressed ? JSON.stringify([ids, regIds]) : '';
+    if (addressKey !== '' && addressKey === this.#addressKey) return this.review();
+    this.#addressKey = addressKey;
+    this.#visit += 1;
+    this.#askedKey = '';
+    this.#readAt = 0;
+    this.#hide();
+    this.#deps.onSubject(reading.isAddressed ? 'pending' : undefined);
+    const { after } = this.#deps;
+    after(LONGEST_PENDING_MS, () => this.#endPending());
+    for (const retryMs of RETRIES_MS) after(retryMs, () => this.#retry(this.#visit));
+    this.review();
+  }
+
+  /** In the microtask of a change. */
+  check(): void {
+    this.#shown?.view.check();
+  }
+
+  /** After a change, once a frame: keeps the region in its place, or asks about what the page says by now. */
+  review(): void {
+    if (!this.#deps.standsHere()) return this.#hide();
+    this.#shown?.view.place();
+    if (this.#shown && this.#addressKey !== '') return;
+    const pauseMs = this.#readAt + LEAST_PAUSE_MS - this.#deps.now();
+    if (pauseMs > 0) return this.#reviewLater(pauseMs);
+    this.#readAt = this.#deps.now();
+    const reading = this.#read();
+    if (!saysEnough(reading)) return this.#hide();
+    if (reading.key !== this.#askedKey) void this.#ask(reading);
+  }
+
+  /** Imported devices are refreshed with all others; what is not imported, or not known, is asked about anew. */
+  hear(notice: PortalNotice): void {
+    this.#shown?.panel.hear(notice);
+    const isNews = notice.about === 'devices' || notice.about === 'companies';
+    if (isNews && this.importedId === undefined) void this.#askAnew();
+  }
+
+  /** The device shown here, where it is tracked. */
+  get importedId(): DeviceView['id'] | undefined {
+    const device = this.#shown?.panel.device.peek();
+    return device?.standing === 'imported' ? device.id : undefined;
+  }
+
+  restyle(): void {
+    this.#shown?.view.restyle();
+  }
+
+  stop(): void {
+    this.#visit += 1;
+    this.#hide();
+  }
+
+  #retry(visit: number): void {
+    if (visit === this.#visit && !this.#shown) void this.#askAnew();
+  }
+
+  async #askAnew(): Promise<void> {
+    if (!this.#deps.standsHere()) return;
+    const reading = this.#read();
+    if (saysEnough(reading)) await this.#ask(reading);
+  }
+
+  #read(): PageReading {
+    return readPage(this.#deps.roots(), this.#deps.addresses());
+  }
+
+  #reviewLater(pauseMs: number): void {
+    if (this.#isQueued) return;
+    this.#isQueued = true;
+    this.#deps.after(pauseMs, () => {
+      this.#isQueued = false;
+      this.review();
+    });
+  }
+
+  async #ask(reading: PageReading): Promise<void> {
+    const visit = this.#visit;
+    this.#askedKey = reading.key;
+    const answer = await this.#deps
+      .ask('portal.page', reading.evidence)
+      .catch((): PageAnswer | undefined => undefined);
+    if (visit !== this.#visit) return;
+    // Not reached: what is shown may stay, and the next change or notice asks again.
+    if (answer) this.#take(answer, reading);
+    else this.#askedKey = '';
+  }
+
+  #take(answer: PageAnswer, reading: PageReading): void {
+    if (answer.is === 'device' && isStrong(answer, reading)) {
+      const { devices } = this.#deps;
+      devices.setDisplay(answer.display);
+      this.#show(devices.put(answer.device), answer.device.id, []);
+    } else if (answer.is === 'ambiguous' && mayBeMeant(answer.names, reading)) {
+      this.#show(signal<DeviceView | undefined>(undefined), undefined, answer.names);
+    } else {
+      this.#hide();
+    }
+    this.#endPending();
+  }
+
+  #show(device: ShownDevice, id: DeviceView['id'] | undefined, names: readonly string[]): void {
+    if (this.#shown && id !== undefined && this.#shown.id === id) return this.#shown.view.place();
+    this.#hide();
+    if (!this.#deps.standsHere()) return;
+    const panel = new DevicePanel(this.#deps, device, () => this.#askAnew());
+    this.#shown = { panel, view: new RegionView(this.#deps, panel, names), id };
+    this.#deps.onSubject(id);
+  }
+
+  #hide(): void {
+    if (!this.#shown) return;
+    this.#shown.view.remove();
+    this.#shown.panel.dispose();
+    this.#shown = undefined;
+    this.#endPending();
+  }
+
+  #endPending(): void {
+    this.#deps.onSubject(this.#shown?.id);
+  }
+}
+
+const saysEnough = ({ isAddressed, headings, evidence }: PageReading): boolean =>
+  isAddressed || (headings.length > 0 && evidence.texts.length > 1);
+
+type Answered = Extract<PageAnswer, { is: 'device' }>;
+
+/** Whether the page is surely this device's own: its address says so, or a heading and its serial number do. */
+function isStrong({ device, by }: Answered, reading: PageReading): boolean {
+  if (reading.isAddressed && isById(by)) return true;
+  const name = nameKeyOf(device.name);
+  if (!reading.headings.some((heading) => heading.includes(name))) return false;
+  if (isById(by)) return true;
+  const { texts } = reading.evidence;
+  const { serialNumber } = device;
+  if (serialNumber) return texts.some((text) => serialKey(text) === serialKey(serialNumber));
+  return device.addresses.some((address) => texts.includes(address));
+}
+
+const isById = (by: Recognition): boolean => by === 'id' || by === 'reg-id';
+
+/** A choice is worth telling of only where the page is about one device: its heading is their name, or it has none. */
+function mayBeMeant(names: readonly string[], { isAddressed, headings }: PageReading): boolean {
+  const keys = names.map(nameKeyOf);
+  if (isAddressed && headings.length === 0) return true;
+  return headings.some((heading) => keys.some((key) => key.startsWith(heading)));
+}

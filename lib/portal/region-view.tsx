@@ -1,0 +1,135 @@
+import { signal } from '@preact/signals';
+import { render } from 'preact';
+import { LifecycleRegion } from '@/components/overlay/lifecycle-region';
+import type { DevicePanel } from './device-panel';
+import { createMount, type Mount } from './mount';
+import { findAnchor, markIfRigid, NEED_NO_NAME, stillSays, type Anchor } from './region-anchors';
+import { applyTone, toneAt } from './tone';
+
+interface RegionViewDeps {
+  readonly document: Document;
+  readonly roots: () => readonly (ParentNode & Node)[];
+  readonly shadowMode: ShadowRootMode;
+  readonly now: () => number;
+  readonly after: (ms: number, run: () => void) => void;
+  readonly mayPutBack: (place: object) => boolean;
+}
+
+/** How long the name may be late before the region takes a place that needs none. */
+const PATIENCE_MS = 700;
+/** How long even that may be missing before the region goes to the page's edge. */
+const LAST_PATIENCE_MS = 1500;
+
+/** Where the region of the page's device stands: one place, kept through whatever the page renders. */
+export class RegionView {
+  readonly #deps: RegionViewDeps;
+  readonly #panel: DevicePanel;
+  readonly #names = signal<readonly string[]>([]);
+  readonly #isFolded = signal(false);
+  readonly #since: number;
+  readonly #mount: Mount;
+  #anchor: Anchor | 'dock' | undefined;
+
+  constructor(deps: RegionViewDeps, panel: DevicePanel, ambiguous: readonly string[] = []) {
+    this.#deps = deps;
+    this.#panel = panel;
+    this.#names.value = ambiguous;
+    this.#since = deps.now();
+    const { document, shadowMode } = deps;
+    this.#mount = createMount({ document, kind: 'region', shadowMode });
+    deps.after(PATIENCE_MS, () => this.place());
+    deps.after(LAST_PATIENCE_MS, () => this.place());
+    this.place();
+  }
+
+  /** Finds or keeps the place. Cheap while nothing has moved. */
+  place(): void {
+    if (this.#isWell()) return;
+    const anchor = this.#find();
+    if (!anchor) return this.#takeOut();
+    const { host } = this.#mount;
+    const isPutBack = this.#anchor !== undefined && this.#anchor !== 'dock' && !host.isConnected;
+    if (isPutBack && anchor !== 'dock' && !this.#deps.mayPutBack(this)) return this.#put('dock');
+    this.#put(anchor);
+  }
+
+  /** In the microtask of a change: a region beside another device's name goes before that is painted. */
+  check(): void {
+    const anchor = this.#anchor;
+    if (anchor === undefined || anchor === 'dock' || !anchor.namedBy) return;
+    const device = this.#panel.device.peek();
+    if (device && !stillSays(anchor.namedBy, device)) this.#takeOut();
+  }
+
+  restyle(): void {
+    const { host, stage } = this.#mount;
+    const ground = this.#anchor === 'dock' ? this.#deps.document.body : host.parentElement;
+    if (ground) applyTone(stage, toneAt(ground));
+  }
+
+  remove(): void {
+    this.#mount.host.remove();
+    render(null, this.#mount.stage);
+  }
+
+  #isWell(): boolean {
+    const anchor = this.#anchor;
+    if (!anchor || anchor === 'dock' || !this.#mount.host.isConnected) return false;
+    return anchor.namedBy !== undefined && this.#mount.host.parentNode === anchor.parent;
+  }
+
+  #find(): Anchor | 'dock' | undefined {
+    const waited = this.#deps.now() - this.#since;
+    const device = this.#panel.device.peek();
+    const name = device?.name ?? this.#names.peek()[0] ?? '';
+    const anchor = findAnchor(
+      this.#deps.roots(),
+      { name },
+      (by) => !NEED_NO_NAME.has(by) || waited >= PATIENCE_MS,
+    );
+    return anchor ?? (waited >= LAST_PATIENCE_MS ? 'dock' : undefined);
+  }
+
+  #put(anchor: Anchor | 'dock'): void {
+    const { host, stage } = this.#mount;
+    const isDock = anchor === 'dock';
+    const wasDock = this.#anchor === 'dock';
+    const isThere = isDock ? wasDock && host.isConnected : this.#standsAt(anchor);
+    this.#anchor = anchor;
+    if (isThere) return;
+    stage.classList.toggle('docked', isDock);
+    if (isDock) this.#deps.document.body.append(host);
+    else anchor.parent.insertBefore(host, anchor.before);
+    this.#render(isDock);
+    this.restyle();
+    if (!isDock) this.#checkRoom();
+  }
+
+  #standsAt({ parent, before }: Anchor): boolean {
+    const { host } = this.#mount;
+    return host.parentNode === parent && (host.nextSibling === before || before === host);
+  }
+
+  /** Some boxes keep their height whatever is in them; there the region would lie over what follows. */
+  #checkRoom(): void {
+    this.#deps.after(0, () => {
+      if (!this.#mount.host.isConnected || !markIfRigid(this.#mount.host)) return;
+      this.#takeOut();
+      this.place();
+    });
+  }
+
+  #takeOut(): void {
+    this.#mount.host.remove();
+    this.#anchor = undefined;
+  }
+
+  #render(isDock: boolean): void {
+    const fold = (isFolded: boolean) => (this.#isFolded.value = isFolded);
+    const dock = isDock ? { isFolded: this.#isFolded, fold } : undefined;
+    render(
+      <LifecycleRegion panel={this.#panel} ambiguous={this.#names} dock={dock} />,
+      this.#mount.stage,
+    );
+  }
+}

@@ -1,0 +1,85 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { render } from 'preact';
+import { WarrantyBadge } from '@/components/overlay/warranty-badge';
+import type { DisplaySettings } from '@/lib/domain/device-view';
+import type { IsoDate } from '@/lib/domain/iso-date';
+import type { Place } from './badge-place';
+import type { ShownDevice } from './known-devices';
+import type { Mount } from './mount';
+import { applyTone, type Tone } from './tone';
+
+export interface BadgeLook {
+  readonly display: ReadonlySignal<DisplaySettings>;
+  readonly today: ReadonlySignal<IsoDate>;
+  /** The device whose card is open. */
+  readonly expanded: ReadonlySignal<ShownDevice | undefined>;
+  readonly accepts: (event: Event) => boolean;
+  readonly onPress: (badge: HTMLElement, device: ShownDevice) => void;
+}
+
+/** One badge in one row. It is used again for other rows, as grids do with theirs. */
+export class RowBadge {
+  readonly #mount: Mount;
+  readonly #look: BadgeLook;
+  device: ShownDevice | undefined;
+
+  constructor(mount: Mount, look: BadgeLook) {
+    this.#mount = mount;
+    this.#look = look;
+  }
+
+  get host(): HTMLElement {
+    return this.#mount.host;
+  }
+
+  /** Renders at once: a badge must never stand beside another device's name, not for one frame. */
+  show(device: ShownDevice, place: Place, tone: Tone): void {
+    const { host, stage } = this.#mount;
+    if (this.device !== device) {
+      this.device = device;
+      render(<Badge device={device} look={this.#look} />, stage);
+    }
+    applyTone(stage, tone);
+    const isInPlace = host.parentNode === place.parent && host.nextSibling === place.before;
+    if (!isInPlace && place.before !== host) place.parent.insertBefore(host, place.before);
+  }
+
+  hide(): void {
+    this.#mount.host.remove();
+  }
+
+  /** Out of the page, ready for another row. */
+  release(): void {
+    this.hide();
+    this.device = undefined;
+  }
+
+  dispose(): void {
+    this.release();
+    render(null, this.#mount.stage);
+  }
+}
+
+interface BadgeProps {
+  readonly device: ShownDevice;
+  readonly look: BadgeLook;
+}
+
+function Badge({ device: shown, look }: BadgeProps) {
+  const device = shown.value;
+  if (!device) return null;
+  return (
+    <WarrantyBadge
+      device={device}
+      display={look.display.value}
+      today={look.today.value}
+      isExpanded={look.expanded.value === shown}
+      isShort
+      onPress={(event) => {
+        if (look.accepts(event) && event.currentTarget instanceof HTMLElement) {
+          look.onPress(event.currentTarget, shown);
+        }
+      }}
+    />
+  );
+}

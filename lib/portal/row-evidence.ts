@@ -1,0 +1,107 @@
+import { EVIDENCE_LIMITS, type Evidence } from '@/lib/domain/evidence';
+import { distinct, joinIds, regIdsIn, uuidsIn, type IdEvidence } from './ids-in-text';
+import { childrenOf, evidenceText, isClosedToUs } from './page-tree';
+
+/** A text of a row and where it stands. */
+export interface Leaf {
+  readonly text: string;
+  readonly node: Text;
+}
+
+export interface RowReading {
+  readonly evidence: Evidence;
+  /** Equal for two rows that say the same. */
+  readonly key: string;
+  readonly leaves: readonly Leaf[];
+}
+
+const MOST_ELEMENTS = 120;
+const READ_ATTRIBUTES = new Set([
+  'id',
+  'href',
+  'title',
+  'onclick',
+  'name',
+  'value',
+  'row-id',
+  'key',
+]);
+const isRead = (name: string): boolean =>
+  READ_ATTRIBUTES.has(name) || name.startsWith('data-') || name.startsWith('aria-');
+
+/** Lists and tables inside a list item are about other things than the item. */
+const INNER_LISTS = 'ul,ol,table,[role="table"],[role="grid"],[role="list"]';
+
+// A text that changes by itself names no device; left in, it would make every row a new one each second.
+const VOLATILE =
+  /^(?:[\d.,:]+\s*(?:%|°c?|ms|s|secs?|seconds?|m|mins?|minutes?|h|hours?|d|days?|weeks?|months?|[kmgt]i?b(?:\/s)?|[kmg]?hz)(?:\s+ago)?|.{0,24}\bago|just now|\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4}[ ,t]+\d{1,2}:\d{2}.{0,12}|\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]m)?)$/i;
+
+/** Reads a row, or the parts of one row in order. */
+export function readRow(parts: readonly Element[]): RowReading {
+  const found: Found = { ids: [], texts: [], leaves: [], left: MOST_ELEMENTS };
+  for (const part of parts) readElement(part, found, part.tagName === 'LI');
+  const ids = joinIds(found.ids);
+  const texts = distinct([...found.leaves.map(({ text }) => text), ...found.texts])
+    .filter((text) => !VOLATILE.test(text))
+    .slice(0, EVIDENCE_LIMITS.texts);
+  const key = JSON.stringify([ids.ids, ids.regIds, texts]);
+  return { evidence: { ...ids, texts }, key, leaves: found.leaves };
+}
+
+interface Found {
+  readonly ids: IdEvidence[];
+  /** Texts of attributes, and those that a cell has only as a whole. */
+  readonly texts: string[];
+  readonly leaves: Leaf[];
+  left: number;
+}
+
+function readElement(element: Element, found: Found, isItem: boolean): void {
+  if (found.left <= 0 || isClosedToUs(element)) return;
+  found.left -= 1;
+  readAttributes(element, found);
+  const before = found.leaves.length;
+  for (const node of childrenOf(element)) {
+    if (node instanceof Text) readText(node, found);
+    else if (node instanceof Element && !(isItem && node.matches(INNER_LISTS))) {
+      readElement(node, found, isItem);
+    }
+  }
+  // A name of which a part is marked (as a search does) is one only in its whole.
+  if (found.leaves.length - before > 1) addText(element.textContent, found.texts);
+}
+
+function readText(node: Text, { leaves }: Found): void {
+  const text = evidenceText(node.data);
+  if (text.length > 1 && leaves.length < EVIDENCE_LIMITS.texts) leaves.push({ text, node });
+}
+
+function addText(text: string, texts: string[]): void {
+  if (text.length > EVIDENCE_LIMITS.textLength * 2) return;
+  const plain = evidenceText(text);
+  if (plain.length > 1 && texts.length < EVIDENCE_LIMITS.texts) texts.push(plain);
+}
+
+function readAttributes(element: Element, found: Found): void {
+  for (const { name, value } of element.attributes) {
+    if (value.length < 3 || !isRead(name)) continue;
+    if (name === 'title') addText(value, found.texts);
+    else found.ids.push(idsOfAttribute(name, value));
+  }
+}
+
+function idsOfAttribute(name: string, value: string): IdEvidence {
+  const said = `${name}=${value}`;
+  const regIds = regIdsIn(said);
+  const isCall = name === 'onclick' && regIds.length === 0;
+  return { ids: uuidsIn(said), regIds: isCall ? numbersOfCall(value) : regIds };
+}
+
+/** The number with which a legacy page opens a device: `openDesktop(987654, 'D')`. */
+function numbersOfCall(script: string): string[] {
+  if (!/device|server|desktop|machine|endpoint|asset/i.test(script)) return [];
+  return Array.from(
+    script.matchAll(/[(,=\s'"](\d{5,12})(?=[),&\s'"])/g),
+    ([, digits]) => digits ?? '',
+  );
+}

@@ -1,0 +1,147 @@
+import type { DeviceId } from '@/lib/domain/ids';
+import type { PortalAsk, PortalNotice } from '@/lib/state/portal-worker';
+import type { BadgePool } from './badge-pool';
+import type { KnownDevices } from './known-devices';
+import { CONTEXT, readContext, type PageContext } from './page-context';
+import { parentOf } from './page-tree';
+import { RowAnswers } from './row-answers';
+import { RowTracker, type PageSubject } from './row-tracker';
+import { RowWatch } from './row-watch';
+import type { Timing } from './timing';
+import type { ToneSampler } from './tone-sampler';
+
+interface RowOverlayDeps {
+  readonly ask: PortalAsk;
+  readonly devices: KnownDevices;
+  readonly pool: BadgePool;
+  readonly tones: ToneSampler;
+  readonly timing: Timing;
+  readonly now: () => number;
+  readonly roots: () => readonly (ParentNode & Node)[];
+  readonly addresses: () => readonly string[];
+  readonly onRoot: (root: ShadowRoot) => void;
+  readonly cutsOff: (cell: Element) => boolean;
+  readonly mayPutBack: (row: object) => boolean;
+}
+
+/** How soon rows that named no device are asked about again: when something changed in the store, and when dates were read. */
+const UNKNOWN_PAUSE_MS = 1000;
+const QUIET_PAUSE_MS = 15_000;
+const RETRIES_MS = [4000, 20_000];
+
+/** Badges in the lists of the page. */
+export class RowOverlay {
+  readonly #deps: RowOverlayDeps;
+  readonly #answers: RowAnswers;
+  readonly #tracker: RowTracker;
+  readonly #watch: RowWatch;
+  readonly #flush: () => void;
+  readonly #askAllSoon: () => void;
+  readonly #askUnknownSoon: () => void;
+  readonly #askUnknownQuietly: () => void;
+  #context: PageContext;
+
+  constructor(deps: RowOverlayDeps) {
+    this.#deps = deps;
+    const { ask, devices, timing, tones, roots, addresses } = deps;
+    this.#context = readContext(roots(), addresses());
+    this.#answers = new RowAnswers({
+      ask,
+      devices,
+      after: timing.after,
+      context: () => this.#context,
+      onAnswers: (keys) => this.#tracker.settle(keys),
+    });
+    this.#tracker = new RowTracker({ ...deps, answers: this.#answers, toneOf: tones.of });
+    this.#flush = timing.oncePerFrame(() => void this.#answers.flush());
+    const { after, frame } = timing;
+    this.#watch = new RowWatch({
+      ...deps,
+      after,
+      frame,
+      tracker: this.#tracker,
+      onRead: this.#flush,
+    });
+    this.#askAllSoon = timing.notMoreOftenThan(UNKNOWN_PAUSE_MS, () => this.#askAgain('all'));
+    this.#askUnknownSoon = timing.notMoreOftenThan(UNKNOWN_PAUSE_MS, () =>
+      this.#askAgain('unknown'),
+    );
+    this.#askUnknownQuietly = timing.notMoreOftenThan(QUIET_PAUSE_MS, () =>
+      this.#askAgain('unknown'),
+    );
+  }
+
+  /** The devices that have a badge now. */
+  shownIds = (): DeviceId[] => this.#tracker.shownIds();
+
+  search(top: Element): void {
+    this.refreshContext();
+    this.#watch.search(top);
+    for (const retryMs of RETRIES_MS) {
+      this.#deps.timing.after(retryMs, () => this.#askAgain('unknown'));
+    }
+  }
+
+  onRecords(records: readonly MutationRecord[]): void {
+    if (records.some(touchesContext)) this.refreshContext();
+    this.#watch.onRecords(records);
+  }
+
+  /** What a name means depends on what stands around the list: another company's devices may have the same names. */
+  refreshContext(): void {
+    const context = readContext(this.#deps.roots(), this.#deps.addresses());
+    if (context.key === this.#context.key) return;
+    this.#context = context;
+    this.#tracker.judge(this.#tracker.rows());
+    this.#flush();
+  }
+
+  setSubject(subject: PageSubject): void {
+    this.#tracker.setSubject(subject);
+  }
+
+  hear(notice: PortalNotice): void {
+    if (notice.about === 'companies') this.#askUnknownSoon();
+    if (notice.about !== 'devices') return;
+    if (notice.ids === 'all') this.#askAllSoon();
+    else if (this.#tracker.mentions(notice.ids)) this.#askUnknownSoon();
+    else this.#askUnknownQuietly();
+  }
+
+  /** After devices that were shown are no longer to be. */
+  showAll(): void {
+    this.#tracker.showAll();
+    this.#flush();
+  }
+
+  stop(): void {
+    this.#watch.stop();
+    this.#tracker.clear();
+    this.#deps.pool.dispose();
+  }
+
+  #askAgain(which: 'all' | 'unknown'): void {
+    this.#tracker.askAgain(which);
+    this.#flush();
+  }
+}
+
+function touchesContext({
+  target,
+  type,
+  addedNodes,
+  removedNodes,
+  attributeName,
+}: MutationRecord): boolean {
+  const element = target instanceof Element ? target : parentOf(target);
+  if (type === 'attributes')
+    return attributeName === 'aria-current' || attributeName === 'selected';
+  if (element?.closest(CONTEXT)) return true;
+  return holdsContext(addedNodes) || holdsContext(removedNodes);
+}
+
+const holdsContext = (nodes: NodeList): boolean =>
+  Array.from(nodes).some(
+    (node) =>
+      node instanceof Element && (node.matches(CONTEXT) || node.querySelector(CONTEXT) !== null),
+  );

@@ -1,0 +1,225 @@
+import { hasWarranty } from '@/lib/domain/device';
+import type { DeviceId } from '@/lib/domain/ids';
+import { badgePlace } from './badge-place';
+import type { BadgePool } from './badge-pool';
+import type { ShownDevice } from './known-devices';
+import type { RowAnswers } from './row-answers';
+import type { RowBadge } from './row-badge';
+import { readRow, type RowReading } from './row-evidence';
+import { RowParts } from './row-parts';
+import { parentOf } from './page-tree';
+import type { Tone } from './tone';
+
+interface Tracked {
+  readonly row: Element;
+  readonly reading: RowReading;
+  readonly key: string;
+  device: ShownDevice | undefined;
+  badge: RowBadge | undefined;
+}
+
+/** What the page itself is about; while that is not known, a row on a device's page might be one of its facts. */
+export type PageSubject = DeviceId | 'pending' | undefined;
+
+interface RowTrackerDeps {
+  readonly answers: RowAnswers;
+  readonly pool: BadgePool;
+  readonly toneOf: (place: Element) => Tone;
+  readonly cutsOff: (cell: Element) => boolean;
+  /** Whether something may be put back that the page has taken out. */
+  readonly mayPutBack: (row: Element) => boolean;
+}
+
+/** The rows of the page that may name a device, what each says now, and its badge. */
+export class RowTracker {
+  readonly #deps: RowTrackerDeps;
+  readonly #rows = new Map<Element, Tracked>();
+  /** Of a row that a grid has split, the part that stands for the others. */
+  readonly #leaders = new WeakMap<Element, Element>();
+  #subject: PageSubject;
+
+  constructor(deps: RowTrackerDeps) {
+    this.#deps = deps;
+  }
+
+  get size(): number {
+    return this.#rows.size;
+  }
+
+  rows = (): readonly Element[] => [...this.#rows.keys()];
+
+  shownIds = (): DeviceId[] =>
+    [...this.#rows.values()].flatMap(({ device }) => device?.peek()?.id ?? []);
+
+  /** Whether a row without a badge has the id of one of these devices. */
+  mentions(ids: readonly DeviceId[]): boolean {
+    const wanted = new Set<string>(ids);
+    return [...this.#rows.values()].some(
+      ({ device, reading }) => !device && reading.evidence.ids.some((id) => wanted.has(id)),
+    );
+  }
+
+  /** The row around a node, if it is known; a part's counts for its leader. */
+  rowOf(node: Node): Element | undefined {
+    for (let at: Node | undefined = node; at; at = parentOf(at)) {
+      if (!(at instanceof Element)) continue;
+      if (this.#rows.has(at)) return at;
+      if (this.#leaders.has(at)) return at;
+    }
+    return undefined;
+  }
+
+  /** Reads rows again and shows at once what is known of them; what is not known is asked for. */
+  judge(rows: Iterable<Element>): void {
+    const parts = new RowParts();
+    const judged = new Set<Element>();
+    for (const row of rows) {
+      const all = parts.of(row);
+      const leader = all[0] ?? row;
+      this.#follow(row, leader, judged);
+      if (!judged.has(leader) && leader.isConnected) this.#read(leader, all);
+      judged.add(leader);
+    }
+    this.#reviewLonely();
+  }
+
+  /** Shows what has been answered meanwhile. */
+  settle(keys: ReadonlySet<string>): void {
+    for (const tracked of this.#rows.values()) if (keys.has(tracked.key)) this.#show(tracked);
+    this.#reviewLonely();
+  }
+
+  /** Asks again for some of the rows; those that have a badge keep it until the answer comes. */
+  askAgain(which: 'all' | 'unknown'): void {
+    const { answers } = this.#deps;
+    for (const { key, reading } of this.#rows.values()) {
+      if (which === 'all' || answers.isUnknown(key)) answers.want(key, reading.evidence);
+    }
+  }
+
+  setSubject(subject: PageSubject): void {
+    if (this.#subject === subject) return;
+    this.#subject = subject;
+    this.showAll();
+  }
+
+  showAll(): void {
+    for (const tracked of this.#rows.values()) this.#show(tracked);
+    this.#reviewLonely();
+  }
+
+  /** Takes the badges out of rows that are no longer in the page: one may come back as another device's. */
+  dropRemoved(): void {
+    for (const row of this.#rows.keys()) if (!row.isConnected) this.#drop(row);
+  }
+
+  clear(): void {
+    for (const row of this.#rows.keys()) this.#drop(row);
+  }
+
+  #follow(row: Element, leader: Element, judged: Set<Element>): void {
+    const before = this.#leaders.get(row);
+    if (row === leader) this.#leaders.delete(row);
+    else {
+      this.#leaders.set(row, leader);
+      if (this.#rows.has(row)) this.#drop(row);
+    }
+    // The row that this part has left says less now than it did.
+    if (before && before !== leader && !judged.has(before) && this.#rows.has(before)) {
+      judged.add(before);
+      this.#read(before, new RowParts().of(before));
+    }
+  }
+
+  #read(row: Element, parts: readonly Element[]): void {
+    const reading = readRow(parts);
+    const key = this.#deps.answers.keyOf(reading);
+    const before = this.#rows.get(row);
+    const tracked: Tracked = { row, reading, key, device: before?.device, badge: before?.badge };
+    for (const part of parts) if (part !== row) this.#leaders.set(part, row);
+    this.#rows.set(row, tracked);
+    const isSame = before?.key === key;
+    if (isSame && !isTakenOut(tracked)) return;
+    if (!isSame || this.#deps.mayPutBack(row)) this.#show(tracked, before);
+  }
+
+  #show(tracked: Tracked, before?: Tracked): void {
+    const { answers } = this.#deps;
+    const { key, reading } = tracked;
+    const answer = answers.get(key);
+    if (answer === undefined && saysSomething(reading)) {
+      answers.want(key, reading.evidence);
+      if (before && isSameDevice(before, reading)) return;
+    }
+    tracked.device = answer ?? undefined;
+    this.#render(tracked);
+  }
+
+  #render(tracked: Tracked): void {
+    const { pool, toneOf, cutsOff } = this.#deps;
+    const shown = tracked.device;
+    const device = shown?.peek();
+    const place =
+      device && this.#mayShow(tracked, device.id) && hasWarranty(device.kind)
+        ? badgePlace(tracked.reading.leaves, device, cutsOff)
+        : undefined;
+    if (shown && place) {
+      tracked.badge ??= pool.take();
+      tracked.badge.show(shown, place, toneOf(place.parent));
+    } else if (tracked.badge) {
+      pool.giveBack(tracked.badge);
+      tracked.badge = undefined;
+    }
+  }
+
+  #mayShow(tracked: Tracked, id: DeviceId): boolean {
+    if (this.#subject === undefined) return true;
+    if (this.#subject !== 'pending' && this.#subject !== id) return true;
+    return this.#hasOthersBeside(tracked, id);
+  }
+
+  /** A device's page names its own device in tables of facts: that is no list. */
+  #hasOthersBeside({ row }: Tracked, id: DeviceId): boolean {
+    const siblings = row.parentElement?.children ?? [];
+    return Array.from(siblings).some((sibling) => {
+      const other = this.#rows.get(sibling)?.device?.peek()?.id;
+      return other !== undefined && other !== id;
+    });
+  }
+
+  /** Whether a row of the page's own device is one of a list shows only once the others are known. */
+  #reviewLonely(): void {
+    if (this.#subject === undefined) return;
+    for (const tracked of this.#rows.values()) {
+      const id = tracked.device?.peek()?.id;
+      const isHeld = this.#subject === 'pending' || this.#subject === id;
+      if (id && isHeld) this.#render(tracked);
+    }
+  }
+
+  #drop(row: Element): void {
+    const tracked = this.#rows.get(row);
+    this.#rows.delete(row);
+    if (tracked?.badge) this.#deps.pool.giveBack(tracked.badge);
+  }
+}
+
+const saysSomething = ({ evidence: { ids, regIds, texts } }: RowReading): boolean =>
+  ids.length + regIds.length + texts.length > 0;
+
+const isTakenOut = ({ badge }: Tracked): boolean => badge !== undefined && !badge.host.isConnected;
+
+/**
+ * Whether a row that changed is still the same device's: it has ids, they are the same, and the device's name still
+ * stands in it. Then its badge may stay while the worker is asked, or a counter in the row would make it blink.
+ */
+function isSameDevice(before: Tracked, now: RowReading): boolean {
+  const device = before.device?.peek();
+  if (!device || !before.badge || isTakenOut(before)) return false;
+  const ids = idsOf(now);
+  if (ids === '' || ids !== idsOf(before.reading)) return false;
+  const named = before.reading.leaves.find(({ text }) => text.includes(device.name))?.text;
+  return named !== undefined && now.leaves.some(({ text }) => text === named);
+}
+
+const idsOf = ({ evidence: { ids, regIds } }: RowReading): string => [...ids, ...regIds].join();

@@ -1,0 +1,142 @@
+import { uuidsIn } from './ids-in-text';
+import { isClosedToUs } from './page-tree';
+
+const ROW = 'tr,[role="row"],li,[role="listitem"]';
+const TABLE_ROW = 'tr,[role="row"]';
+const TABLES = 'table,[role="table"],[role="grid"],[role="treegrid"]';
+/** Menus, tabs and breadcrumbs repeat elements too, but list no devices. */
+const NOT_A_LIST =
+  'nav,header nav,[role="navigation"],[role="menu"],[role="menubar"],[role="tablist"],[role="toolbar"],[role="listbox"],[aria-label*="breadcrumb" i],[data-component="Breadcrumbs"]';
+const NEVER_A_ROW =
+  /^(?:SPAN|B|I|EM|STRONG|MARK|SMALL|BUTTON|LABEL|INPUT|IMG|BR|HR|P|H[1-6]|D[TDL]|T[DH]|THEAD|TBODY|TFOOT|TABLE|UL|OL|COL|COLGROUP|MAIN|HEADER|FOOTER|ASIDE|FORM|FIELDSET|BODY|OPTION|PICTURE|VIDEO)$/;
+const PAGE_PARTS = 'h1,main,[role="main"],iframe,form';
+const LONGEST_ROW = 800;
+
+/** Whether nothing below an element may be a row. */
+export const holdsNoRows = (element: Element): boolean =>
+  isClosedToUs(element) || element.matches(NOT_A_LIST);
+
+/**
+ * Whether an element is a row of a list: by its role, or because the page repeats its like. Containers whose rows have
+ * emptied but one are remembered in `lists`, so that a filtered list keeps its badge.
+ */
+export function isRow(element: Element, lists: WeakSet<Element>): boolean {
+  if (element.matches(TABLE_ROW)) return !isHeaderRow(element) && !holdsTable(element);
+  if (element.matches(ROW)) return true;
+  return isRepeated(element, lists) && readsLikeRow(element, lists);
+}
+
+function isHeaderRow(row: Element): boolean {
+  if (row.parentElement?.tagName === 'THEAD') return true;
+  const cells = Array.from(row.children);
+  return (
+    cells.length > 0 &&
+    cells.every((cell) => cell.matches('th:not([scope="row"]),[role="columnheader"]'))
+  );
+}
+
+/** A row that lays out a page: the rows of the table inside are the ones that name devices. */
+function holdsTable(row: Element): boolean {
+  return Array.from(row.querySelectorAll(TABLES)).some((table) => {
+    const inner = table.querySelectorAll(TABLE_ROW);
+    return inner.length > 1;
+  });
+}
+
+function isRepeated(element: Element, lists: WeakSet<Element>): boolean {
+  const parent = element.parentElement;
+  if (!parent || NEVER_A_ROW.test(element.tagName)) return false;
+  if (likesOf(element).length >= 2) {
+    lists.add(parent);
+    return true;
+  }
+  return lists.has(parent) || Array.from(element.attributes).some(namesId);
+}
+
+const namesId = ({ name, value }: Attr): boolean =>
+  (name === 'id' || name === 'href' || name.startsWith('data-')) && uuidsIn(value).length > 0;
+
+const NEIGHBOURS = 4;
+
+/** Near siblings of the same kind: the same tag, and a class in common where there are classes. */
+function likesOf(element: Element): Element[] {
+  const near: Element[] = [];
+  let before = element.previousElementSibling;
+  let after = element.nextElementSibling;
+  for (let step = 0; step < NEIGHBOURS; step += 1) {
+    if (before) near.push(before);
+    if (after) near.push(after);
+    before = before?.previousElementSibling ?? null;
+    after = after?.nextElementSibling ?? null;
+  }
+  return near.filter((other) => isLike(element, other));
+}
+
+function isLike(one: Element, other: Element): boolean {
+  if (one.tagName !== other.tagName) return false;
+  if (one.classList.length === 0 || other.classList.length === 0) {
+    return one.classList.length === other.classList.length;
+  }
+  return Array.from(one.classList).some((name) => other.classList.contains(name));
+}
+
+function readsLikeRow(element: Element, lists: WeakSet<Element>): boolean {
+  const { textContent } = element;
+  if (textContent.length > LONGEST_ROW || textContent.trim().length < 2) return false;
+  if (element.querySelector(`${PAGE_PARTS},${TABLE_ROW}`)) return false;
+  return isSingleCellOfList(element, lists) || !isContainer(element);
+}
+
+/** A row with one text is a list's only where its container is not itself one row of several. */
+function isSingleCellOfList(element: Element, lists: WeakSet<Element>): boolean {
+  const parent = element.parentElement;
+  if (!parent || partsOf(element).length > 1) return false;
+  if (Array.from(element.attributes).some(namesId)) return true;
+  return lists.has(parent) && likesOf(parent).length === 0;
+}
+
+/** Whether what an element repeats inside are rows of their own (columns of cards), and not facts with labels. */
+function isContainer(element: Element): boolean {
+  const parts = partsOf(element);
+  if (parts.length < 2) return true;
+  return groupsIn(element).some((group) => group.length >= 2 && !areFacts(group));
+}
+
+/** Whether each begins with a label that its counterparts in other cards have too. */
+function areFacts(group: readonly Element[]): boolean {
+  const labels = group.map((fact) => partsOf(fact)[0] ?? '');
+  const [first] = group;
+  const list = first?.parentElement;
+  const cards = likesOf(cardOf(first));
+  if (!list || cards.length === 0) return false;
+  return labels.some((label) => cards.some(({ textContent }) => textContent.includes(label)));
+}
+
+function cardOf(element: Element | undefined): Element {
+  let card = element ?? document.body;
+  while (card.parentElement && likesOf(card.parentElement).length === 0) card = card.parentElement;
+  return card.parentElement ?? card;
+}
+
+/** Groups of like siblings below an element that have two texts or more each. */
+function groupsIn(element: Element): Element[][] {
+  const parents = [element, ...Array.from(element.querySelectorAll('*')).slice(0, 60)];
+  return parents.flatMap((parent) => {
+    const [first] = parent.children;
+    if (!first || parent.children.length < 2) return [];
+    const group = [first, ...likesOf(first)];
+    const whole = group.filter((one) => partsOf(one).length > 1);
+    return whole.length > 1 ? [whole] : [];
+  });
+}
+
+/** The texts of an element, up to a few. */
+function partsOf(element: Element): string[] {
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  const parts: string[] = [];
+  while (parts.length < 6 && walker.nextNode()) {
+    const text = walker.currentNode.nodeValue?.trim() ?? '';
+    if (text.length > 1) parts.push(text);
+  }
+  return parts;
+}

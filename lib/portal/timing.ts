@@ -1,0 +1,61 @@
+/** Frames and timers that end with the overlay. */
+export class Timing {
+  readonly #window: Window;
+  readonly #stop: AbortSignal;
+  readonly #timers = new Set<number>();
+
+  constructor(window: Window, stop: AbortSignal) {
+    this.#window = window;
+    this.#stop = stop;
+    stop.addEventListener('abort', () => {
+      for (const timer of this.#timers) window.clearTimeout(timer);
+    });
+  }
+
+  /** Before the next paint; not while the page is hidden, for then nothing is painted. */
+  frame = (run: () => void): void => {
+    this.#window.requestAnimationFrame(() => {
+      if (!this.#stop.aborted) run();
+    });
+  };
+
+  after = (ms: number, run: () => void): void => {
+    if (this.#stop.aborted) return;
+    const timer = this.#window.setTimeout(() => {
+      this.#timers.delete(timer);
+      run();
+    }, ms);
+    this.#timers.add(timer);
+  };
+
+  /** A call in each frame at most, however often it is asked for. */
+  oncePerFrame(run: () => void): () => void {
+    let isQueued = false;
+    return () => {
+      if (isQueued) return;
+      isQueued = true;
+      this.frame(() => {
+        isQueued = false;
+        run();
+      });
+    };
+  }
+
+  /** A call now, and one more after `ms` if it was asked for in between. */
+  notMoreOftenThan(ms: number, run: () => void): () => void {
+    let state: 'free' | 'resting' | 'asked' = 'free';
+    const rest = () => {
+      if (state === 'asked') start();
+      else state = 'free';
+    };
+    const start = () => {
+      state = 'resting';
+      this.after(ms, rest);
+      run();
+    };
+    return () => {
+      if (state === 'free') start();
+      else state = 'asked';
+    };
+  }
+}
