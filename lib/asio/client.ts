@@ -84,7 +84,8 @@ export function createClient({
 
 function requestFor(call: Call, token: Token, randomId: () => string) {
   const { method, path, query, body } = call;
-  const search = new URLSearchParams(query).toString();
+  // Lists stand in one parameter, separated by commas as the description writes them.
+  const search = new URLSearchParams(query).toString().replaceAll('%2C', ',');
   return {
     method,
     url: `${token.origin}${path}${search && '?'}${search}`,

@@ -131,9 +131,11 @@ function tracesOf(dto: EndpointDto, now: number) {
   };
 }
 
+const ISO_INSTANT = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d[\d:.]*)\s*(Z|[+-]\d\d:?\d\d)?)?$/i;
+
 /** Epoch ms of an instant; one without a zone is UTC. Not a number where it is none. */
 export function instantOf(text: string): number {
-  const trimmed = text.trim();
-  if (/(z|[+-]\d\d:?\d\d)$/i.test(trimmed)) return Date.parse(trimmed);
-  return Date.parse(`${trimmed.replace(' ', 'T')}${trimmed.includes(':') ? 'Z' : ''}`);
+  const [, day, time = '00:00', zone = 'Z'] = ISO_INSTANT.exec(text.trim()) ?? [];
+  // Left to itself the browser reads a date into any digits.
+  return day === undefined ? Number.NaN : Date.parse(`${day}T${time}${zone}`);
 }

@@ -49,8 +49,8 @@ interface Entry {
 }
 
 /** The version 1 detail writes the board with a capital B and the addresses by interface. */
-const DetailDto = lenientObject({ baseBoard: z.unknown(), networks: lenientList });
-const InterfaceDto = lenientObject({ ipv4: z.unknown(), macAddress: lenientText });
+const DetailDto = lenientObject({ baseBoard: z.optional(z.unknown()), networks: lenientList });
+const InterfaceDto = lenientObject({ ipv4: z.optional(z.unknown()), macAddress: lenientText });
 
 export interface LegacyDeps {
   readonly client: Client;

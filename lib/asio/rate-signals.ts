@@ -14,7 +14,8 @@ const FIRST_EPOCH_MS = FIRST_EPOCH_SECOND * 1_000;
 export function retryAtOf(headers: Headers, now: number): number | undefined {
   const text = headers.get('retry-after')?.trim() ?? '';
   if (/^\d+(\.\d+)?$/.test(text)) return now + Number(text) * 1_000;
-  const at = Date.parse(text);
+  // Left to itself the browser reads a date into any digits.
+  const at = text.includes(':') ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? undefined : now + Math.max(0, at - serverTime(headers, now));
 }
 
