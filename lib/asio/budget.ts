@@ -24,8 +24,8 @@ export interface Entry {
 }
 
 /**
- * Paces the requests of all instances that share a memory: at most four at once, 80 a minute, and never one
- * that ConnectWise has announced to refuse.
+ * Paces the requests of all instances that share a memory: at most four at once, within the quota that ConnectWise
+ * tells or else 80 a minute, and never one that it has announced to refuse.
  */
 export interface Budget {
   /** Waits for leave to send one request; call what it gives when the answer is there. */
@@ -114,14 +114,16 @@ export const throttled = (retryAt: number): Failure =>
 const shareOf = (whole: number, priority: Priority): number =>
   priority === 'interactive' ? whole : whole - Math.floor(whole * RESERVE);
 
+/** A quota that ConnectWise has told takes the place of our own window: it knows better what it can bear. */
 function freeAtOf({ starts, heldUntil, quota }: State, priority: Priority, at: number): number {
+  if (quota && quota.resetAt > at) {
+    const kept = priority === 'background' ? quota.reserve : 0;
+    return Math.max(heldUntil, quota.remaining <= kept ? quota.resetAt : at);
+  }
   const blocking = starts
     .filter((start) => start > at - WINDOW_MS)
     .at(-shareOf(WINDOW_SIZE, priority));
-  const windowFreeAt = blocking === undefined ? at : blocking + WINDOW_MS;
-  const kept = quota && priority === 'background' ? quota.reserve : 0;
-  const quotaFreeAt = quota && quota.remaining <= kept ? quota.resetAt : at;
-  return Math.max(heldUntil, windowFreeAt, quotaFreeAt);
+  return Math.max(heldUntil, blocking === undefined ? at : blocking + WINDOW_MS);
 }
 
 function started({ quota, ...state }: State, at: number): State {

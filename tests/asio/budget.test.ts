@@ -57,6 +57,15 @@ describe('the window', () => {
     expect(stub.seen).toHaveLength(81);
   });
 
+  test('gives way to a quota that ConnectWise tells, until that ends', async () => {
+    const told = { ...none, headers: { limit: '500', remaining: '400', reset: '30' } };
+    const { rig, stub } = await start({ [COMPANIES]: [told, none] });
+    await readTimes(rig, 120, interactive);
+    expect(stub.to(COMPANIES)).toHaveLength(120);
+    rig.clock.at += 31_000;
+    expect((await failureOf(read(rig, interactive()))).kind).toBe('rate-limited');
+  });
+
   test('is shared by all credentials', async () => {
     const { rig } = await start();
     await readTimes(rig, 78, interactive);
