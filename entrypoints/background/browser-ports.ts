@@ -59,6 +59,6 @@ export async function closeStorageToContentScripts(): Promise<void> {
   const { local, sync, managed, session } = browser.storage;
   const accessLevel = 'TRUSTED_CONTEXTS';
   await Promise.allSettled(
-    [local, sync, managed, session].map((area) => area?.setAccessLevel?.({ accessLevel })),
+    [local, sync, managed, session].map(async (area) => area?.setAccessLevel?.({ accessLevel })),
   );
 }

@@ -51,14 +51,18 @@ export function serve(routes: Routes): void {
 function audienceOf(sender: Sender): Audience | undefined {
   const origin = originOf(sender);
   if (sender.id !== browser.runtime.id || !origin) return undefined;
-  if (origin === new URL(browser.runtime.getURL('/')).origin) return 'own-pages';
+  if (origin === originOfUrl(browser.runtime.getURL('/'))) return 'own-pages';
   return isPortalOrigin(origin) ? 'portal' : undefined;
 }
 
 // A compromised page can forge `url`; it counts only where the browser gives no `origin` (Firefox).
-function originOf({ origin, url }: Sender): string | undefined {
-  if (origin) return origin;
-  return url && URL.canParse(url) ? new URL(url).origin : undefined;
+const originOf = ({ origin, url }: Sender): string | undefined =>
+  origin ?? (url && URL.canParse(url) ? originOfUrl(url) : undefined);
+
+/** `URL.origin` is "null" for an extension's own scheme where an engine does not know it, and so for any page without one. */
+function originOfUrl(url: string): string {
+  const { protocol, host } = new URL(url);
+  return `${protocol}//${host}`;
 }
 
 function isEnvelope(message: unknown): message is Envelope {

@@ -40,7 +40,9 @@ export function lastSyncAfter(
     const { stopped: _stopped, ...rest } = stored;
     return { ...rest, counts: sumOf(stored.counts, run.counts), skipped };
   }
-  return { finishedAt: at, counts: run.counts, skipped, datesDueSince: run.startedAt };
+  // Other fields may have been chosen while it ran: then what was read before that is due as well.
+  const datesDueSince = Math.max(run.startedAt, stored?.datesDueSince ?? 0);
+  return { finishedAt: at, counts: run.counts, skipped, datesDueSince };
 }
 
 /** A run of a few companies adds its devices to what the last whole run has listed. */
