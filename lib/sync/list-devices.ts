@@ -136,11 +136,14 @@ async function matchesIn(
   return devices.filter((device) => isNamed(device, wanted)).map(({ id }) => id);
 }
 
+const SERIAL_PART = 4;
+
 function isNamed({ name, hostName, model, serialNumber }: StoredDevice, wanted: string): boolean {
   const texts = [name, hostName, model, serialNumber].flatMap((text) => text ?? []);
   if (texts.some((text) => nameKeyOf(text).includes(wanted))) return true;
+  // Without its punctuation a short part would be found in any serial number.
   const key = serialKey(wanted);
-  return key !== '' && serialKey(serialNumber ?? '').includes(key);
+  return key.length >= SERIAL_PART && serialKey(serialNumber ?? '').includes(key);
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });

@@ -1,0 +1,219 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { Evidence } from '@/lib/domain/evidence';
+import { trackDevices } from '@/lib/store/devices';
+import { recognisePage, recogniseRows } from '@/lib/sync/recognise-devices';
+import { put } from '../fixtures/fleet';
+import { company, companyId, device, deviceId, site, siteId } from '../fixtures/make';
+import { createSyncWorld, type SyncWorld } from '../fixtures/sync-world';
+
+let world: SyncWorld;
+const { signal } = new AbortController();
+
+/** Contoso and Fabrikam are mapped, Initech is not; all three have a device named SRV-1. */
+beforeEach(async () => {
+  world = await createSyncWorld();
+  put(world.fleet.companies, [
+    company(1, { name: 'Contoso', externalIds: ['19304'] }),
+    company(2, { name: 'Fabrikam' }),
+    company(3, { name: 'Initech' }),
+  ]);
+  put(world.fleet.sites, [
+    site(1, 1, { name: 'Main office' }),
+    site(2, 2, { name: 'Main office' }),
+    site(3, 3, { name: 'Main office' }),
+    site(4, 1, { name: 'Harbour' }),
+  ]);
+  put(world.fleet.devices, [
+    device(1, 1, { name: 'SRV-1', serialNumber: 'AAA1111', siteId: siteId(1) }),
+    device(2, 2, { name: 'SRV-1', serialNumber: 'BBB2222', siteId: siteId(2) }),
+    device(3, 3, { name: 'SRV-1', serialNumber: 'CCC3333' }),
+    device(4, 1, { name: 'Front desk', hostName: 'WS-4', regId: '987', siteId: siteId(1) }),
+    device(5, 1, { name: 'Kiosk', siteId: siteId(1) }),
+    device(6, 1, { name: 'Kiosk', siteId: siteId(4) }),
+    device(7, 1, { name: 'Staged one' }),
+    device(8, 2, { name: 'Twin', serialNumber: 'SAME-999' }),
+    device(9, 2, { name: 'Other twin', serialNumber: 'SAME 999' }),
+  ]);
+  await world.sync();
+  world.runId = 'run-2';
+  await world.map(1, 2);
+  await world.resume();
+  await trackDevices(world.db, [1, 2, 4, 5, 6, 8, 9].map(deviceId), 'imported');
+});
+
+const nothing: Evidence = { ids: [], regIds: [], texts: [] };
+const evidence = (change: Partial<Evidence>): Evidence => ({ ...nothing, ...change });
+const texts = (...shown: readonly string[]): Evidence => evidence({ texts: shown });
+
+const deps = () => ({
+  openDatabase: world.openDatabase,
+  idAsker: { ask: async () => [] },
+  now: () => world.time,
+});
+const rowsIn = async (page: Evidence, ...rows: readonly Evidence[]) =>
+  (await recogniseRows(deps(), { rows, page })).map((view) => view && Number(view.id.slice(-3)));
+const row = async (shown: Evidence, page = nothing) => (await rowsIn(page, shown))[0];
+const mapAll = async () => {
+  await world.map(3);
+  await world.resume();
+  await trackDevices(world.db, [deviceId(3)], 'imported');
+};
+
+describe('a row names a device', () => {
+  test.for<[string, Evidence, number | null]>([
+    ['by its id', evidence({ ids: [deviceId(4)] }), 4],
+    [
+      'by its id in spite of what its texts say',
+      evidence({ ids: [deviceId(4)], texts: ['Kiosk'] }),
+      4,
+    ],
+    ['by its legacy number', evidence({ regIds: ['987'] }), 4],
+    ['by its serial number', texts('x', 'BBB2222'), 2],
+    ['by its serial number in another spelling', texts('bbb-2222'), 2],
+    ['by its name and its company', texts('SRV-1', 'Contoso'), 1],
+    ['by its host name and its company', texts('ws-4', 'CONTOSO'), 4],
+    [
+      'by its name and the id of its company',
+      evidence({ ids: [companyId(2)], texts: ['SRV-1'] }),
+      2,
+    ],
+    ['by its name and the id of its site', evidence({ ids: [siteId(2)], texts: ['SRV-1'] }), 2],
+    ['by its name, company and site', texts('Kiosk', 'Contoso', 'Harbour'), 6],
+  ])('%s', async ([, shown, number]) => {
+    expect(await row(shown)).toBe(number);
+  });
+});
+
+describe('a row gets no badge', () => {
+  test.for<[string, Evidence]>([
+    [
+      'when it is of a company without mapping, whose device has the same name',
+      texts('SRV-1', 'Initech'),
+    ],
+    [
+      'when only the site is named, which other companies have as well',
+      texts('SRV-1', 'Main office'),
+    ],
+    ['when its company is not told and not every company is stored', texts('Front desk')],
+    ['when one company has two of that name', texts('Kiosk', 'Contoso')],
+    ['when two devices have one serial number', texts('SAME999')],
+    ['when the serial number is a placeholder', texts('Default string', 'Contoso')],
+    ['when the device is not imported', texts('Staged one', 'Contoso')],
+    ['when nothing of it is known', texts('Nobody', 'Contoso')],
+    ['when it shows nothing', nothing],
+    [
+      'when it mentions a known device after an id that is not known',
+      evidence({ ids: ['d0000000-0000-4000-8000-00000000ffff', deviceId(4)] }),
+    ],
+  ])('%s', async ([, shown]) => {
+    expect(await row(shown)).toBeNull();
+  });
+
+  test('when its company shares its name with one that is not mapped', async () => {
+    put(world.fleet.companies, [company(4, { name: 'Contoso' })]);
+    world.runId = 'run-3';
+    await world.sync();
+    expect(await row(texts('SRV-1', 'Contoso'))).toBeNull();
+  });
+
+  test('while the devices of its company are not all listed', async () => {
+    await world.map(3);
+    put(world.fleet.devices, [device(30, 3, { name: 'SRV-1' })]);
+    expect(await row(texts('SRV-1', 'Initech'))).toBeNull();
+  });
+});
+
+describe('what a page is about counts for its rows', () => {
+  const aboutFabrikam = evidence({ ids: [companyId(2)] });
+
+  test('where they do not say it themselves', async () => {
+    expect(await row(texts('SRV-1'), aboutFabrikam)).toBe(2);
+    expect(await row(texts('SRV-1'), texts('Fabrikam'))).toBe(2);
+  });
+
+  test('and not where they do', async () => {
+    expect(await row(texts('SRV-1', 'Contoso'), aboutFabrikam)).toBe(1);
+    expect(await row(texts('SRV-1', 'Initech'), aboutFabrikam)).toBeNull();
+  });
+
+  test('and not when it names several companies', async () => {
+    expect(await row(texts('SRV-1'), texts('Fabrikam', 'Initech'))).toBeNull();
+    expect(await row(texts('Front desk'), texts('Fabrikam', 'Contoso'))).toBeNull();
+  });
+
+  test('and not when it is about one without mapping', async () => {
+    expect(await row(texts('SRV-1'), texts('Initech'))).toBeNull();
+  });
+});
+
+describe('with every company mapped', () => {
+  beforeEach(mapAll);
+
+  test('a name that is the only one is enough', async () => {
+    expect(await row(texts('Front desk'))).toBe(4);
+  });
+
+  test('a name that two have is not', async () => {
+    expect(await row(texts('SRV-1'))).toBeNull();
+  });
+
+  test('the newer record of a machine that was set up anew is meant', async () => {
+    world.fleet.devices.delete(deviceId(4));
+    put(world.fleet.devices, [device(40, 1, { name: 'Front desk' })]);
+    world.runId = 'run-5';
+    await world.sync();
+    await trackDevices(world.db, [deviceId(40)], 'imported');
+    expect(await row(texts('Front desk', 'Contoso'))).toBe(40);
+  });
+});
+
+test('rows are answered in their order, the same device as often as it is shown', async () => {
+  const answers = rowsIn(
+    nothing,
+    texts('SRV-1', 'Fabrikam'),
+    texts('?'),
+    texts('AAA1111'),
+    texts('SRV-1', 'Fabrikam'),
+  );
+  expect(await answers).toEqual([2, null, 1, 2]);
+});
+
+describe('a page', () => {
+  const page = async (shown: Evidence) => recognisePage(deps(), shown, signal);
+
+  test('is about the device in its address', async () => {
+    const shown = evidence({ ids: [companyId(1), siteId(1), deviceId(4)] });
+    await expect(page(shown)).resolves.toMatchObject({
+      is: 'device',
+      by: 'id',
+      device: { name: 'Front desk', companyName: 'Contoso', standing: 'imported' },
+    });
+  });
+
+  test('shows a staged device, and one whose company lost its mapping, for what they are', async () => {
+    await expect(page(evidence({ ids: [deviceId(7)] }))).resolves.toMatchObject({
+      device: { standing: 'staged' },
+    });
+    await world.unmap(1);
+    await expect(page(evidence({ ids: [deviceId(4)] }))).resolves.toMatchObject({
+      device: { standing: 'company-not-mapped' },
+    });
+  });
+
+  test('that two devices may be meant by names them', async () => {
+    await expect(page(texts('Kiosk', 'Contoso'))).resolves.toEqual({
+      is: 'ambiguous',
+      names: ['Kiosk (Contoso)', 'Kiosk (Contoso)'],
+    });
+  });
+
+  test('about nothing that is known is unknown', async () => {
+    await expect(page(texts('Dashboard'))).resolves.toEqual({ is: 'unknown' });
+  });
+
+  test('knows a company by the number in its links only as an id', async () => {
+    expect(await row(evidence({ ids: ['19304'], texts: ['SRV-1'] }))).toBe(1);
+    expect(await row(texts('SRV-1', '19304'))).toBeNull();
+  });
+});
