@@ -11,13 +11,15 @@ export const emptyDate: RmmDate = { kind: 'empty' };
 export const rmmDate = (date: IsoDate | undefined): RmmDate =>
   date ? { kind: 'date', date } : emptyDate;
 
-const WITH_TIME = /^(\d{4}-\d\d-\d\d)[T ]\d\d:\d\d(:\d\d(\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?$/i;
+const WITH_TIME =
+  /^(\d{4}-\d\d-\d\d)[T ](?:[01]\d|2[0-3]):[0-5]\d(:[0-5]\d([.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?$/i;
 
 /** Reads `yyyy-mm-dd`, alone or with a time; the day is taken as written, no zone moves it. Year 0001 is "no date". */
 export function readRmmDate(text: string | null | undefined): RmmDate {
   const trimmed = text?.trim() ?? '';
-  if (trimmed === '' || /^0001-01-01(?!\d)/.test(trimmed)) return emptyDate;
-  const date = parseIsoDate(WITH_TIME.exec(trimmed)?.[1] ?? trimmed);
+  const day = WITH_TIME.exec(trimmed)?.[1] ?? trimmed;
+  if (day === '' || /^0001-\d\d-\d\d$/.test(day)) return emptyDate;
+  const date = parseIsoDate(day);
   return date ? { kind: 'date', date } : { kind: 'unreadable', text: trimmed };
 }
 

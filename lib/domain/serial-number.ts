@@ -19,9 +19,12 @@ const PLACEHOLDERS = new Set([
   'unset',
   'placeholder',
   'notset',
+  'undefined',
+  'noserial',
+  'noserialnumber',
+  'serial',
   '123456789',
   '1234567890',
-  '0123456789',
 ]);
 
 /** The serial number if it identifies a machine; placeholders, one repeated character and virtual ones don't. */
@@ -30,7 +33,7 @@ export function usableSerialNumber(text: string | undefined): string | undefined
   if (!serial || serial.length > 100) return undefined;
   const bare = serialKey(serial);
   if (bare.length < 4 || PLACEHOLDERS.has(bare)) return undefined;
-  if (/^(.)\1*$/.test(bare) || bare.startsWith('vmware')) return undefined;
+  if (/^(.)\1*$|^(vmware|parallels|0123456789)/.test(bare)) return undefined;
   return serial;
 }
 
