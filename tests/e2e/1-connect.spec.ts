@@ -90,28 +90,27 @@ test('a key of another region is recognised by its prefix', async ({ popup, sand
 });
 
 const obstacles = [
-  { what: 'a lock', effect: { kind: 'status', status: 423 }, says: /locked/i },
-  {
-    what: 'throttling',
-    effect: { kind: 'status', status: 429, headers: { 'retry-after': '90' }, body: 'slow down' },
-    says: /fewer requests/i,
-  },
   {
     what: 'a fault of ConnectWise',
     effect: { kind: 'status', status: 500 },
     says: /fault of its own/i,
   },
   { what: 'a sign-in page in its place', effect: { kind: 'html' }, says: /sign-in page|proxy/i },
-  { what: 'an answer cut short', effect: { kind: 'truncate' }, says: /damaged|proxy/i },
   { what: 'no network', effect: { kind: 'disconnect' }, says: /could not be reached/i },
+  {
+    what: 'half an answer',
+    path: '/company/companies',
+    effect: { kind: 'truncate' },
+    says: /damaged/i,
+  },
 ] as const;
 
-for (const { what, effect, says } of obstacles) {
+for (const { what, effect, says, path = '/v1/token' } of obstacles) {
   test(`${what} is named with its cure, and the test succeeds once it is over`, async ({
     popup,
     sandbox,
   }) => {
-    sandbox.fault({ path: '/v1/token', times: Infinity, effect });
+    sandbox.fault({ path, times: Infinity, effect });
     await typeKey(popup, sandbox.keys.get('full'));
     await testConnection(popup);
     await expect(popup.getByRole('alert')).toContainText(says, { timeout: 30_000 });
@@ -120,6 +119,33 @@ for (const { what, effect, says } of obstacles) {
     sandbox.clearFaults();
     await testConnection(popup);
     await expect(popup.getByRole('status').filter({ hasText: /^Connected/ })).toBeVisible();
+  });
+}
+
+const holds = [
+  { what: 'a lock', effect: { kind: 'status', status: 423 }, says: /locked/i },
+  {
+    what: 'throttling',
+    effect: { kind: 'status', status: 429, headers: { 'retry-after': '90' }, body: 'slow down' },
+    says: /fewer requests/i,
+  },
+] as const;
+
+for (const { what, effect, says } of holds) {
+  test(`${what} is named with the time of its end, and ConnectWise is left alone until then`, async ({
+    popup,
+    sandbox,
+  }) => {
+    sandbox.fault({ path: '/v1/token', times: Infinity, effect });
+    await typeKey(popup, sandbox.keys.get('full'));
+    await testConnection(popup);
+    await expect(popup.getByRole('alert')).toContainText(says);
+    await expect(popup.getByRole('alert')).toContainText(/Next try at/);
+    const asked = sandbox.requests.length;
+
+    await testConnection(popup);
+    await expect(popup.getByRole('alert')).toContainText(says);
+    expect(sandbox.requests).toHaveLength(asked);
   });
 }
 
@@ -152,8 +178,9 @@ test('a worker that was stopped goes on with the token it had', async ({
   await connect(popup, sandbox.keys.get('full'));
   await shelflife.killWorker();
   await popup.reload();
+  const read = sandbox.nextRequest(({ path }) => path.endsWith('/company/companies'));
   await popup.getByRole('button', { name: 'Resync', exact: true }).click();
-  await sandbox.nextRequest(({ path }) => path.endsWith('/company/companies'));
+  await read;
 
   expect(sandbox.requests.filter(({ path }) => path === '/v1/token')).toHaveLength(1);
 });

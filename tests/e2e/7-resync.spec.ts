@@ -93,10 +93,11 @@ test('a device that vanished is marked and keeps its dates, and comes back with 
 
 test('a full resync asks first, and keeps mappings and imports', async ({ popup, sandbox }) => {
   await openTab(popup, 'Overview');
+  const read = sandbox.nextRequest(({ path }) => path.includes('/device/categories/'));
   await popup.getByRole('button', { name: 'Full resync' }).click();
   const dialog = popup.getByRole('alertdialog');
   await dialog.getByRole('button', { name: /^Yes/ }).click();
-  await sandbox.nextRequest(({ path }) => path.includes('/device/categories/'));
+  await read;
   await untilSynced(popup);
   await openTab(popup, 'Devices');
 

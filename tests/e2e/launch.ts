@@ -1,4 +1,4 @@
-import { chromium, type BrowserContext, type Page } from '@playwright/test';
+import { chromium, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { until } from './until.ts';
@@ -49,8 +49,8 @@ export async function launch(options: LaunchOptions): Promise<Shelflife> {
       '--no-first-run',
     ],
   });
-  const worker = context.serviceWorkers()[0] ?? (await context.waitForEvent('serviceworker'));
-  const { origin } = new URL(worker.url());
+  const { host } = new URL((await until('the worker', () => findWorker(context))).url);
+  const origin = `chrome-extension://${host}`;
 
   const open = async (path: string, size?: typeof POPUP_SIZE): Promise<Page> => {
     const page = await context.newPage();
@@ -63,23 +63,34 @@ export async function launch(options: LaunchOptions): Promise<Shelflife> {
     origin,
     openPopup: () => open('popup.html', POPUP_SIZE),
     openWorkspace: () => open('workspace.html'),
-    killWorker: () => killWorker(context, origin),
+    killWorker: () => killWorker(context),
   };
 }
 
-async function killWorker(context: BrowserContext, origin: string): Promise<void> {
+/** Asked of the browser itself: the context sees a worker only while something attaches to it. */
+async function findWorker(context: BrowserContext, known?: CDPSession) {
+  const session = known ?? (await browserSession(context));
+  const { targetInfos } = await session.send('Target.getTargets');
+  if (!known) await session.detach();
+  return targetInfos.find(
+    ({ type, url }) => type === 'service_worker' && url.startsWith('chrome-extension:'),
+  );
+}
+
+async function browserSession(context: BrowserContext): Promise<CDPSession> {
   const browser = context.browser();
   if (!browser) throw new Error('The context has no browser to ask.');
-  const session = await browser.newBrowserCDPSession();
-  const findWorker = async () => {
-    const { targetInfos } = await session.send('Target.getTargets');
-    return targetInfos.find(({ type, url }) => type === 'service_worker' && url.startsWith(origin));
-  };
-  const worker = await findWorker();
+  return browser.newBrowserCDPSession();
+}
+
+async function killWorker(context: BrowserContext): Promise<void> {
+  const session = await browserSession(context);
+  const worker = await findWorker(context, session);
   if (worker) {
     const { targetId } = worker;
     await session.send('Target.closeTarget', { targetId });
-    await until('the end of the worker', async () => (await findWorker())?.targetId !== targetId);
+    const isGone = async () => (await findWorker(context, session))?.targetId !== targetId;
+    await until('the end of the worker', isGone);
   }
   await session.detach();
 }
