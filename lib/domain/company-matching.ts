@@ -12,23 +12,34 @@ export interface MappingChange {
   readonly target: MappingTarget;
 }
 
-const LEGAL_FORMS =
-  /\b(incorporated|inc|llc|llp|ltd|limited|corp|corporation|company|co|gmbh|ag|kg|ug|plc|pty|bv|nv|sa|sarl|srl|oy|ab|as)\b\.?/g;
+const LEGAL_FORMS = new Set(
+  'inc incorporated llc llp lp ltd limited corp corporation company co gmbh ag kg ug plc pty bv nv sa sarl srl oy ab as'.split(
+    ' ',
+  ),
+);
 
-/** Company names that differ only in case, punctuation or legal form have the same key. */
+/** Company names that differ only in case, punctuation or the legal form at their end have the same key. */
 export function nameKey(name: string): string {
   const plain = name
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/&/g, ' and ');
-  const bare = plain
-    .replace(/[.']/g, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-  const short = bare.replace(LEGAL_FORMS, ' ').replace(/\s+/g, ' ').trim();
-  return short || bare || plain.trim();
+  const words = plain
+    .replace(/[.'’]/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== '');
+  const bare = words.join(' ');
+  // "GmbH & Co. KG" is one legal form; "AB Electric" and "The Company" are names.
+  while (words.length > 1 && isFormal(words)) words.pop();
+  return words.join(' ') || bare || plain.trim();
 }
+
+const isFormal = (words: readonly string[]): boolean => {
+  const [before = '', last = ''] = words.slice(-2);
+  if (last === 'and') return LEGAL_FORMS.has(before);
+  return LEGAL_FORMS.has(last) && before !== 'the';
+};
 
 /** Maps each company to the one client of the same name, else to a new one; a tie is left to a person. */
 export function proposeMapping(

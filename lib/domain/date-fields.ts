@@ -43,11 +43,11 @@ function bestOf(fields: readonly CustomField[], field: DateField): CustomField |
 }
 
 const WARRANTY = /warrant|garanti|gew[aä]hr/;
-const WARRANTY_END = /expir|end|until|ablauf|bis\b/;
+const WARRANTY_END = /expir|\bend|until|ablauf|bis\b/;
 const WARRANTY_OTHER =
   /start|begin|provider|vendor|type|level|status|id\b|note|link|url|number|length|term|month|year/;
 const PURCHASE = /purchas|bought|kauf|acqui/;
-const PURCHASE_OTHER = /order|price|cost|from|vendor|by\b|note|number|value|invoice|preis/;
+const PURCHASE_OTHER = /warrant|order|price|cost|from|vendor|by\b|note|number|value|invoice|preis/;
 
 /** 0: not it; more: the surer. */
 function score(name: string, field: DateField): number {

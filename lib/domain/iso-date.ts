@@ -20,20 +20,33 @@ export function dayOf(instantMs: number, offsetMinutes: number): IsoDate {
 /** Whole days from one day to another; negative when `to` is earlier. */
 export const daysBetween = (from: IsoDate, to: IsoDate): number => epochDay(to) - epochDay(from);
 
-export const addDays = (day: IsoDate, days: number): IsoDate =>
-  branded<IsoDate>(fromEpochDay(epochDay(day) + days));
+/** A day that would lie outside of the years is their first or last one. */
+export function addDays(day: IsoDate, days: number): IsoDate {
+  const moved = epochDay(day) + days;
+  return branded<IsoDate>(
+    fromEpochDay(Math.min(epochDay(LAST_DAY), Math.max(epochDay(FIRST_DAY), moved))),
+  );
+}
 
 /** The same day `years` later; 29 February becomes the 28th where that year has none. */
 export function addYears(day: IsoDate, years: number): IsoDate {
-  const year = String(Number(day.slice(0, 4)) + years).padStart(4, '0');
-  const moved = `${year}${day.slice(4)}`;
-  return parseIsoDate(moved) ?? branded<IsoDate>(`${year}-02-28`);
+  const year = Number(day.slice(0, 4)) + years;
+  if (year > Number(LAST_DAY.slice(0, 4))) return branded<IsoDate>(LAST_DAY);
+  if (year < Number(FIRST_DAY.slice(0, 4))) return branded<IsoDate>(FIRST_DAY);
+  return parseIsoDate(`${year}${day.slice(4)}`) ?? branded<IsoDate>(`${year}-02-28`);
 }
 
-/** Whole and part years between two days, to one decimal, rounded down; negative never shows as -0. */
+const FIRST_DAY = '1900-01-01';
+const LAST_DAY = '2199-12-31';
+
+/** Whole and part years between two days, to one decimal, cut off: on an anniversary the years are whole. */
 export function yearsBetween(from: IsoDate, to: IsoDate): number {
-  const tenths = Math.floor((daysBetween(from, to) / 365.2425) * 10);
-  return tenths / 10 + 0;
+  if (to < from) return 0 - yearsBetween(to, from);
+  let years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+  if (addYears(from, years) > to) years -= 1;
+  const last = addYears(from, years);
+  const part = daysBetween(last, to) / Math.max(1, daysBetween(last, addYears(from, years + 1)));
+  return (years * 10 + Math.floor(part * 10)) / 10;
 }
 
 function epochDay(day: string): number {

@@ -1,6 +1,7 @@
 import { hasWarranty, type DeviceKind } from './device';
 import { addYears, daysBetween, yearsBetween, type IsoDate } from './iso-date';
 import type { Policy } from './policy';
+import { ageText } from './status-text';
 
 export type Warranty =
   | { readonly state: 'none' }
@@ -90,7 +91,7 @@ function byAgeAndWarranty(
   if (!since || !age || limit === undefined) {
     return { state: 'unknown', reason: 'Unknown: age is not known' };
   }
-  const why = `${age.atLeast ? 'at least ' : ''}${age.years} years old (policy: ${limit}), ${coverText(warranty)}`;
+  const why = `${ageText(age)} old (policy: ${limit}), ${coverText(warranty)}`;
   // The anniversary and the warranty's last day still count as in service.
   const lastDay = later(addYears(since, limit), 'expires' in warranty ? warranty.expires : since);
   const daysLeft = daysBetween(today, lastDay);
