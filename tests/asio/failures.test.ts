@@ -8,7 +8,7 @@ const WRITE = `PUT /api/platform/v2/device/endpoints/${deviceId()}/custom-fields
 
 async function failing(answered: Answered, more: Routes = {}) {
   const stub = await startStub({ [COMPANIES]: answered, ...more });
-  const rig = rigFor(stub.origin, { timeLimitMs: 100 });
+  const rig = rigFor(stub.origin, answered.fault === 'hang' ? { timeLimitMs: 300 } : {});
   return { stub, rig, failure: await failureOf(rig.asio.listCompanies(interactive())) };
 }
 
