@@ -56,7 +56,7 @@ export interface Asio {
   listDevices(request: DevicePageRequest, options: RequestOptions): Promise<DevicePage>;
   /** The devices among these ids (at most 500) that exist. */
   findDevices(ids: readonly DeviceId[], options: RequestOptions): Promise<Listed<DeviceFacts>>;
-  /** Private ids to public ones and back: for each id given the other one, where there is one. */
+  /** Private ids to public ones and back: for each id given (at most 40) the other one, where there is one. */
   otherIds(ids: readonly string[], options: RequestOptions): Promise<ReadonlyMap<string, DeviceId>>;
   /** Values of these fields (at most 25); a field without a value is absent. `not-found` when the device or a field is gone. */
   readFields(

@@ -64,8 +64,9 @@ export function createBudget({ memory, lock, now, random, wait }: BudgetDeps): B
 
   const change = <Result>(step: (state: State, at: number) => readonly [State, Result]) =>
     lock(memoryKeys.budget, async () => {
-      const before = await slot.read();
-      const [after, result] = step(before, now());
+      const at = now();
+      const before = credible(await slot.read(), at);
+      const [after, result] = step(before, at);
       if (after !== before) await slot.write(after);
       return result;
     });
@@ -110,6 +111,14 @@ export function createBudget({ memory, lock, now, random, wait }: BudgetDeps): B
 
 export const throttled = (retryAt: number): Failure =>
   new Failure('rate-limited', 'ConnectWise takes no more requests for the moment.', { retryAt });
+
+/** After the clock was set back, what was noted by the old one must not hold anything up. */
+function credible(state: State, at: number): State {
+  const { starts, heldUntil, quota } = state;
+  const latest = Math.max(heldUntil, quota?.resetAt ?? 0) - LONGEST_HOLD_MS;
+  if (latest <= at && starts.every((start) => start <= at)) return state;
+  return { starts: starts.filter((start) => start <= at), heldUntil: 0, refusals: 0 };
+}
 
 const shareOf = (whole: number, priority: Priority): number =>
   priority === 'interactive' ? whole : whole - Math.floor(whole * RESERVE);

@@ -18,6 +18,7 @@ const about: About = { what: 'sign in', scopes: [] };
 const LONGEST_LIFETIME_S = 86_400;
 const USUAL_LIFETIME_S = 3_600;
 const LOCKED_MS = 60_000;
+const LONGEST_LOCK_MS = 60 * 60_000;
 
 const TokenDto = z.object({
   access_token: lenientText,
@@ -35,7 +36,10 @@ export function readTokenAnswer(
 ): Try<GivenToken> {
   const { status, body, headers } = answer;
   if (isOk(answer)) return { is: 'granted', value: tokenOf(answer) };
-  if (status === 423) throw locked(Math.max(retryAtOf(headers, now) ?? 0, now + LOCKED_MS));
+  if (status === 423) {
+    const namedMs = (retryAtOf(headers, now) ?? now) - now;
+    throw locked(now + Math.min(Math.max(namedMs, LOCKED_MS), LONGEST_LOCK_MS));
+  }
 
   const text = body.is === 'json' ? JSON.stringify(body.value) : (textOf(body) ?? '');
   if (isKeyRefused(answer, text)) throw refusedCredentials(credentials, status);

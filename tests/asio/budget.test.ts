@@ -66,6 +66,14 @@ describe('the window', () => {
     expect((await failureOf(read(rig, interactive()))).kind).toBe('rate-limited');
   });
 
+  test('is not held up by what was noted before the clock was set back', async () => {
+    const { rig } = await start();
+    await readTimes(rig, 79, interactive);
+    rig.clock.at -= 3_600_000;
+    await read(rig, interactive());
+    expect(rig.clock.waits).toEqual([]);
+  });
+
   test('is shared by all credentials', async () => {
     const { rig } = await start();
     await readTimes(rig, 78, interactive);

@@ -147,6 +147,27 @@ describe('a secret', () => {
   });
 });
 
+test('no cookie, cached answer or referrer comes into play', async () => {
+  const stub = await startStub({ [COMPANIES]: { json: [] } });
+  const sent: RequestInit[] = [];
+  const rig = rigFor(stub.origin, {
+    fetch: (input, init) => {
+      sent.push(init ?? {});
+      return fetch(input, init);
+    },
+  });
+  await rig.asio.listCompanies(interactive());
+  expect(sent).toHaveLength(2);
+  for (const init of sent) {
+    expect(init).toMatchObject({
+      credentials: 'omit',
+      cache: 'no-store',
+      redirect: 'manual',
+      referrerPolicy: 'no-referrer',
+    });
+  }
+});
+
 describe('after a fault', () => {
   const fault = (status: number): Answered => ({ status, json: { message: 'fault' } });
   const companyIds = [companyId()];
