@@ -77,6 +77,8 @@ function startRecorder(expected: ExpectedBadges) {
   const badgesIn = (root: ParentNode): HTMLElement[] =>
     [...root.querySelectorAll<HTMLElement>('*')].flatMap((element) => {
       if (element.localName === 'button') return isBadge(element) ? [element] : [];
+      // It throws for anything else, such as the parts of an icon.
+      if (!(element instanceof HTMLElement)) return [];
       const inner = chrome.dom.openOrClosedShadowRoot(element);
       return inner ? badgesIn(inner) : [];
     });
