@@ -1,5 +1,5 @@
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect } from '@playwright/test';
+import { expect } from '../e2e/patient-expect.ts';
 import { openTab, testConnection, typeKey, untilSynced } from '../e2e/connecting.ts';
 import { closeEditor, openEditor, panelOn, typeDates } from '../e2e/editing.ts';
 import { importDevices, mapAll } from '../e2e/importing.ts';
@@ -42,7 +42,11 @@ async function connectStep({ sandbox, pictures }: Walk, popup: Page): Promise<vo
   await testConnection(popup);
   await expect(popup.getByRole('status').filter({ hasText: /^Connected/ })).toBeVisible();
   await pictures.take(popup, 'popup, connection tested');
-  const sites = sandbox.fault({ path: '/company/sites', effect: { kind: 'hold-answer' } });
+  const sites = sandbox.fault({
+    path: '/company/sites',
+    after: 1,
+    effect: { kind: 'hold-answer' },
+  });
   await popup.getByRole('button', { name: 'Save and sync' }).click();
   await expect(popup.getByRole('progressbar', { name: 'Sync progress' })).toBeVisible();
   await pictures.take(popup, 'popup, first sync');

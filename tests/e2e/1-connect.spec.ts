@@ -1,3 +1,4 @@
+import type { FaultEffect } from '../sandbox/faults.ts';
 import { chooseRegion, connect, testConnection, typeKey } from './connecting.ts';
 import { expect, test } from './journey.ts';
 import { placesThatHold } from './stored-text.ts';
@@ -89,7 +90,15 @@ test('a key of another region is recognised by its prefix', async ({ popup, sand
   await expect(popup.getByRole('alert')).toContainText('Europe');
 });
 
-const obstacles = [
+interface Obstacle {
+  readonly what: string;
+  /** Where it lies; in the way of the token where it is left out. */
+  readonly path?: string;
+  readonly effect: FaultEffect;
+  readonly says: RegExp;
+}
+
+const obstacles: readonly Obstacle[] = [
   {
     what: 'a fault of ConnectWise',
     effect: { kind: 'status', status: 500 },
@@ -103,7 +112,7 @@ const obstacles = [
     effect: { kind: 'truncate' },
     says: /damaged/i,
   },
-] as const;
+];
 
 for (const { what, effect, says, path = '/v1/token' } of obstacles) {
   test(`${what} is named with its cure, and the test succeeds once it is over`, async ({

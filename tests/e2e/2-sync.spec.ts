@@ -1,16 +1,21 @@
 import type { Page } from '@playwright/test';
+import type { Sandbox } from '../sandbox/sandbox.ts';
 import { connect, openTab, typeKey, untilSynced } from './connecting.ts';
 import { mappingOf, mapCompanies } from './importing.ts';
 import { expect, test } from './journey.ts';
 import { until } from './until.ts';
 
-const DEVICE_LIST = /\/device\/categories\/\w+\/endpoints/;
+/** With the query: the proof of the permission asks for one device only. */
+const DEVICE_LIST = /\/device\/categories\/\w+\/endpoints\?.*limit=500/;
 const COMPANY = 'Alder & Finch Dental';
 
-const countOfStaged = async (popup: Page): Promise<string> => {
+const devicePages = ({ requests }: Sandbox) =>
+  requests.filter(({ path, query }) => DEVICE_LIST.test(`${path}${query}`));
+
+async function expectStaged(popup: Page, count: RegExp): Promise<void> {
   await openTab(popup, 'Devices');
-  return (await popup.getByRole('tabpanel', { name: 'Devices' }).textContent()) ?? '';
-};
+  await expect(popup.getByRole('tabpanel', { name: 'Devices' })).toContainText(count);
+}
 
 /** Asks for the devices of a company, without waiting for them. */
 async function startMapping(popup: Page, companyName: string): Promise<void> {
@@ -23,7 +28,12 @@ test('the first sync lists companies and sites, and shows how far it has come', 
   popup,
   sandbox,
 }) => {
-  const held = sandbox.fault({ path: '/company/sites', effect: { kind: 'hold-answer' } });
+  // The first look at the sites is the proof of the permission.
+  const held = sandbox.fault({
+    path: '/company/sites',
+    after: 1,
+    effect: { kind: 'hold-answer' },
+  });
   await typeKey(popup, sandbox.keys.get('full'));
   await popup.getByRole('button', { name: 'Save and sync' }).click();
 
@@ -42,9 +52,9 @@ test.describe('with a company of more devices than a page holds', () => {
     await connect(popup, sandbox.keys.get('full'));
     await mapCompanies(popup, [COMPANY]);
 
-    const pages = sandbox.requests.filter(({ path }) => DEVICE_LIST.test(path));
-    expect(pages.filter(({ status }) => status === 200)).toHaveLength(3);
-    expect(await countOfStaged(popup)).toMatch(/1[,.]?260/);
+    const pages = devicePages(sandbox);
+    expect(pages.map(({ status }) => status)).toEqual([200, 200, 200]);
+    await expectStaged(popup, /1[,.]?260/);
   });
 
   test('a sync whose worker is stopped in the middle goes on from its last page', async ({
@@ -62,9 +72,9 @@ test.describe('with a company of more devices than a page holds', () => {
     await popup.reload();
     await untilSynced(popup);
 
-    const pages = sandbox.requests.filter(({ path }) => DEVICE_LIST.test(path));
+    const pages = devicePages(sandbox);
     expect(pages.length).toBeLessThanOrEqual(4);
-    expect(await countOfStaged(popup)).toMatch(/1[,.]?260/);
+    await expectStaged(popup, /1[,.]?260/);
   });
 
   test('a sync can be cancelled, and started again', async ({ popup, sandbox }) => {
@@ -79,12 +89,11 @@ test.describe('with a company of more devices than a page holds', () => {
     held.release();
     await popup.getByRole('button', { name: 'Resync', exact: true }).click();
     await untilSynced(popup);
-    expect(await countOfStaged(popup)).toMatch(/1[,.]?260/);
+    await expectStaged(popup, /1[,.]?260/);
   });
 });
 
 const troubles = [
-  { what: 'refused credentials', effect: { kind: 'status', status: 401 } },
   { what: 'a refused call', effect: { kind: 'status', status: 403 } },
   { what: 'a lock', effect: { kind: 'status', status: 423 } },
   {
@@ -120,9 +129,40 @@ for (const { what, effect } of troubles) {
     const resync = popup.getByRole('button', { name: 'Resync', exact: true });
     if (await resync.isEnabled()) await resync.click();
     await untilSynced(popup);
-    expect(await countOfStaged(popup)).toMatch(/\b9\b/);
+    await expectStaged(popup, /\b9\b/);
   });
 }
+
+test('a token that was voided is replaced once, and the sync goes on', async ({
+  popup,
+  sandbox,
+}) => {
+  await connect(popup, sandbox.keys.get('full'));
+  sandbox.revokeTokens();
+  await mapCompanies(popup, [COMPANY]);
+
+  await expectStaged(popup, /\b9\b/);
+  expect(sandbox.requests.filter(({ path }) => path === '/v1/token')).toHaveLength(2);
+});
+
+test('a key that was regenerated is said to be refused, and the new secret mends it', async ({
+  popup,
+  sandbox,
+}) => {
+  await connect(popup, sandbox.keys.get('full'));
+  sandbox.regenerateKey('full');
+  await startMapping(popup, COMPANY);
+  await openTab(popup, 'Overview');
+  await expect(popup.getByRole('alert')).toContainText(/enter the new pair; the data here is kept/);
+  await expect(popup.getByText('Needs attention')).toBeVisible();
+
+  await popup.getByRole('button', { name: 'Enter the key again' }).click();
+  await typeKey(popup, sandbox.keys.get('full'));
+  await popup.getByRole('button', { name: 'Save and sync' }).click();
+  await expect(popup.getByText('Connected', { exact: true })).toBeVisible();
+  await untilSynced(popup);
+  await expectStaged(popup, /\b9\b/);
+});
 
 test('odd records are put aside and counted, the others are kept', async ({ popup, sandbox }) => {
   await connect(popup, sandbox.keys.get('full'));
@@ -131,5 +171,5 @@ test('odd records are put aside and counted, the others are kept', async ({ popu
 
   await openTab(popup, 'Overview');
   await expect(popup.getByText(/\b3 records were set aside/)).toBeVisible();
-  expect(await countOfStaged(popup)).toMatch(/\b6\b/);
+  await expectStaged(popup, /\b6\b/);
 });

@@ -1,5 +1,6 @@
+import type { Page } from '@playwright/test';
 import { connect, openTab } from './connecting.ts';
-import { importDevices, mapAll, mapCompanies } from './importing.ts';
+import { deviceBoxes, importDevices, mapAll, mapCompanies } from './importing.ts';
 import { expect, test } from './journey.ts';
 
 const COMPANY = 'Alder & Finch Dental';
@@ -17,7 +18,7 @@ test('selected devices are imported, ignored ones are put aside, the rest waits'
   await popup.getByRole('button', { name: 'Ignore selected' }).click();
 
   await expect(table.getByRole('checkbox', { name: 'Select ALD-NET-007' })).toHaveCount(0);
-  await expect(table.getByRole('checkbox', { name: /^Select / })).toHaveCount(6);
+  await expect(deviceBoxes(popup)).toHaveCount(6);
 });
 
 test('all that wait are imported at once, and their dates are read', async ({ popup, sandbox }) => {
@@ -42,18 +43,11 @@ test('devices are narrowed down by company and by type', async ({ popup, sandbox
   await connect(popup, sandbox.keys.get('full'));
   await mapAll(popup);
   await openTab(popup, 'Devices');
-  const boxes = popup
-    .getByRole('table', { name: 'Devices to import' })
-    .getByRole('checkbox', { name: /^Select / });
 
-  const company = popup.getByRole('combobox', { name: 'Company' });
-  const option = company.locator('option', { hasText: COMPANY });
-  await company.selectOption((await option.getAttribute('value')) ?? '');
-  await expect(boxes).toHaveCount(9);
-  const type = popup.getByRole('combobox', { name: 'Type' });
-  const laptop = type.locator('option', { hasText: 'Laptop' });
-  await type.selectOption((await laptop.getAttribute('value')) ?? '');
-  await expect(boxes).toHaveCount(2);
+  await choose(popup, 'Company', COMPANY);
+  await expect(deviceBoxes(popup)).toHaveCount(9);
+  await choose(popup, 'Type', 'Laptop');
+  await expect(deviceBoxes(popup)).toHaveCount(2);
 });
 
 test('with the switch on, devices of a mapped company are imported without review', async ({
@@ -81,9 +75,17 @@ test('hostile names are shown as text', async ({ popup, sandbox }) => {
   await connect(popup, sandbox.keys.get('full'));
   await mapAll(popup);
   await openTab(popup, 'Devices');
+  await choose(popup, 'Company', 'Quick');
 
   const box = popup.getByRole('checkbox', { name: 'Select <img src=x onerror=alert(1)>' });
   await expect(box).toBeVisible();
   expect(dialogs).toBe(0);
   expect(await popup.locator('img[src="x"]').count()).toBe(0);
 });
+
+/** The choices tell how many devices each has: their texts begin with the name. */
+async function choose(popup: Page, filter: 'Company' | 'Type', part: string): Promise<void> {
+  const box = popup.getByRole('combobox', { name: filter, exact: true });
+  const option = box.locator('option', { hasText: part });
+  await box.selectOption((await option.getAttribute('value')) ?? '');
+}

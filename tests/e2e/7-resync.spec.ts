@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { connect, openTab, untilSynced } from './connecting.ts';
 import { panelOn } from './editing.ts';
-import { importDevices, mapCompanies } from './importing.ts';
+import { deviceBoxes, importDevices, mapCompanies } from './importing.ts';
 import { expect, test } from './journey.ts';
 import { openDevicePage } from './portal-pages.ts';
 
@@ -62,7 +62,7 @@ test('a renamed device is the same device after a resync', async ({
   sandbox.world.renameDevice(device.id, 'Front counter');
   await resync(popup);
   await openTab(popup, 'Devices');
-  await expect(popup.getByRole('checkbox', { name: /^Select / })).toHaveCount(6);
+  await expect(deviceBoxes(popup)).toHaveCount(6);
   await expect(popup.getByRole('checkbox', { name: 'Select Front counter' })).toHaveCount(0);
 
   const page = await openDevicePage(shelflife.context, device, 'classic');
@@ -101,7 +101,7 @@ test('a full resync asks first, and keeps mappings and imports', async ({ popup,
   await untilSynced(popup);
   await openTab(popup, 'Devices');
 
-  await expect(popup.getByRole('checkbox', { name: /^Select / })).toHaveCount(6);
+  await expect(deviceBoxes(popup)).toHaveCount(6);
 });
 
 test('disconnecting forgets the key and keeps the data', async ({ popup, sandbox }) => {
@@ -113,5 +113,5 @@ test('disconnecting forgets the key and keeps the data', async ({ popup, sandbox
 
   await connect(popup, sandbox.keys.get('full'));
   await openTab(popup, 'Devices');
-  await expect(popup.getByRole('checkbox', { name: /^Select / })).toHaveCount(6);
+  await expect(deviceBoxes(popup)).toHaveCount(6);
 });

@@ -1,5 +1,6 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { openTab, untilSynced } from './connecting.ts';
+import { expect } from './patient-expect.ts';
 
 export const mappingOf = (popup: Page, companyName: string): Locator =>
   popup.getByRole('combobox', { name: `Client for ${companyName}`, exact: true });
@@ -27,13 +28,19 @@ async function saveMapping(popup: Page): Promise<void> {
   await untilSynced(popup);
 }
 
+/** The boxes of the devices that are listed, without the one for all of them. */
+export const deviceBoxes = (popup: Page): Locator =>
+  popup
+    .getByRole('table', { name: 'Devices to import' })
+    .getByRole('checkbox', { name: /^Select (?!all)/ });
+
 /** Imports the devices of these names, or all that wait. */
 export async function importDevices(popup: Page, names?: readonly string[]): Promise<void> {
   await openTab(popup, 'Devices');
   const table = popup.getByRole('table', { name: 'Devices to import' });
   if (!names) {
     await popup.getByRole('button', { name: 'Import all' }).click();
-    await expect(table.getByRole('checkbox', { name: /^Select / })).toHaveCount(0);
+    await expect(deviceBoxes(popup)).toHaveCount(0);
     return;
   }
   for (const name of names) {

@@ -1,10 +1,11 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, type Page } from '@playwright/test';
 import {
   chromiumArgs,
   startSandbox,
   type Sandbox,
   type SandboxOptions,
 } from '../sandbox/sandbox.ts';
+import { expect } from './patient-expect.ts';
 import { launch, type Shelflife } from './launch.ts';
 
 interface Fixtures {
@@ -40,4 +41,4 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-export { expect } from '@playwright/test';
+export { expect } from './patient-expect.ts';

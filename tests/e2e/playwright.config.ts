@@ -7,7 +7,7 @@ export default defineConfig({
   testDir: here('.'),
   outputDir: here('../../test-results/e2e'),
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+
   // A retry would hide what a stopped worker or a race does: a test passes at once or not at all.
   retries: 0,
   forbidOnly: Boolean(process.env['CI']),
