@@ -1,7 +1,8 @@
 import { atomically } from './atomically';
 import type { DeviceFacts, Tracking } from '@/lib/domain/device';
 import type { CompanyId } from '@/lib/domain/ids';
-import type { SyncRun, Unseen } from '@/lib/domain/sync-run';
+import type { Unseen } from '@/lib/domain/missing-devices';
+import type { SyncRun } from '@/lib/domain/sync-run';
 import { rowOf } from './devices';
 import type { Database } from './open';
 import { isCurrent, putStep, type RunStep } from './run';

@@ -43,16 +43,6 @@ export async function commitStep(db: Database, step: RunStep): Promise<SyncRun |
   });
 }
 
-/** Starts a run, unless one is under way; gives the one that then is. */
-export async function startRun(db: Database, run: SyncRun): Promise<SyncRun> {
-  const tx = db.transaction('state', 'readwrite');
-  return atomically(tx, async () => {
-    const stored = await stateIn(tx.store, 'run');
-    if (!stored) await tx.store.put(run, 'run');
-    return stored ?? run;
-  });
-}
-
 /** Changes the run under way, or starts one, whatever step it is at. */
 export async function changeRun(
   db: Database,

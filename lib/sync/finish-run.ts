@@ -1,5 +1,6 @@
 import { Failure, problemOf, type Problem } from '@/lib/domain/failure';
-import { judgeMissing, type SyncRun } from '@/lib/domain/sync-run';
+import { judgeMissing } from '@/lib/domain/missing-devices';
+import type { SyncRun } from '@/lib/domain/sync-run';
 import { countUnseen, markMissing } from '@/lib/store/device-pages';
 import type { Database } from '@/lib/store/open';
 import { endRun } from '@/lib/store/run';

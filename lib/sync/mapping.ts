@@ -7,7 +7,7 @@ import {
 import { displayText } from '@/lib/domain/display-text';
 import { Failure } from '@/lib/domain/failure';
 import { parseClientId, type ClientId, type CompanyId } from '@/lib/domain/ids';
-import { newMappedRun, withCompanies } from '@/lib/domain/sync-run';
+import { newMappedRun, withCompanies } from '@/lib/domain/run-steps';
 import { listClients } from '@/lib/store/clients';
 import { countDevicesOf, listCompanies } from '@/lib/store/companies';
 import { commitMappings, listMappings, type MappingPlan } from '@/lib/store/mappings';

@@ -6,9 +6,8 @@ import {
   afterSites,
   skipBatch,
   splitBatch,
-  type SyncPhase,
-  type SyncRun,
-} from '@/lib/domain/sync-run';
+} from '@/lib/domain/run-steps';
+import type { SyncPhase, SyncRun } from '@/lib/domain/sync-run';
 import { commitCompanies, getCompany } from '@/lib/store/companies';
 import { commitDevicePage } from '@/lib/store/device-pages';
 import { listMappings } from '@/lib/store/mappings';

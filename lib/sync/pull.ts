@@ -1,14 +1,8 @@
 import { Failure, problemOf, type FailureKind, type Problem } from '@/lib/domain/failure';
-import {
-  afterFailure,
-  newRun,
-  withoutDelay,
-  type SyncKind,
-  type SyncRun,
-  type SyncStatus,
-} from '@/lib/domain/sync-run';
+import { afterFailure, newRun } from '@/lib/domain/run-steps';
+import { withoutDelay, type SyncKind, type SyncRun, type SyncStatus } from '@/lib/domain/sync-run';
 import type { Database, OpenDatabase } from '@/lib/store/open';
-import { changeRun, commitStep, readRun, startRun } from '@/lib/store/run';
+import { changeRun, commitStep, readRun } from '@/lib/store/run';
 import { readState } from '@/lib/store/state';
 import { cancelled, finishRun, stopRun } from './finish-run';
 import { pullPhases, type PhaseDeps } from './pull-phases';
@@ -29,14 +23,19 @@ export type PullEnd =
   | { readonly at: 'waiting'; readonly retryAt: number }
   | { readonly at: 'stopped'; readonly problem: Problem };
 
-/** Puts a run into the store for `resumeSync`; one that is under way goes on instead, at once if it was waiting. */
+/**
+ * Puts a run into the store for `resumeSync`. One that is under way goes on instead, at once if it was waiting; one that
+ * lists only newly mapped companies becomes a part of the new one.
+ */
 export async function beginRun(
   { openDatabase, randomId, now }: Pick<PullDeps, 'openDatabase' | 'randomId' | 'now'>,
   kind: SyncKind,
 ): Promise<void> {
-  const db = await openDatabase();
-  await startRun(db, newRun(randomId(), kind, now()));
-  await changeRun(db, (stored) => stored && withoutDelay(stored));
+  const fresh = newRun(randomId(), kind, now());
+  await changeRun(await openDatabase(), (stored) => {
+    if (stored?.scope === 'all') return withoutDelay(stored);
+    return stored ? { ...fresh, batches: stored.batches, total: stored.total } : fresh;
+  });
 }
 
 /** Starts a run, or goes on with the one that is under way. */

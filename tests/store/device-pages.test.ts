@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { afterDevices } from '@/lib/domain/sync-run';
+import { afterDevices } from '@/lib/domain/run-steps';
 import { commitDevicePage } from '@/lib/store/device-pages';
 import { device, must } from '../fixtures/make';
 import { filledWorld } from '../fixtures/sync-world';

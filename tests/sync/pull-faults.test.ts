@@ -202,3 +202,16 @@ describe('a mapping saved during a run', () => {
     expect((await allStored()).some((one) => one.companyId === companyId(2))).toBe(false);
   });
 });
+
+test('a resync takes up a run that lists only newly mapped companies', async () => {
+  world.runId = 'run-3';
+  world.fleet.requests.length = 0;
+  await world.sync();
+  expect(world.fleet.requests.slice(0, 3)).toEqual([
+    'listCompanies',
+    'listSites',
+    'listDevices 4 @0',
+  ]);
+  expect(await allStored()).toHaveLength(34);
+  await expect(world.resume()).resolves.toEqual({ at: 'idle' });
+});
