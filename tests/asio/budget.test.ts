@@ -241,6 +241,14 @@ describe("the quota in an answer's headers", () => {
     expect(stub.to(COMPANIES)).toHaveLength(3);
   });
 
+  test('does not grow within its time: a late answer tells of an earlier moment', async () => {
+    const reset = inSeconds(40);
+    const answers = [told('', 2, reset), told('', 40, reset)];
+    const { rig } = await start({ [COMPANIES]: answers });
+    await readTimes(rig, 3, interactive);
+    expect((await failureOf(read(rig, interactive()))).kind).toBe('rate-limited');
+  });
+
   test('does not stop anything once its time is over', async () => {
     const { rig } = await start({ [COMPANIES]: told('', 0, 1_603_785_300) });
     await readTimes(rig, 3, background);

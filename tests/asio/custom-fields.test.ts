@@ -203,6 +203,16 @@ describe('a tenant that has only version 1 of the calls', () => {
     expect(stub.to(`PUT ${path('v1')}`)).toHaveLength(1);
   });
 
+  test('is not concluded from a version 1 that does not work', async () => {
+    const { stub, read } = await start({
+      [READ]: { status: 404, text: 'Cannot GET' },
+      [`GET ${path('v1')}`]: { status: 403, json: { error: 'forbidden' } },
+    });
+    expect((await failureOf(read())).kind).toBe('missing-scope');
+    stub.change({ [READ]: { json: [] } });
+    await expect(read()).resolves.toEqual([]);
+  });
+
   test('is not concluded where version 1 is unknown too', async () => {
     const { stub, read } = await start({ [READ]: { status: 404, text: 'Cannot GET' } });
     expect((await failureOf(read())).kind).toBe('not-found');
