@@ -2,8 +2,10 @@ import { Failure } from '@/lib/domain/failure';
 
 /** Why a signal stopped the work, as a failure. */
 export function cancelled({ reason }: AbortSignal): Failure {
-  return reason instanceof Failure
-    ? reason
+  if (reason instanceof Failure) return reason;
+  const isTime = reason instanceof DOMException && reason.name === 'TimeoutError';
+  return isTime
+    ? new Failure('timed-out', 'ConnectWise took too long, and the request was given up.')
     : new Failure('cancelled', 'The request was cancelled.');
 }
 

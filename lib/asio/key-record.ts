@@ -11,7 +11,7 @@ const KeptToken = z.object({
   scopes: z.optional(z.array(z.string())),
 });
 
-const KeyRecord = z.object({
+export const KeyRecord = z.object({
   fingerprint: z.string(),
   token: z.optional(KeptToken),
   /** The scopes that the key took; `null` where they had to be left out. Absent before the first token. */

@@ -38,6 +38,7 @@ export function slotOf<Schema extends z.ZodMiniType>(
 
 const KEYS = {
   tokens: 'asio.tokens',
+  sealed: 'asio.sealed-token',
   budget: 'asio.budget',
   rateLimits: 'asio.rate-limits',
   abilities: 'asio.abilities',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { adviceFor } from '@/lib/domain/failure';
+import { adviceFor, Failure } from '@/lib/domain/failure';
 import { background, companyId, credentials, deviceId, fieldId, interactive, rigFor } from './rig';
 import { failureOf } from './failing';
 import { COMPANIES, given, LIST, page, startStub, TOKEN, type Answered, type Routes } from './stub';
@@ -70,6 +70,16 @@ describe('an answer that is no data', () => {
     const again = { signal: AbortSignal.abort(), priority: 'interactive' } as const;
     expect((await failureOf(asio.listCompanies(again))).kind).toBe('cancelled');
     expect(stub.to(COMPANIES)).toHaveLength(1);
+  });
+
+  test('that was not waited for any longer is timed out, unless the reason says more', async () => {
+    const stub = await startStub({ [COMPANIES]: { fault: 'hang' } });
+    const { asio } = rigFor(stub.origin);
+    const until = (signal: AbortSignal) =>
+      failureOf(asio.listCompanies({ signal, priority: 'interactive' }));
+    expect((await until(AbortSignal.timeout(50))).kind).toBe('timed-out');
+    const reason = new Failure('not-connected', 'Disconnected.');
+    expect(await until(AbortSignal.abort(reason))).toBe(reason);
   });
 
   test('comes from no network', async () => {
