@@ -9,8 +9,8 @@ test.beforeEach(async ({ popup, sandbox }) => {
 test('every company of the RMM is listed, not mapped at first', async ({ popup, sandbox }) => {
   await openTab(popup, 'Companies');
   const table = popup.getByRole('table', { name: 'Company mapping' });
-  for (const { friendlyName } of sandbox.world.companies) {
-    const choice = table.getByRole('combobox', { name: `Client for ${friendlyName}`, exact: true });
+  for (const { name } of sandbox.world.companies) {
+    const choice = table.getByRole('combobox', { name: `Client for ${name}`, exact: true });
     await expect(choice.locator('option:checked')).toHaveText('Not mapped');
     await expect(choice.locator('option').last()).toBeAttached();
   }
@@ -21,7 +21,7 @@ test('mapping a company to a new client brings its devices into staging', async 
   sandbox,
 }) => {
   const [company] = sandbox.world.companies;
-  const name = company?.friendlyName ?? '';
+  const name = company?.name ?? '';
   await mapCompanies(popup, [name]);
 
   await openTab(popup, 'Devices');
@@ -51,8 +51,8 @@ test('matching by name maps every company, and the choice outlives the popup', a
   await popup.reload();
   await openTab(popup, 'Companies');
 
-  for (const { friendlyName } of sandbox.world.companies) {
-    await expect(mappingOf(popup, friendlyName).locator('option:checked')).toHaveText(friendlyName);
+  for (const { name } of sandbox.world.companies) {
+    await expect(mappingOf(popup, name).locator('option:checked')).toHaveText(name);
   }
 });
 

@@ -27,7 +27,7 @@ test('all that wait are imported at once, and their dates are read', async ({ po
   await importDevices(popup);
 
   const wanted = sandbox.world.devices.filter(
-    ({ companyId }) => sandbox.world.company(companyId)?.friendlyName === COMPANY,
+    ({ companyId }) => sandbox.world.company(companyId)?.name === COMPANY,
   );
   await expect
     .poll(() => {

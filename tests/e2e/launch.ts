@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The production build, as it goes to the store. */
 export const BUILD = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
 
-export const POPUP_SIZE = { width: 380, height: 600 } as const;
+export const POPUP_SIZE = { width: 400, height: 600 } as const;
 
 export interface LaunchOptions {
   /** Switches that send production host names to the sandbox. */
@@ -38,6 +38,8 @@ export async function launch(options: LaunchOptions): Promise<Shelflife> {
     headless,
     viewport,
     ignoreHTTPSErrors: true,
+    // Pages keep room for the bar: hidden, it would look like a mistake in the pictures.
+    ignoreDefaultArgs: ['--hide-scrollbars'],
     handleSIGINT: false,
     handleSIGTERM: false,
     handleSIGHUP: false,
