@@ -1,4 +1,3 @@
-import { forgetTokens, memoryKeys } from '@/lib/asio/memory';
 import type { Routes } from '@/lib/messages/serve';
 import { changeSettings } from '@/lib/store/state';
 import { disconnect, saveConnection, testConnection } from '@/lib/sync/connection';
@@ -51,12 +50,10 @@ export const connectionRoutes = (context: Context): ConnectionRoutes => ({
     from: 'own-pages',
     async answer(body) {
       const { removeData } = parsed(forgetting, body);
-      const { engine, board, lock, memory } = context;
+      const { engine, board } = context;
       await engine.cancelSync();
       engine.halt();
       await disconnect(context, removeData);
-      // After a token that is being asked for just now: it would be kept else.
-      await lock(memoryKeys.tokens, () => forgetTokens(memory));
       board.status();
       board.companies();
       board.activity();

@@ -1,7 +1,5 @@
-import type { ConnectAsio } from '@/lib/asio/asio';
-import type { Lock, Memory } from '@/lib/asio/memory';
-import type { RegionId } from '@/lib/domain/region';
 import type { Notice } from '@/lib/messages/notice';
+import type { ConnectionDeps } from '@/lib/sync/connection';
 import type { IdAsker } from '@/lib/sync/ask-about-ids';
 import type { DeviceReader } from '@/lib/sync/read-device-dates';
 import type { EditorTickets } from './editor-tickets';
@@ -10,12 +8,8 @@ import type { EngineDeps } from './engine-deps';
 import type { WriteLimit } from './write-limit';
 
 /** What the routes answer from. */
-export interface Context extends EngineDeps {
+export interface Context extends EngineDeps, Omit<ConnectionDeps, 'openDatabase' | 'now'> {
   readonly engine: Engine;
-  readonly connectAsio: ConnectAsio;
-  readonly mayReach: (region: RegionId) => Promise<boolean>;
-  readonly memory: Memory;
-  readonly lock: Lock;
   readonly reader: DeviceReader;
   readonly idAsker: IdAsker;
   readonly tickets: EditorTickets;

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import { createConnect } from '@/lib/asio/connect';
+import { sealToken, unsealToken } from '@/lib/asio/sealed-token';
 import { postNotice, postNoticeTo } from '@/lib/messages/notices';
 import type { Routes } from '@/lib/messages/serve';
 import { createDatabase } from '@/lib/store/open';
@@ -39,16 +40,17 @@ export function createWorker(): Worker {
   const asio = watchConnection(world.connectAsio(world.credentials), watched);
   const deps: EngineDeps = { ...world, asio, board, tryLock, sleep, alarms, heartbeat };
   const engine = createEngine(deps);
+  const kept = { memory: sessionMemory, lock };
   const context: Context = {
     ...deps,
     engine,
     connectAsio: world.connectAsio,
     mayReach,
-    memory: sessionMemory,
-    lock,
+    sealToken: (credentials) => sealToken(kept, credentials),
+    unsealToken: (credentials) => unsealToken(kept, credentials),
     reader: createDeviceReader(deps),
     idAsker: createIdAsker(deps),
-    tickets: createEditorTickets({ ...deps, memory: sessionMemory, lock }),
+    tickets: createEditorTickets({ ...deps, ...kept }),
     limitWrites: createWriteLimit(deps.now),
     tellFrame: postNoticeTo,
     openPage: async (page) => {

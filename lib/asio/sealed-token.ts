@@ -22,18 +22,26 @@ const slotIn = (memory: Memory) =>
   slotOf(memory, { key: memoryKeys.sealed, schema: z.nullable(Sealed), empty: null });
 
 /**
- * For a disconnect: forgets every token but this key's, which stays encrypted under the secret itself. ConnectWise
+ * For a disconnect: forgets every token; one of these credentials stays, encrypted under their secret. ConnectWise
  * locks a key out that asks for a token while one is alive, so who connects again needs it; nobody else can open it.
  */
-export const sealToken = ({ memory, lock }: SealDeps, credentials: Credentials): Promise<void> =>
+export const sealToken = (
+  { memory, lock }: SealDeps,
+  credentials: Credentials | undefined,
+): Promise<void> =>
   lock(memoryKeys.tokens, async () => {
+    if (!credentials) return forgetTokens(memory);
     const fingerprint = await fingerprintOf(credentials);
     const record = await createKeyRecords(memory).read(fingerprint);
     await forgetTokens(memory);
     if (!record.token) return;
     const iv = crypto.getRandomValues(new Uint8Array(IV_BYTES));
     const plain = new TextEncoder().encode(JSON.stringify(record));
-    const bytes = await crypto.subtle.encrypt({ name: CIPHER, iv }, await keyOf(credentials), plain);
+    const bytes = await crypto.subtle.encrypt(
+      { name: CIPHER, iv },
+      await keyOf(credentials),
+      plain,
+    );
     const sealed = { fingerprint, iv: [...iv], bytes: [...new Uint8Array(bytes)] };
     await slotIn(memory).write(sealed);
   });

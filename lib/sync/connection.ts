@@ -19,6 +19,9 @@ export interface ConnectionDeps {
   readonly connectAsio: ConnectAsio;
   /** Whether the browser lets requests through to the region's API. */
   readonly mayReach: (region: RegionId) => Promise<boolean>;
+  /** Keeps a token that is still good, so that only who has the credentials can take it up again. */
+  readonly sealToken: (credentials: Credentials | undefined) => Promise<void>;
+  readonly unsealToken: (credentials: Credentials) => Promise<void>;
   readonly now: () => number;
 }
 
@@ -31,7 +34,7 @@ export interface TestResult {
 
 /** Proves what typed credentials may do, without touching the stored ones. Throws `bad-input` before any request. */
 export async function testConnection(
-  { connectAsio, mayReach }: Pick<ConnectionDeps, 'connectAsio' | 'mayReach'>,
+  { connectAsio, mayReach, unsealToken }: Omit<ConnectionDeps, 'openDatabase' | 'now'>,
   typed: Credentials,
   signal: AbortSignal,
 ): Promise<TestResult> {
@@ -42,6 +45,7 @@ export async function testConnection(
     return { problem: problemOf(hostNotAllowed(credentials.region)), permissions: [] };
   }
   try {
+    await unsealToken(credentials);
     const asio = connectAsio(async () => credentials);
     const permissions = await asio.provePermissions({ signal, priority: 'interactive' });
     const missing = missingRequired(permissions);
@@ -67,14 +71,14 @@ export async function saveConnection(
 }
 
 /** Forgets the credentials and, where asked to, everything that came from ConnectWise. Settings stay. */
-export async function disconnect(
-  { openDatabase, now }: Pick<ConnectionDeps, 'openDatabase' | 'now'>,
-  withData: boolean,
-): Promise<void> {
+export async function disconnect(deps: ConnectionDeps, withData: boolean): Promise<void> {
+  const { openDatabase, now } = deps;
   const db = await openDatabase();
-  const wasConnected = (await readConnection(db)) !== undefined;
-  await forgetConnection(db);
-  if (wasConnected) {
+  const connection = await readConnection(db);
+  if (connection) {
+    // A secret that can't be read any more must not stand in the way of forgetting it.
+    await deps.sealToken(await credentialsOf(connection).catch(() => undefined));
+    await forgetConnection(db);
     await addActivity(db, now(), { kind: 'connection', what: 'disconnected' });
   }
   if (withData) await removeData(db, now());
@@ -89,14 +93,14 @@ export async function storedCredentials({
   if (!connection) {
     throw new Failure('not-connected', 'Shelflife is not connected to ConnectWise RMM.');
   }
-  const { clientId, region } = connection;
-  if (!(await mayReach(region))) throw hostNotAllowed(region);
-  return { clientId, region, clientSecret: await secretOf(connection) };
+  if (!(await mayReach(connection.region))) throw hostNotAllowed(connection.region);
+  return credentialsOf(connection);
 }
 
-async function secretOf(connection: StoredConnection): Promise<string> {
+async function credentialsOf(connection: StoredConnection): Promise<Credentials> {
+  const { clientId, region } = connection;
   try {
-    return await decryptSecret(connection);
+    return { clientId, region, clientSecret: await decryptSecret(connection) };
   } catch (cause) {
     throw new Failure(
       'refused-credentials',

@@ -31,6 +31,7 @@ const granted = (...missing: PermissionId[]): readonly PermissionResult[] =>
 let names = 0;
 let openDatabase: OpenDatabase;
 let asked: Credentials[];
+let sealed: (Credentials | undefined)[];
 let api: FakeAsio;
 let deps: ConnectionDeps;
 
@@ -38,6 +39,7 @@ beforeEach(() => {
   names += 1;
   openDatabase = createDatabase(`connection-${names}`);
   asked = [];
+  sealed = [];
   api = fakeAsio({ provePermissions: async () => granted() });
   deps = {
     openDatabase,
@@ -51,6 +53,8 @@ beforeEach(() => {
       return asio;
     },
     mayReach: async () => true,
+    sealToken: async (credentials) => void sealed.push(credentials),
+    unsealToken: async () => undefined,
     now: () => 7,
   };
 });
@@ -163,6 +167,20 @@ describe('disconnecting', () => {
     await disconnect(deps, false);
     await expect(storedCredentials(deps)).rejects.toMatchObject({ kind: 'not-connected' });
     expect(await (await openDatabase()).count('clients')).toBe(1);
+  });
+
+  test('leaves a token only to who has the credentials', async () => {
+    await disconnect(deps, false);
+    expect(sealed).toEqual([{ ...typed, clientId: '0e30abcdef012345' }]);
+  });
+
+  test('works although the secret can not be read any more', async () => {
+    const db = await openDatabase();
+    const stored = known(await readConnection(db));
+    await db.put('state', { ...stored, clientId: 'another' }, 'connection');
+    await disconnect(deps, false);
+    expect(await readConnection(db)).toBeUndefined();
+    expect(sealed).toEqual([undefined]);
   });
 
   test('removes the data where that was chosen', async () => {
