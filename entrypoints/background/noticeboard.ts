@@ -6,7 +6,7 @@ export interface NoticeboardDeps {
   readonly after: (ms: number, then: () => void) => void;
 }
 
-/** Tells surfaces what changed; many changes in a short while are told together. */
+/** Tells surfaces what changed; many changes in a short while are told together, and the last one is never lost. */
 export interface Noticeboard {
   readonly status: () => void;
   readonly companies: () => void;
@@ -15,49 +15,60 @@ export interface Noticeboard {
 }
 
 const PAUSE_MS = 250;
+/** Every page asks for all its devices again after it. */
+const PAUSE_ALL_MS = 2_000;
 /** More are not worth naming. */
 const MOST_NAMED = 200;
 
 export function createNoticeboard({ post, after }: NoticeboardDeps): Noticeboard {
   const kinds = new Set<'status' | 'companies' | 'activity'>();
   const named = new Set<DeviceId>();
-  let isPausing = false;
+  const tell = (notices: readonly Notice[]) => void Promise.all(notices.map(post));
 
-  function tell(): void {
-    const plain = Array.from(kinds, (about): Notice => ({ about }));
-    const ids = named.size > MOST_NAMED ? 'all' : [...named];
-    const notices: Notice[] = named.size > 0 ? [...plain, { about: 'devices', ids }] : plain;
+  const noteAll = createPacer(after, PAUSE_ALL_MS, () => tell([{ about: 'devices', ids: 'all' }]));
+  const note = createPacer(after, PAUSE_MS, () => {
+    const notices = Array.from(kinds, (about): Notice => ({ about }));
+    if (named.size > MOST_NAMED) noteAll();
+    else if (named.size > 0) notices.push({ about: 'devices', ids: [...named] });
     kinds.clear();
     named.clear();
-    if (notices.length === 0) return;
-    isPausing = true;
-    after(PAUSE_MS, () => {
-      isPausing = false;
-      tell();
-    });
-    for (const notice of notices) void post(notice);
-  }
-
-  // At once, but after all that changes in the same breath.
-  function note(): void {
-    if (!isPausing) queueMicrotask(() => !isPausing && tell());
-  }
-
+    tell(notices);
+  });
   const about = (kind: 'status' | 'companies' | 'activity') => () => {
     kinds.add(kind);
     note();
   };
+
   return {
     status: about('status'),
     companies: about('companies'),
     activity: about('activity'),
-    devices: (ids) => {
-      if (ids === 'all') {
-        void post({ about: 'devices', ids });
-        return;
-      }
+    devices(ids) {
+      if (ids === 'all') return noteAll();
       for (const id of ids) named.add(id);
       note();
     },
+  };
+}
+
+/** Calls at once, after all that happens in the same breath; then at most once in a while, and at last once more. */
+function createPacer(after: NoticeboardDeps['after'], pauseMs: number, call: () => void) {
+  let isDue = false;
+  let isPausing = false;
+
+  function go(): void {
+    if (!isDue || isPausing) return;
+    isDue = false;
+    isPausing = true;
+    after(pauseMs, () => {
+      isPausing = false;
+      go();
+    });
+    call();
+  }
+
+  return (): void => {
+    isDue = true;
+    queueMicrotask(go);
   };
 }

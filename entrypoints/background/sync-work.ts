@@ -13,26 +13,19 @@ export interface SyncWork {
   readonly stopRun: () => void;
 }
 
-/** Devices on screen are asked for again at most this often while dates come in. */
-const TELL_DEVICES_MS = 5_000;
-
 export function createSyncWork(deps: EngineDeps): SyncWork {
-  const { openDatabase, now, alarms, board } = deps;
+  const { openDatabase, alarms, board } = deps;
   let run = new AbortController();
   let dates = new AbortController();
-  let devicesToldAt = 0;
 
   const onProgress = async (): Promise<void> => {
     board.status();
     await deps.heartbeat();
   };
 
-  const onDatesRead = async (): Promise<void> => {
-    if (now() - devicesToldAt >= TELL_DEVICES_MS) {
-      devicesToldAt = now();
-      board.devices('all');
-    }
-    await onProgress();
+  const onDatesRead = (): Promise<void> => {
+    board.devices('all');
+    return onProgress();
   };
 
   /** Gives when (epoch ms) to go on, where something is left. */

@@ -14,6 +14,7 @@ import {
   type Fate,
   type Fates,
 } from '../fixtures/edit-world';
+import { mortal } from '../fixtures/mortal';
 
 let world: EditWorld;
 const never = new AbortController().signal;
@@ -197,6 +198,23 @@ describe('a worker that dies', () => {
     await deliver();
     expect(await last()).toMatchObject({ at: 'confirmed' });
     expect(world.rmm.writes).toHaveLength(1);
+  });
+
+  test('at whichever call, to the store or the RMM, leaves the rest to the next', async () => {
+    let deaths = 0;
+    for (let calls = 1; ; calls += 1) {
+      world = await createEditWorld();
+      await save('purchaseDate', '', '2024-05-01');
+      const life = mortal(calls);
+      const end = await Promise.race([life.ended, world.freshWorker(life).deliver(never)]);
+      await deliver();
+      expect(world.rmm.get('purchaseDate')).toBe('2024-05-01');
+      expect(world.rmm.writes).toHaveLength(1);
+      expect(statesOf(await world.edits())).toEqual(['confirmed']);
+      if (end !== 'stopped') break;
+      deaths += 1;
+    }
+    expect(deaths).toBeGreaterThan(10);
   });
 
   test('during a write, with a later date behind it, does not mistake its own write for a conflict', async () => {
