@@ -47,11 +47,15 @@ const readCompany: ReadRecord<ListedCompany> = (record) => {
   const dto = z.safeParse(CompanyDto, record).data;
   const id = parseCompanyId(dto?.id);
   if (!dto || !id) return undefined;
-  const name = displayText(dto.friendlyName) || displayText(dto.name);
+  const friendlyName = displayText(dto.friendlyName);
+  const name = displayText(dto.name) || friendlyName;
   if (!name) return undefined;
   if (isDeleted(dto)) return [];
   const numbers = dto.externalIds.map((one) => z.parse(ExternalIdDto, one).externalId);
-  return [{ id, name, externalIds: [...new Set(numbers.filter(Boolean))] }];
+  const externalIds = [...new Set(numbers.filter(Boolean))];
+  return [
+    { id, name, externalIds, ...(friendlyName && friendlyName !== name && { friendlyName }) },
+  ];
 };
 
 /** Year 0001 is how the API writes "never". */

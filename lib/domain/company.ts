@@ -4,6 +4,8 @@ import type { ClientId, CompanyId, SiteId } from './ids';
 export interface Company {
   readonly id: CompanyId;
   readonly name: string;
+  /** Another name that the portal may show it by. */
+  readonly friendlyName?: string;
   /** Ids that other systems and the portal's links use for it, for example its number. */
   readonly externalIds: readonly string[];
   /** Id of the last sync run that saw it. */

@@ -66,7 +66,7 @@ function merged(
   return {
     ...listed,
     seenInRun: runId,
-    nameKey: nameKeyOf(listed.name),
+    nameKeys: [...new Set([listed.name, listed.friendlyName ?? listed.name].map(nameKeyOf))],
     ...(listedInRun !== undefined && { listedInRun }),
     ...(listedSetAside !== undefined && { listedSetAside }),
   };

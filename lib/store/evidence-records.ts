@@ -54,7 +54,7 @@ export async function readEvidenceRecords(
     lookUp(regIds, (regId) => devices.index('regId').getAll(regId)),
     lookUp(textKeys, few),
     lookUp(ids, company),
-    lookUp(nameKeys, (key) => companies.index('nameKey').getAll(key)),
+    lookUp(nameKeys, (key) => companies.index('nameKeys').getAll(key)),
     lookUp(ids, async (id) => present(await sites.get(IDBKeyRange.only(id)))),
     lookUp(nameKeys, (key) => sites.index('nameKey').getAll(key)),
   ]);

@@ -11,7 +11,7 @@ export const DATABASE_NAME = 'shelflife';
 const upgrades: readonly ((db: Database) => void)[] = [
   (db) => {
     const companies = db.createObjectStore('companies', { keyPath: 'id' });
-    companies.createIndex('nameKey', 'nameKey');
+    companies.createIndex('nameKeys', 'nameKeys', { multiEntry: true });
     companies.createIndex('externalIds', 'externalIds', { multiEntry: true });
     const sites = db.createObjectStore('sites', { keyPath: 'id' });
     sites.createIndex('company', 'companyId');

@@ -15,8 +15,8 @@ import type { SyncCounts, SyncRun } from '@/lib/domain/sync-run';
 
 /** A company with what its list of devices was last known to be. */
 export interface StoredCompany extends Company {
-  /** The name as a page's texts find it (`nameKeyOf`). */
-  readonly nameKey: string;
+  /** Its names as a page's texts find them (`nameKeyOf`). */
+  readonly nameKeys: readonly string[];
   /** The last run that came to the end of its devices; absent while they are not all stored. */
   readonly listedInRun?: string;
   /** Records put aside in that list: as many devices may be missing only because they could not be read. */
@@ -89,7 +89,7 @@ export interface Schema extends DBSchema {
   companies: {
     key: CompanyId;
     value: StoredCompany;
-    indexes: { nameKey: string; externalIds: string };
+    indexes: { nameKeys: string; externalIds: string };
   };
   sites: { key: SiteId; value: StoredSite; indexes: { company: CompanyId; nameKey: string } };
   clients: { key: ClientId; value: Client };

@@ -19,7 +19,7 @@ async function sitesOf(answered: Answered) {
 }
 
 describe('companies', () => {
-  test('have the name that people use, and the ids that other systems use', async () => {
+  test('have their name, the one that people use where it is another, and the ids that other systems use', async () => {
     const { listing } = await companiesOf({
       json: [
         {
@@ -34,7 +34,12 @@ describe('companies', () => {
     });
     await expect(listing).resolves.toEqual({
       items: [
-        { id: companyId(C1), name: 'Contoso Ltd', externalIds: ['19304', '7'] },
+        {
+          id: companyId(C1),
+          name: 'Contoso',
+          friendlyName: 'Contoso Ltd',
+          externalIds: ['19304', '7'],
+        },
         { id: companyId(C2), name: 'Fabrikam', externalIds: [] },
       ],
       setAside: 0,

@@ -15,7 +15,7 @@ beforeEach(async () => {
   world = await createSyncWorld();
   put(world.fleet.companies, [
     company(1, { name: 'Contoso', externalIds: ['19304'] }),
-    company(2, { name: 'Fabrikam' }),
+    company(2, { name: 'Fabrikam', friendlyName: 'Fabrikam & Sons' }),
     company(3, { name: 'Initech' }),
   ]);
   put(world.fleet.sites, [
@@ -166,6 +166,11 @@ describe('with every company mapped', () => {
     await trackDevices(world.db, [deviceId(40)], 'imported');
     expect(await row(texts('Front desk', 'Contoso'))).toBe(40);
   });
+});
+
+test('a company counts by either of its names', async () => {
+  expect(await row(texts('SRV-1', 'Fabrikam'))).toBe(2);
+  expect(await row(texts('SRV-1', 'Fabrikam & Sons'))).toBe(2);
 });
 
 test('rows are answered in their order, the same device as often as it is shown', async () => {
