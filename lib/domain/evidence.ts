@@ -70,8 +70,13 @@ export function recognise(evidence: Evidence, candidates: Candidates): Verdict {
   const serials = new Set(
     evidence.texts.flatMap((text) => usableSerialNumber(text) ?? []).map(serialKey),
   );
+  const { companyIds } = candidates;
+  // Makers and imaging repeat serial numbers: where the evidence names another company, it means that one's device.
   const bySerial = candidates.byText.filter(
-    ({ serialNumber }) => serialNumber && serials.has(serialKey(serialNumber)),
+    ({ serialNumber, companyId }) =>
+      serialNumber &&
+      serials.has(serialKey(serialNumber)) &&
+      (companyIds.size === 0 || companyIds.has(companyId)),
   );
   if (bySerial.length > 0) return among(bySerial, 'serial-number', evidence, candidates);
   return among(candidates.byText.filter(mayBeNamed(candidates)), 'name', evidence, candidates);

@@ -85,6 +85,13 @@ describe('recognising', () => {
     });
   });
 
+  test('not by the serial number of a device of another company than the one that is named', () => {
+    const companyIds = new Set([companyId(2)]);
+    const texts = shown(['AAA1111', 'SRV-9']);
+    expect(recognise(texts, candidates({ byText: [one], companyIds }))).toEqual({ is: 'unknown' });
+    expect(recognise(texts, candidates({ byText: [one] }))).toMatchObject({ deviceId: one.id });
+  });
+
   test('never by a placeholder in place of a serial number', () => {
     const odd = known(6, 1, { name: 'X', serialNumber: 'Default string' });
     expect(recognise(shown(['Default string']), candidates({ byText: [odd] })).is).toBe('device');
