@@ -8,8 +8,6 @@ interface ButtonProps {
   /** Its own act is under way: it keeps its name and its focus, and does nothing. */
   readonly isBusy?: boolean;
   readonly isDisabled?: boolean;
-  /** The accessible name where the words on the button are short for it; it contains them. */
-  readonly label?: string;
   readonly describedBy?: string | undefined;
   readonly onClick?: () => unknown;
 }
@@ -20,7 +18,6 @@ export function Button({
   submits = false,
   isBusy = false,
   isDisabled = false,
-  label,
   describedBy,
   onClick,
 }: ButtonProps) {
@@ -29,7 +26,6 @@ export function Button({
       class="button"
       type={submits ? 'submit' : 'button'}
       data-kind={kind}
-      aria-label={label}
       disabled={isDisabled}
       aria-disabled={isBusy || undefined}
       aria-busy={isBusy || undefined}

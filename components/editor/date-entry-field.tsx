@@ -12,9 +12,10 @@ interface DateEntryFieldProps {
   readonly field: DateField;
 }
 
-const clearNames: Readonly<Record<DateField, string>> = {
-  purchaseDate: 'Clear purchase date',
-  warrantyExpiry: 'Clear warranty',
+/** The rest of "Clear …": said, not shown, for the field stands right beside the button. */
+const cleared: Readonly<Record<DateField, string>> = {
+  purchaseDate: 'purchase date',
+  warrantyExpiry: 'warranty',
 };
 
 export function DateEntryField({ model, opened, field }: DateEntryFieldProps) {
@@ -49,8 +50,8 @@ export function DateEntryField({ model, opened, field }: DateEntryFieldProps) {
               form.enter(field, { text: value, isBroken: validity.badInput })
             }
           />
-          <Button label={clearNames[field]} onClick={clear}>
-            Clear
+          <Button onClick={clear}>
+            Clear<span class="said-only"> {cleared[field]}</span>
           </Button>
         </div>
       )}
