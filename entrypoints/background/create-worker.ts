@@ -15,6 +15,7 @@ import { createEditorTickets } from './editor-tickets';
 import { createEngine, type Engine } from './engine';
 import type { EngineDeps } from './engine-deps';
 import { createNoticeboard, type Noticeboard } from './noticeboard';
+import { createPacer, type After } from './pacer';
 import { createRoutes } from './routes';
 import { statusView } from './status-view';
 import { showAttention } from './toolbar';
@@ -26,14 +27,21 @@ export interface Worker {
   readonly board: Noticeboard;
 }
 
+/** The toolbar need not follow every step of a sync. */
+const ATTENTION_MS = 1_000;
+
 /** Puts the worker together out of the browser's parts. Touches nothing yet: the listeners come first. */
 export function createWorker(): Worker {
   const world = createWorld();
+  const after: After = (ms, then) => void setTimeout(then, ms);
+  const attend = createPacer(after, ATTENTION_MS, () => {
+    void statusView(world).then(showAttention);
+  });
   const board = createNoticeboard({
-    after: (ms, then) => setTimeout(then, ms),
+    after,
     async post(notice) {
+      if (notice.about === 'status') attend();
       await postNotice(notice);
-      if (notice.about === 'status') await showAttention(await statusView(world));
     },
   });
   const watched = { openDatabase: world.openDatabase, onChange: board.status };

@@ -26,7 +26,11 @@ export function createDelivery(deps: EngineDeps): Delivery {
   return {
     async deliver() {
       const open = await openEdits(await deps.openDatabase());
-      if (!open.some(isUnderway)) return;
+      if (!open.some(isUnderway)) {
+        // What a dead worker was watching over may be settled by now.
+        if (calls === 0) await alarms.clear('outbox');
+        return;
+      }
       calls += 1;
       try {
         await alarms.watch('outbox');

@@ -1,9 +1,10 @@
 import type { DeviceId } from '@/lib/domain/ids';
 import type { Notice } from '@/lib/messages/notice';
+import { createPacer, type After } from './pacer';
 
 export interface NoticeboardDeps {
   readonly post: (notice: Notice) => Promise<void>;
-  readonly after: (ms: number, then: () => void) => void;
+  readonly after: After;
 }
 
 /** Tells surfaces what changed; many changes in a short while are told together, and the last one is never lost. */
@@ -48,27 +49,5 @@ export function createNoticeboard({ post, after }: NoticeboardDeps): Noticeboard
       for (const id of ids) named.add(id);
       note();
     },
-  };
-}
-
-/** Calls at once, after all that happens in the same breath; then at most once in a while, and at last once more. */
-function createPacer(after: NoticeboardDeps['after'], pauseMs: number, call: () => void) {
-  let isDue = false;
-  let isPausing = false;
-
-  function go(): void {
-    if (!isDue || isPausing) return;
-    isDue = false;
-    isPausing = true;
-    after(pauseMs, () => {
-      isPausing = false;
-      go();
-    });
-    call();
-  }
-
-  return (): void => {
-    isDue = true;
-    queueMicrotask(go);
   };
 }

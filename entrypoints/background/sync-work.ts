@@ -42,7 +42,7 @@ export function createSyncWork(deps: EngineDeps): SyncWork {
   }
 
   async function whileConnected(): Promise<void> {
-    if (!(await readConnection(await openDatabase()))) return;
+    if (!(await readConnection(await openDatabase()))) return alarms.clear('sync');
     run = new AbortController();
     dates = new AbortController();
     await alarms.watch('sync');

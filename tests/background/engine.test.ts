@@ -2,8 +2,9 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createEngine } from '@/entrypoints/background/engine';
 import { Failure } from '@/lib/domain/failure';
-import { emptyDate } from '@/lib/domain/rmm-date';
+import { emptyDate, rmmDate } from '@/lib/domain/rmm-date';
 import { readState } from '@/lib/store/state';
+import { saveEdits } from '@/lib/sync/save-edits';
 import { day, deviceId } from '../fixtures/make';
 import {
   createSyncedWorld,
@@ -145,6 +146,39 @@ describe('while ConnectWise can not be reached', () => {
   });
 });
 
+describe('edits of several devices', () => {
+  const wanted = [{ field: 'purchaseDate', base: emptyDate, value: day('2024-05-01') }] as const;
+
+  test('do not wait for each other', async () => {
+    world = await createSyncedWorld();
+    const { asio } = world.context;
+    const engine = createEngine({
+      ...world.context,
+      asio: {
+        ...asio,
+        readFields: (id, ...rest) =>
+          id === deviceId(1) ? new Promise<never>(() => undefined) : asio.readFields(id, ...rest),
+      },
+    });
+    const deps = { ...world.context, newId: world.context.randomId };
+    const save = (number: number) =>
+      saveEdits(
+        deps,
+        deviceId(number),
+        wanted.map((edit) => ({ ...edit, value: rmmDate(edit.value) })),
+      );
+    await save(1);
+    void engine.deliver();
+    await world.rest();
+    await save(2);
+    void engine.deliver();
+    await world.rest();
+    expect(world.textOf(deviceId(2), purchase.id)).toBe('2024-05-01');
+    // The one that hangs is watched over.
+    expect(world.alarms.get('outbox')).toBe('watch');
+  });
+});
+
 describe('a cancelled sync', () => {
   test('stops where it is and says so', async () => {
     world = await createSyncedWorld();
@@ -202,9 +236,11 @@ describe('a fresh worker', () => {
     expect(world.textOf(deviceId(1), purchase.id)).toBe('2024-05-01');
   });
 
-  test('does nothing while it is not connected', async () => {
+  test('does nothing while it is not connected, and is not woken again', async () => {
     world = await createWorkerWorld();
     await (await db()).delete('state', 'connection');
+    world.alarms.set('sync', 'watch');
+    world.alarms.set('outbox', 'watch');
     await world.context.engine.resume();
     expect(world.fleet.requests).toEqual([]);
     expect(world.alarms.size).toBe(0);
