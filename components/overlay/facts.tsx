@@ -74,6 +74,8 @@ const replacementNames: Readonly<Record<Replacement['state'], string>> = {
 
 function noteOf({ source, unreadable, others }: DateView): string | undefined {
   if (!source) return undefined;
+  // What it replaces is still in the RMM: that is no difference to tell of.
+  if (source === 'technician') return `${sourceNames.technician}, not saved yet`;
   if (unreadable !== undefined) return `${sourceNames[source]}: not a date`;
   return others.length > 0 ? `${sourceNames[source]}; sources differ` : sourceNames[source];
 }

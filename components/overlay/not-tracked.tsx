@@ -17,17 +17,7 @@ export function NotTracked({ panel, device }: NotTrackedProps) {
         <p class="hint">{reasonOf(device)}</p>
       </div>
       <div class="acts">
-        {panel.unsure.value ? (
-          <Unsure panel={panel} />
-        ) : (
-          <GuardedButton
-            panel={panel}
-            onPress={isUnmapped ? panel.mapCompany : panel.importDevice}
-            isPatient
-          >
-            {isUnmapped ? 'Map company' : 'Import this device'}
-          </GuardedButton>
-        )}
+        {isUnmapped ? <MapButton panel={panel} /> : <ImportButton panel={panel} />}
       </div>
     </>
   );
@@ -41,16 +31,27 @@ function reasonOf({ standing, companyName }: DeviceView): string {
   return 'It waits for review. Importing it brings its dates here.';
 }
 
-function Unsure({ panel }: { readonly panel: Panel }) {
-  const isMap = panel.unsure.value === 'map';
+function MapButton({ panel }: { readonly panel: Panel }) {
+  return (
+    <GuardedButton panel={panel} onPress={panel.mapCompany}>
+      Map company
+    </GuardedButton>
+  );
+}
+
+function ImportButton({ panel }: { readonly panel: Panel }) {
+  if (!panel.isUnsure.value) {
+    return (
+      <GuardedButton panel={panel} onPress={panel.importDevice} isPatient>
+        Import this device
+      </GuardedButton>
+    );
+  }
   return (
     <>
-      <span class="hint">{isMap ? 'Map this company?' : 'Import it?'}</span>
-      <GuardedButton
-        panel={panel}
-        onPress={() => (isMap ? panel.mapCompany(true) : panel.importDevice(true))}
-      >
-        {isMap ? 'Yes, map company' : 'Yes, import'}
+      <span class="hint">Import this device?</span>
+      <GuardedButton panel={panel} onPress={() => panel.importDevice(true)}>
+        Yes, import it
       </GuardedButton>
       <button type="button" class="act" onClick={panel.leaveUnsure}>
         No

@@ -22,8 +22,8 @@ export interface Panel {
   readonly isOpen: Signal<boolean>;
   /** Address of the editor's page while it is framed here. */
   readonly editor: ReadonlySignal<string | undefined>;
-  /** An act that waits for a second click, because the first could have been a stolen one. */
-  readonly unsure: ReadonlySignal<'import' | 'map' | undefined>;
+  /** Whether the import waits for a second click, because the first could have been a stolen one. */
+  readonly isUnsure: ReadonlySignal<boolean>;
   /** What the last act came to, where the device itself does not tell. */
   readonly message: ReadonlySignal<string | undefined>;
   /** False for what a script of the page has made up. */
@@ -33,6 +33,7 @@ export interface Panel {
   readonly undo: (isProved: boolean) => void;
   readonly retry: () => void;
   readonly importDevice: (isProved: boolean) => void;
-  readonly mapCompany: (isProved: boolean) => void;
+  /** Opens our own page, where the choice is made. */
+  readonly mapCompany: () => void;
   readonly leaveUnsure: () => void;
 }

@@ -20,6 +20,7 @@ interface TrackedProps {
 
 /** Everything that is known of a tracked device's dates. */
 export function Tracked({ panel, device, children }: TrackedProps) {
+  const isOpen = panel.isOpen.value && panel.editor.value === undefined;
   return (
     <>
       <div class="lead">{children}</div>
@@ -28,7 +29,7 @@ export function Tracked({ panel, device, children }: TrackedProps) {
         <EditButton panel={panel} />
       </div>
       <Remarks panel={panel} device={device} />
-      {panel.isOpen.value && <Details panel={panel} device={device} />}
+      {isOpen && <Details panel={panel} device={device} />}
       <SaveLine panel={panel} />
     </>
   );

@@ -43,6 +43,12 @@ export function WarrantyBadge(props: WarrantyBadgeProps) {
   );
 }
 
+type ShortBadge = Pick<WarrantyBadgeProps, 'device' | 'display' | 'today'>;
+
+/** What a row's badge reads, so that its width can be told before it stands there. */
+export const badgeTextOf = ({ device, display, today }: ShortBadge): string =>
+  shortText(warrantyOf(factsOf(device), policyOf(display), today));
+
 function longText(warranty: Warranty): string {
   switch (warranty.state) {
     case 'expired':

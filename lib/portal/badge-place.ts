@@ -1,6 +1,8 @@
 import type { DeviceView } from '@/lib/domain/device-view';
 import { nameKeyOf } from '@/lib/domain/evidence';
 import { serialKey } from '@/lib/domain/serial-number';
+import type { CellRoom } from './cell-room';
+import { isOwn } from './own-hosts';
 import { parentOf } from './page-tree';
 import type { Leaf } from './row-evidence';
 
@@ -29,12 +31,20 @@ const CELL =
   'td,th,[role="gridcell"],[role="cell"],[role="rowheader"],tr,li,[role="row"],[role="listitem"]';
 const INLINE = /^(?:A|ABBR|B|BUTTON|CODE|EM|FONT|I|LABEL|MARK|S|SMALL|SPAN|STRONG|SUB|SUP|U)$/;
 
+type Room = Pick<CellRoom, 'isClippedAfter' | 'together'>;
+
+export interface BadgePlace extends Place {
+  readonly side: 'start' | 'end';
+  /** The width that keeps name and badge in one line, px; 0 where nothing needs to be done for that. */
+  readonly together: number;
+}
+
 /** Where a row's badge goes: beside the text that names the device, out of the link or button around it. */
 export function badgePlace(
   leaves: readonly Leaf[],
   device: Named,
-  isClipped: (cell: Element) => boolean,
-): Place | undefined {
+  { room, text }: { readonly room: Room; readonly text: string },
+): BadgePlace | undefined {
   const leaf = finders.reduce<Leaf | undefined>(
     (found, find) => found ?? find(leaves, device),
     undefined,
@@ -47,20 +57,14 @@ export function badgePlace(
     parent = parentOf(inner);
   }
   if (!parent) return undefined;
-  return { parent, before: isClipped(parent) ? inner : inner.nextSibling };
+  if (room.isClippedAfter(leaf, parent, text))
+    return { parent, before: inner, side: 'start', together: 0 };
+  const together = isLast(inner) ? room.together(leaf, parent, text) : 0;
+  return { parent, before: inner.nextSibling, side: 'end', together };
 }
 
 const linkAround = (node: Node): string | undefined =>
   parentOf(node)?.closest('a[href]')?.getAttribute('href') ?? undefined;
 
-/** Whether what stands at the end of a cell's text may be cut off. */
-export function cutsOff(cell: Element): boolean {
-  for (let element: Element | null = cell, step = 0; element && step < 3; step += 1) {
-    const { overflowX, whiteSpace, display } = getComputedStyle(element);
-    const hides = overflowX !== 'visible' && overflowX !== '';
-    if (hides && (whiteSpace.includes('nowrap') || display.includes('flex'))) return true;
-    if (element.matches(CELL)) return false;
-    element = element.parentElement;
-  }
-  return false;
-}
+const isLast = ({ nextSibling }: Node): boolean =>
+  nextSibling === null || (isOwn(nextSibling) && nextSibling.nextSibling === null);

@@ -33,7 +33,7 @@ export class DevicePanel implements Panel {
   readonly guard;
   readonly isOpen = signal(false);
   readonly editor = signal<string | undefined>(undefined);
-  readonly unsure = signal<'import' | 'map' | undefined>(undefined);
+  readonly isUnsure = signal(false);
   readonly message = signal<string | undefined>(undefined);
   readonly #deps: PanelDeps;
   readonly #refresh: () => Promise<unknown>;
@@ -84,21 +84,18 @@ export class DevicePanel implements Panel {
   };
 
   importDevice = (isProved: boolean): void => {
-    if (!isProved) this.unsure.value = 'import';
+    if (!isProved) this.isUnsure.value = true;
     else this.#act('Importing', ({ id }) => this.#deps.ask('portal.import', { deviceId: id }));
   };
 
-  mapCompany = (isProved: boolean): void => {
-    if (!isProved) this.unsure.value = 'map';
-    else {
-      this.#act('Mapping the company', ({ companyId }) =>
-        this.#deps.ask('portal.map-company', { companyId }),
-      );
-    }
+  mapCompany = (): void => {
+    this.#act('Opening the company mapping', ({ companyId }) =>
+      this.#deps.ask('portal.map-company', { companyId }),
+    );
   };
 
   leaveUnsure = (): void => {
-    this.unsure.value = undefined;
+    this.isUnsure.value = false;
   };
 
   #act(doing: string, work: (device: DeviceView) => Promise<unknown>): void {

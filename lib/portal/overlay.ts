@@ -4,7 +4,7 @@ import type { IsoDate } from '@/lib/domain/iso-date';
 import type { PortalAsk, PortalNotice } from '@/lib/state/portal-worker';
 import { createActLimit } from './act-limit';
 import { BadgePool } from './badge-pool';
-import { cutsOff } from './badge-place';
+import { CellRoom } from './cell-room';
 import { CardLayer } from './card-layer';
 import { addressesOf, standsInThisFrame } from './frame-place';
 import { KnownDevices } from './known-devices';
@@ -45,6 +45,7 @@ class Overlay {
   readonly #stop: AbortSignal;
   readonly #devices: KnownDevices;
   readonly #tones = new ToneSampler();
+  readonly #room = new CellRoom();
   readonly #watch = new PageWatch((records) => this.#onRecords(records));
   readonly #card: CardLayer;
   readonly #rows: RowOverlay;
@@ -70,7 +71,7 @@ class Overlay {
       expanded: this.#card.expanded,
       onPress: (badge, device) => this.#card.toggle(badge, device),
     });
-    this.#rows = new RowOverlay({ ...common, pool, timing, cutsOff, tones: this.#tones });
+    this.#rows = new RowOverlay({ ...common, pool, timing, room: this.#room, tones: this.#tones });
     this.#region = new PageRegion({ ...common, after: timing.after });
     this.#visits = new Visits(deps.window, () => this.#onVisit(), stop);
     this.#review = timing.oncePerFrame(() => this.#region.review());
@@ -93,6 +94,7 @@ class Overlay {
     // A frame that has loaded may hold the content, and changes nothing here.
     document.addEventListener('load', this.#review, options);
     document.addEventListener('visibilitychange', this.#review, options);
+    window.addEventListener('resize', this.#restyle, options);
     const scheme = window.matchMedia?.('(prefers-color-scheme: dark)');
     scheme?.addEventListener('change', this.#restyle, options);
     this.#stop.addEventListener('abort', () => this.#end());
@@ -140,6 +142,7 @@ class Overlay {
 
   #takeTone(): void {
     this.#tones.forget();
+    this.#room.forget();
     this.#rows.showAll();
     this.#region.restyle();
   }

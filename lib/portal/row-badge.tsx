@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { WarrantyBadge } from '@/components/overlay/warranty-badge';
 import type { DisplaySettings } from '@/lib/domain/device-view';
 import type { IsoDate } from '@/lib/domain/iso-date';
-import type { Place } from './badge-place';
+import type { BadgePlace } from './badge-place';
 import type { ShownDevice } from './known-devices';
 import type { Mount } from './mount';
 import { applyTone, type Tone } from './tone';
@@ -33,15 +33,29 @@ export class RowBadge {
   }
 
   /** Renders at once: a badge must never stand beside another device's name, not for one frame. */
-  show(device: ShownDevice, place: Place, tone: Tone): void {
+  show(device: ShownDevice, place: BadgePlace, tone: Tone): void {
     const { host, stage } = this.#mount;
     if (this.device !== device) {
       this.device = device;
       render(<Badge device={device} look={this.#look} />, stage);
     }
     applyTone(stage, tone);
+    stage.classList.toggle('before', place.side === 'start');
+    this.#keepTogether(place.together);
     const isInPlace = host.parentNode === place.parent && host.nextSibling === place.before;
     if (!isInPlace && place.before !== host) place.parent.insertBefore(host, place.before);
+  }
+
+  /** Below the line and without a height: it only gives the cell its width. */
+  #keepTogether(width: number): void {
+    const { stage } = this.#mount;
+    const { nextElementSibling: present } = stage;
+    if (width === 0) return present?.remove();
+    const prop =
+      present instanceof HTMLElement ? present : stage.ownerDocument.createElement('div');
+    prop.className = 'prop';
+    prop.style.inlineSize = `${width}px`;
+    if (!present) stage.after(prop);
   }
 
   hide(): void {

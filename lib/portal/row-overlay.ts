@@ -1,6 +1,11 @@
+import type { ReadonlySignal } from '@preact/signals';
+import { badgeTextOf } from '@/components/overlay/warranty-badge';
+import type { DeviceView } from '@/lib/domain/device-view';
+import type { IsoDate } from '@/lib/domain/iso-date';
 import type { DeviceId } from '@/lib/domain/ids';
 import type { PortalAsk, PortalNotice } from '@/lib/state/portal-worker';
 import type { BadgePool } from './badge-pool';
+import type { CellRoom } from './cell-room';
 import type { KnownDevices } from './known-devices';
 import { CONTEXT, readContext, type PageContext } from './page-context';
 import { parentOf } from './page-tree';
@@ -20,7 +25,8 @@ interface RowOverlayDeps {
   readonly roots: () => readonly (ParentNode & Node)[];
   readonly addresses: () => readonly string[];
   readonly onRoot: (root: ShadowRoot) => void;
-  readonly cutsOff: (cell: Element) => boolean;
+  readonly room: CellRoom;
+  readonly today: ReadonlySignal<IsoDate>;
   readonly mayPutBack: (row: object) => boolean;
 }
 
@@ -52,7 +58,9 @@ export class RowOverlay {
       context: () => this.#context,
       onAnswers: (keys) => this.#tracker.settle(keys),
     });
-    this.#tracker = new RowTracker({ ...deps, answers: this.#answers, toneOf: tones.of });
+    const textOf = (device: DeviceView) =>
+      badgeTextOf({ device, display: devices.display.peek(), today: deps.today.peek() });
+    this.#tracker = new RowTracker({ ...deps, answers: this.#answers, toneOf: tones.of, textOf });
     this.#flush = timing.oncePerFrame(() => void this.#answers.flush());
     const { after, frame } = timing;
     this.#watch = new RowWatch({

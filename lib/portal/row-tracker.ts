@@ -1,6 +1,8 @@
 import { hasWarranty } from '@/lib/domain/device';
+import type { DeviceView } from '@/lib/domain/device-view';
 import type { DeviceId } from '@/lib/domain/ids';
 import { badgePlace } from './badge-place';
+import type { CellRoom } from './cell-room';
 import type { BadgePool } from './badge-pool';
 import type { ShownDevice } from './known-devices';
 import type { RowAnswers } from './row-answers';
@@ -25,7 +27,9 @@ interface RowTrackerDeps {
   readonly answers: RowAnswers;
   readonly pool: BadgePool;
   readonly toneOf: (place: Element) => Tone;
-  readonly cutsOff: (cell: Element) => boolean;
+  readonly room: CellRoom;
+  /** What the badge of a device reads. */
+  readonly textOf: (device: DeviceView) => string;
   /** Whether something may be put back that the page has taken out. */
   readonly mayPutBack: (row: Element) => boolean;
 }
@@ -156,12 +160,12 @@ export class RowTracker {
   }
 
   #render(tracked: Tracked): void {
-    const { pool, toneOf, cutsOff } = this.#deps;
+    const { pool, toneOf, room, textOf } = this.#deps;
     const shown = tracked.device;
     const device = shown?.peek();
     const place =
       device && this.#mayShow(tracked, device.id) && hasWarranty(device.kind)
-        ? badgePlace(tracked.reading.leaves, device, cutsOff)
+        ? badgePlace(tracked.reading.leaves, device, { room, text: textOf(device) })
         : undefined;
     if (shown && place) {
       tracked.badge ??= pool.take();

@@ -1,0 +1,107 @@
+import { parentOf } from './page-tree';
+import type { Leaf } from './row-evidence';
+
+/** How a column lays out the text beside which its badges stand. Read once: asking for each row would cost a layout. */
+interface Column {
+  /** Whether what goes over the cell's end is cut off. */
+  readonly isClipped: boolean;
+  readonly isTableCell: boolean;
+  readonly font: string;
+  /** Room for text, and what stands before it (a dot, an icon), in px. */
+  readonly width: number;
+  readonly lead: number;
+}
+
+/** Of a badge without its text: margin, border, padding, icon and gap, px. */
+const BADGE_FRAME = 36;
+const badgeFont = (font: string): string => font.replace(/^.*?[\d.]+px(?:\/\S+)?/, '500 12px');
+/** A longer name may wrap: its column is not widened for it. */
+const LONGEST_KEPT_TOGETHER = 260;
+
+const CELL =
+  'td,th,[role="gridcell"],[role="cell"],[role="rowheader"],tr,li,[role="row"],[role="listitem"]';
+
+/** Tells where in a cell a badge has room: after the name, unless it would be cut off there. */
+export class CellRoom {
+  #columns = new WeakMap<Element, Map<number, Column>>();
+
+  isClippedAfter(leaf: Leaf, box: Element, badgeText: string): boolean {
+    const column = this.#columnOf(leaf, box);
+    return column.isClipped && widthWith(badgeText, leaf, column) > column.width;
+  }
+
+  /** The width that keeps name and badge in one line of a table's cell, px; 0 where the cell is to be left alone. */
+  together(leaf: Leaf, box: Element, badgeText: string): number {
+    const column = this.#columnOf(leaf, box);
+    if (!column.isTableCell || column.isClipped) return 0;
+    const width = widthWith(badgeText, leaf, column);
+    return width <= LONGEST_KEPT_TOGETHER ? Math.ceil(width) : 0;
+  }
+
+  /** After the window has changed its size, say. */
+  forget(): void {
+    this.#columns = new WeakMap();
+  }
+
+  #columnOf(leaf: Leaf, box: Element): Column {
+    const cell = box.closest(CELL) ?? box;
+    const row = cell.parentElement;
+    const list = row?.parentElement;
+    const at = row ? Array.prototype.indexOf.call(row.children, cell) : 0;
+    const columns = (list && this.#columns.get(list)) ?? new Map<number, Column>();
+    if (list) this.#columns.set(list, columns);
+    const column = columns.get(at) ?? readColumn(leaf, box, cell);
+    columns.set(at, column);
+    return column;
+  }
+}
+
+function readColumn(leaf: Leaf, box: Element, cell: Element): Column {
+  const around = parentOf(leaf.node) ?? box;
+  const { font } = getComputedStyle(around);
+  const { paddingInlineEnd, display, direction } = getComputedStyle(cell);
+  const outer = cell.getBoundingClientRect();
+  const inner = textBox(leaf.node);
+  const lead = direction === 'rtl' ? outer.right - inner.right : inner.left - outer.left;
+  return {
+    isClipped: cutsOff(box, cell),
+    isTableCell: display === 'table-cell',
+    font,
+    width: outer.width - (Number.parseFloat(paddingInlineEnd) || 0),
+    lead: Math.max(0, lead),
+  };
+}
+
+function textBox(node: Text): Pick<DOMRect, 'left' | 'right'> {
+  const range = document.createRange();
+  range.selectNodeContents(node);
+  return typeof range.getBoundingClientRect === 'function'
+    ? range.getBoundingClientRect()
+    : { left: 0, right: 0 };
+}
+
+function cutsOff(box: Element, cell: Element): boolean {
+  for (let element: Element | null = box; element; element = element.parentElement) {
+    const { overflowX, whiteSpace, display } = getComputedStyle(element);
+    const hides = overflowX !== 'visible' && overflowX !== '';
+    if (hides && (whiteSpace.includes('nowrap') || display.includes('flex'))) return true;
+    if (element === cell) return false;
+  }
+  return false;
+}
+
+/** Of name and badge side by side; without end where the browser can't tell. */
+const widthWith = (badgeText: string, { text }: Leaf, { lead, font }: Column): number =>
+  lead + widthOf(text, font) + BADGE_FRAME + widthOf(badgeText, badgeFont(font));
+
+let pen: OffscreenCanvasRenderingContext2D | null | undefined;
+
+/** The width of a text in px, without asking the page for its layout. */
+function widthOf(text: string, font: string): number {
+  if (pen === undefined && typeof OffscreenCanvas !== 'undefined') {
+    pen = new OffscreenCanvas(1, 1).getContext('2d');
+  }
+  if (!pen) return Infinity;
+  if (pen.font !== font) pen.font = font;
+  return pen.measureText(text).width;
+}
