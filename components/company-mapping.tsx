@@ -22,18 +22,20 @@ export function CompanyMapping({ model, focusOn }: CompanyMappingProps) {
   useEffect(() => void model.open(), [model]);
   return (
     <div class="screen with-footer">
-      <MappingFilters model={model} />
-      <LoadedView loaded={model.state.value} onRetry={model.reload} rows={8}>
-        {({ companies }: AnswerOf<'companies.list'>) =>
-          companies.length > 0 ? (
-            <CompanyMappingTable model={model} focusOn={focusOn} />
-          ) : (
-            <EmptyState icon="box" title="No companies yet">
-              <p>They appear here as soon as a sync has read them.</p>
-            </EmptyState>
-          )
-        }
-      </LoadedView>
+      <div class="scroll">
+        <MappingFilters model={model} />
+        <LoadedView loaded={model.state.value} onRetry={model.reload} rows={8}>
+          {({ companies }: AnswerOf<'companies.list'>) =>
+            companies.length > 0 ? (
+              <CompanyMappingTable model={model} focusOn={focusOn} />
+            ) : (
+              <EmptyState icon="box" title="No companies yet">
+                <p>They appear here as soon as a sync has read them.</p>
+              </EmptyState>
+            )
+          }
+        </LoadedView>
+      </div>
       <MappingFooter model={model} />
     </div>
   );

@@ -27,15 +27,17 @@ export function ConnectionCard({ app, status }: ConnectionCardProps) {
     <Card title="Connection">
       <ConnectionLine connection={connection} />
       {connection.problem && <ConnectionRepair app={app} connection={connection} />}
-      <PermissionsFold connection={connection} />
       {isAsking.value ? (
         <DisconnectConfirmation
           onYes={(removeData) => app.status.disconnect(removeData)}
           onNo={() => (isAsking.value = false)}
         />
       ) : (
-        <div class="actions">
-          <Button onClick={() => (isAsking.value = true)}>Disconnect</Button>
+        <div class="connection-foot">
+          <PermissionsFold connection={connection} />
+          <Button kind="quiet" onClick={() => (isAsking.value = true)}>
+            Disconnect
+          </Button>
         </div>
       )}
       {task.state.value.at === 'failed' && task.state.value.what === 'forget' && (

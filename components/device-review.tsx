@@ -24,27 +24,29 @@ export function DeviceReview({ app, tracking, goTo }: DeviceReviewProps) {
   const isAutomatic = status.value.value?.settings.importNewAutomatically ?? false;
   return (
     <div class="screen with-footer">
-      {tracking === 'staged' && (
-        <Switch
-          id="import-automatically"
-          label="Import new devices automatically"
-          isOn={isAutomatic}
-          onChange={(isOn) => settings.change('importNewAutomatically', isOn)}
-        />
-      )}
-      <DeviceFilters model={devices} />
-      <LoadedView loaded={devices.listing.state.value} onRetry={devices.listing.refresh} rows={8}>
-        {(page: DevicePage) =>
-          page.rows.length > 0 ? (
-            <>
-              <DeviceTable app={app} page={page} tracking={tracking} />
-              <Pager model={devices} total={page.total} />
-            </>
-          ) : (
-            <DevicesEmpty app={app} tracking={tracking} goTo={goTo} />
-          )
-        }
-      </LoadedView>
+      <div class="scroll">
+        {tracking === 'staged' && (
+          <Switch
+            id="import-automatically"
+            label="Import new devices automatically"
+            isOn={isAutomatic}
+            onChange={(isOn) => settings.change('importNewAutomatically', isOn)}
+          />
+        )}
+        <DeviceFilters model={devices} />
+        <LoadedView loaded={devices.listing.state.value} onRetry={devices.listing.refresh} rows={8}>
+          {(page: DevicePage) =>
+            page.rows.length > 0 ? (
+              <>
+                <DeviceTable app={app} page={page} tracking={tracking} />
+                <Pager model={devices} total={page.total} />
+              </>
+            ) : (
+              <DevicesEmpty app={app} tracking={tracking} goTo={goTo} />
+            )
+          }
+        </LoadedView>
+      </div>
       <DeviceActions model={devices} tracking={tracking} />
     </div>
   );

@@ -1,7 +1,7 @@
 /** Holds the place of rows that are on their way. */
 export const Skeleton = ({ rows }: { readonly rows: number }) => (
   <div class="skeleton" aria-busy="true">
-    <span class="hidden">Loading</span>
+    <span class="said-only">Loading</span>
     {Array.from({ length: rows }, (_, row) => (
       <div key={row} class="skeleton-row" />
     ))}

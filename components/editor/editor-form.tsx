@@ -36,8 +36,7 @@ export function EditorForm({ model, opened }: EditorFormProps) {
         {dateFields.map((field) => (
           <DateEntryField key={field} model={model} opened={opened} field={field} />
         ))}
-        <div class="actions" role="presentation">
-          <span class="soft">Warranty</span>
+        <div class="actions">
           {YEARS.map((years) => (
             <Button key={years} onClick={() => model.form.addWarranty(years)}>
               {years === 1 ? '+1 year' : `+${years} years`}
