@@ -3,7 +3,6 @@ import type { Company } from '@/lib/domain/company';
 import { nameKeyOf } from '@/lib/domain/evidence';
 import type { CompanyId } from '@/lib/domain/ids';
 import type { SyncRun } from '@/lib/domain/sync-run';
-import { ofCompany } from './devices';
 import type { Database } from './open';
 import { isCurrent, putStep, type RunStep } from './run';
 import type { StoredCompany } from './schema';
@@ -22,16 +21,6 @@ export const listCompanies = (db: Database): Promise<StoredCompany[]> => db.getA
 
 export const getCompany = (db: Database, id: CompanyId): Promise<StoredCompany | undefined> =>
   db.get('companies', id);
-
-/** How many devices of each company are stored, whatever their tracking. */
-export async function countDevicesOf(
-  db: Database,
-  companies: readonly Pick<Company, 'id'>[],
-): Promise<ReadonlyMap<CompanyId, number>> {
-  const index = db.transaction('devices').store.index('company');
-  const counts = companies.map(async ({ id }) => [id, await index.count(ofCompany(id))] as const);
-  return new Map(await Promise.all(counts));
-}
 
 /** The list and the checkpoint in one transaction. `undefined`, and nothing written, when the run stands elsewhere. */
 export async function commitCompanies(

@@ -1,12 +1,13 @@
-import { atomically } from './atomically';
 import type { DeviceFacts, Tracking } from '@/lib/domain/device';
 import type { CompanyId } from '@/lib/domain/ids';
 import type { Unseen } from '@/lib/domain/missing-devices';
 import type { SyncRun } from '@/lib/domain/sync-run';
-import { rowOf } from './devices';
+import { atomically } from './atomically';
+import { addRows, deviceStores, noteChanges, putRows, type DeviceStores } from './device-writes';
+import { missingRow, ofCompany, rowOf } from './devices';
 import type { Database } from './open';
 import { isCurrent, putStep, type RunStep } from './run';
-import type { StoredDevice } from './schema';
+import type { StoredCompany } from './schema';
 
 export interface DevicePageWrite {
   readonly devices: readonly DeviceFacts[];
@@ -22,79 +23,123 @@ export async function commitDevicePage(
   db: Database,
   page: DevicePageWrite,
 ): Promise<SyncRun | undefined> {
-  const { step, ended, setAside, trackingOfNew } = page;
-  const tx = db.transaction(['devices', 'companies', 'mappings', 'state'], 'readwrite', {
+  const { step } = page;
+  const tx = db.transaction(['devices', 'tallies', 'companies', 'mappings', 'state'], 'readwrite', {
     durability: 'relaxed',
   });
   return atomically(tx, async () => {
-    const store = tx.objectStore('devices');
+    const stores = deviceStores(tx);
     const companies = tx.objectStore('companies');
-    const state = tx.objectStore('state');
-    if (!(await isCurrent(state, step))) return undefined;
-    const runId = step.from.id;
-    const mapped = new Set(await tx.objectStore('mappings').getAllKeys());
-    const known = await Promise.all(page.devices.map(({ id }) => store.get(id)));
-    const listed = await Promise.all(ended.map((id) => companies.get(id)));
-    const rows = page.devices.flatMap((facts, index) => {
-      const isMapped = mapped.has(facts.companyId);
-      // A company whose mapping was taken away meanwhile brings nothing new.
-      if (!isMapped && !known[index]) return [];
-      return [rowOf(facts, known[index], { runId, trackingOfNew, isMapped })];
-    });
-    const next = await putStep(state, step);
+    if (!(await isCurrent(stores.state, step))) return undefined;
+    const named = new Set([...page.ended, ...page.devices.map(({ companyId }) => companyId)]);
+    const [mappings, found] = await Promise.all([
+      tx.objectStore('mappings').getAllKeys(),
+      Promise.all(Array.from(named, async (id) => companies.get(id))),
+    ]);
+    const mapped = new Set(mappings);
+    const listed = found.filter((company) => company && mapped.has(company.id));
+    const isNew = listed.every((company) => company?.listedInRun === undefined);
+    const next = await putStep(stores.state, step);
     await Promise.all([
-      ...rows.map(async (row) => store.put(row)),
-      ...listed.map(async (company) =>
-        company && mapped.has(company.id)
-          ? companies.put({ ...company, listedInRun: runId, listedSetAside: setAside })
-          : undefined,
-      ),
+      (isNew ? putNewRows : putKnownRows)(stores, page, mapped),
+      ...page.ended.map(async (id) => {
+        const company = listed.find((one) => one?.id === id);
+        if (company) await companies.put(listedWholly(company, page));
+      }),
     ]);
     return next;
   });
 }
 
-/** Compares what this run has seen with what was there, for each company whose list it came to the end of. */
-export async function countUnseen(db: Database, runId: string): Promise<readonly Unseen[]> {
-  const tx = db.transaction(['devices', 'companies']);
-  const index = tx.objectStore('devices').index('run');
-  const companies = await tx.objectStore('companies').getAll();
-  const listed = companies.filter(({ listedInRun }) => listedInRun === runId);
-  return Promise.all(
-    listed.map(async ({ id, listedSetAside }) => {
-      const [known, seen] = await Promise.all([
-        index.count(IDBKeyRange.bound([id], [id, []])),
-        index.count(IDBKeyRange.only([id, runId])),
-      ]);
-      return { companyId: id, known, unseen: known - seen, setAside: listedSetAside ?? 0 };
-    }),
+const listedWholly = (
+  company: StoredCompany,
+  { step, setAside }: DevicePageWrite,
+): StoredCompany => ({ ...company, listedInRun: step.from.id, listedSetAside: setAside });
+
+/** Of the first list of a company: its devices are new, but for those that came from another company. */
+async function putNewRows(
+  stores: DeviceStores,
+  page: DevicePageWrite,
+  mapped: ReadonlySet<CompanyId>,
+): Promise<void> {
+  const { trackingOfNew, step } = page;
+  const runId = step.from.id;
+  const facts = distinct(page.devices).filter(({ companyId }) => mapped.has(companyId));
+  const rows = facts.map((one) => rowOf(one, undefined, { runId, trackingOfNew, isMapped: true }));
+  const there = new Set((await addRows(stores.devices, rows)).map(({ id }) => id));
+  const added = rows.filter(({ id }) => !there.has(id));
+  await noteChanges(
+    stores,
+    added.map((after) => ({ before: undefined, after })),
+    runId,
   );
+  const others = page.devices.filter(
+    ({ id, companyId }) => there.has(id) || !mapped.has(companyId),
+  );
+  if (others.length > 0) await putKnownRows(stores, { ...page, devices: others }, mapped);
 }
 
-/** Marks at most `limit` devices of a company that this run did not see; gives how many. Their lifecycle records stay. */
+async function putKnownRows(
+  stores: DeviceStores,
+  { devices, trackingOfNew, step }: DevicePageWrite,
+  mapped: ReadonlySet<CompanyId>,
+): Promise<void> {
+  const runId = step.from.id;
+  const changes = await Promise.all(
+    distinct(devices).map(async (facts) => {
+      const before = await stores.devices.get(facts.id);
+      const isMapped = mapped.has(facts.companyId);
+      // A company whose mapping was taken away meanwhile brings nothing new.
+      if (!isMapped && !before) return [];
+      return [{ before, after: rowOf(facts, before, { runId, trackingOfNew, isMapped }) }];
+    }),
+  );
+  await putRows(stores, changes.flat(), runId);
+}
+
+/** A list that shifts between two pages, or in one, may name a device twice: the last word counts. */
+const distinct = (devices: readonly DeviceFacts[]): readonly DeviceFacts[] => [
+  ...new Map(devices.map((facts) => [facts.id, facts])).values(),
+];
+
+/** Compares what this run has seen with what was there, for each company whose list it came to the end of. */
+export async function countUnseen(db: Database, runId: string): Promise<readonly Unseen[]> {
+  const tx = db.transaction(['tallies', 'companies']);
+  const [tallies, companies] = await Promise.all([
+    tx.objectStore('tallies').getAll(),
+    tx.objectStore('companies').getAll(),
+  ]);
+  const tallyOf = new Map(tallies.map((tally) => [tally.companyId, tally]));
+  return companies
+    .filter(({ listedInRun }) => listedInRun === runId)
+    .map(({ id, listedSetAside }) => {
+      const { listed = 0, seen } = tallyOf.get(id) ?? {};
+      const count = seen?.runId === runId ? seen.count : 0;
+      return {
+        companyId: id,
+        known: listed,
+        unseen: listed - count,
+        setAside: listedSetAside ?? 0,
+      };
+    });
+}
+
+/** Marks the devices of a company that this run did not see. Their lifecycle records stay. */
 export async function markMissing(
   db: Database,
   companyId: CompanyId,
-  { runId, at, limit }: { readonly runId: string; readonly at: number; readonly limit: number },
-): Promise<number> {
-  const tx = db.transaction('devices', 'readwrite', { durability: 'relaxed' });
-  return atomically(tx, async () => {
-    const index = tx.store.index('run');
-    const before = await index.getAll(
-      IDBKeyRange.bound([companyId], [companyId, runId], false, true),
-      limit,
-    );
-    const after = await index.getAll(
-      IDBKeyRange.bound([companyId, runId], [companyId, []], true),
-      limit,
-    );
-    const unseen = [...before, ...after].slice(0, limit);
-    await Promise.all(unseen.map(async (row) => tx.store.put(missingRow(row, at))));
-    return unseen.length;
+  { runId, at }: { readonly runId: string; readonly at: number },
+): Promise<void> {
+  const tx = db.transaction(['devices', 'tallies', 'state'], 'readwrite', {
+    durability: 'relaxed',
   });
-}
-
-function missingRow(row: StoredDevice, at: number): StoredDevice {
-  const { seenInRun: _run, ...rest } = row;
-  return { ...rest, missingSince: at };
+  await atomically(tx, async () => {
+    const stores = deviceStores(tx);
+    const rows = await stores.devices.index('company').getAll(ofCompany(companyId));
+    const unseen = rows.filter(({ seenInRun }) => seenInRun !== undefined && seenInRun !== runId);
+    await putRows(
+      stores,
+      unseen.map((before) => ({ before, after: missingRow(before, at) })),
+    );
+  });
 }

@@ -1,8 +1,8 @@
-import { deviceKinds, type DeviceKind } from '@/lib/domain/device';
 import type { DeviceId } from '@/lib/domain/ids';
-import { ofStanding } from './devices';
+import { atomically } from './atomically';
 import type { Database } from './open';
 import type { StoredDevice } from './schema';
+import { stateIn } from './state';
 
 /** Looked at last: these are worth reading before all others that were read once. */
 const RECENTLY_VIEWED = 40;
@@ -20,21 +20,14 @@ export async function dueDevices(
   { before, limit, except }: DueQuery,
 ): Promise<readonly DeviceId[]> {
   const { store } = db.transaction('devices');
+  const index = store.index('crawlAt');
   const enough = limit + except.size;
-  const index = store.index('standing');
-  const oldest = async (kind: DeviceKind, end: number): Promise<readonly StoredDevice[]> => {
-    const range = IDBKeyRange.bound(['imported', kind, 0], ['imported', kind, end], false, true);
-    return index.getAll(range, enough);
-  };
-  const ofAllKinds = async (end: number): Promise<readonly StoredDevice[]> =>
-    (await Promise.all(deviceKinds.map((kind) => oldest(kind, end)))).flat();
-
   const found = new Set<DeviceId>();
-  const take = (devices: readonly StoredDevice[]): boolean => {
-    for (const { id } of devices) if (!except.has(id) && found.size < limit) found.add(id);
+  const take = (ids: readonly DeviceId[]): boolean => {
+    for (const id of ids) if (!except.has(id) && found.size < limit) found.add(id);
     return found.size >= limit;
   };
-  if (take(await ofAllKinds(1))) return [...found];
+  if (take(await index.getAllKeys(IDBKeyRange.only(0), enough))) return [...found];
 
   const viewed: StoredDevice[] = [];
   let cursor = await store.index('viewedAt').openCursor(null, 'prev');
@@ -42,26 +35,24 @@ export async function dueDevices(
     viewed.push(cursor.value);
     cursor = await cursor.continue();
   }
-  const isDue = ({ standing, fieldsReadAt }: StoredDevice) =>
-    standing === 'imported' && fieldsReadAt < before;
-  if (take(viewed.filter(isDue))) return [...found];
+  const due = viewed.filter(({ crawlAt }) => crawlAt !== undefined && crawlAt < before);
+  if (take(due.map(({ id }) => id))) return [...found];
 
-  const stale = await ofAllKinds(before);
-  take(stale.toSorted((one, other) => one.fieldsReadAt - other.fieldsReadAt));
+  // Those that were taken already are among the stalest too.
+  const stalest = IDBKeyRange.bound(0, before, false, true);
+  take(await index.getAllKeys(stalest, enough + found.size));
   return [...found];
 }
 
-/** How many imported devices there are, and how many of them were read at `since` (epoch ms) or later. */
-export async function countRead(
-  db: Database,
-  since: number,
-): Promise<{ readonly read: number; readonly total: number }> {
-  const index = db.transaction('devices').store.index('standing');
-  const [total, ...read] = await Promise.all([
-    index.count(ofStanding('imported')),
-    ...deviceKinds.map((kind) =>
-      index.count(IDBKeyRange.bound(['imported', kind, since], ['imported', kind, []])),
-    ),
-  ]);
-  return { read: read.reduce((sum, count) => sum + count, 0), total };
+/** How many imported devices were read at `since` (epoch ms) or later. Counted once, and kept from then on. */
+export async function countRead(db: Database, since: number): Promise<number> {
+  const kept = await stateIn(db.transaction('state').store, 'datesRead');
+  if (kept?.since === since) return kept.read;
+  const tx = db.transaction(['devices', 'state'], 'readwrite', { durability: 'relaxed' });
+  return atomically(tx, async () => {
+    const index = tx.objectStore('devices').index('crawlAt');
+    const read = await index.count(IDBKeyRange.lowerBound(since));
+    await tx.objectStore('state').put({ since, read }, 'datesRead');
+    return read;
+  });
 }

@@ -6,7 +6,11 @@ import {
   type LifecycleRecord,
   type Readings,
 } from '@/lib/domain/lifecycle';
+import { rowReadAt } from './devices';
 import type { Database } from './open';
+import type { StoredDevice } from './schema';
+import { stateIn } from './state';
+import type { Writable } from './writable';
 
 export const readRecord = async (db: Database, deviceId: DeviceId): Promise<LifecycleRecord> =>
   (await db.get('lifecycle', deviceId)) ?? emptyRecord(deviceId);
@@ -42,16 +46,29 @@ export async function commitReading(
   db: Database,
   { deviceId, readings, readAt, viewed = false }: DeviceReading,
 ): Promise<void> {
-  const tx = db.transaction(['lifecycle', 'devices'], 'readwrite', { durability: 'relaxed' });
-  return atomically(tx, async () => {
-    const devices = tx.objectStore('devices');
-    const device = await devices.get(deviceId);
-    if (device) {
-      const fieldsReadAt = Math.max(device.fieldsReadAt, readAt);
-      await Promise.all([
-        applyReadings(tx.objectStore('lifecycle'), deviceId, readings),
-        devices.put({ ...device, fieldsReadAt, ...(viewed && { viewedAt: readAt }) }),
-      ]);
-    }
+  const tx = db.transaction(['lifecycle', 'devices', 'state'], 'readwrite', {
+    durability: 'relaxed',
   });
+  await atomically(tx, async () => {
+    const devices = tx.objectStore('devices');
+    const before = await devices.get(deviceId);
+    if (!before) return;
+    const after = rowReadAt(before, readAt, viewed);
+    await Promise.all([
+      applyReadings(tx.objectStore('lifecycle'), deviceId, readings),
+      devices.put(after),
+      countReading(tx.objectStore('state'), before, after),
+    ]);
+  });
+}
+
+async function countReading(
+  state: Writable<'state'>,
+  before: StoredDevice,
+  after: StoredDevice,
+): Promise<void> {
+  const counted = await stateIn(state, 'datesRead');
+  if (!counted || after.standing !== 'imported') return;
+  const isNews = before.fieldsReadAt < counted.since && after.fieldsReadAt >= counted.since;
+  if (isNews) await state.put({ ...counted, read: counted.read + 1 }, 'datesRead');
 }

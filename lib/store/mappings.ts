@@ -1,13 +1,13 @@
 import { atomically } from './atomically';
-import type { IDBPObjectStore, StoreNames } from 'idb';
 import type { Client, CompanyMapping } from '@/lib/domain/company';
 import type { ClientId, CompanyId } from '@/lib/domain/ids';
 import type { SyncRun } from '@/lib/domain/sync-run';
 import { addLines } from './activity';
-import { ofCompany, standingOf } from './devices';
+import { deviceStores, putRows, type DeviceStores } from './device-writes';
+import { ofCompany, restood } from './devices';
 import type { Database } from './open';
-import type { Schema } from './schema';
 import { stateIn } from './state';
+import type { Writable } from './writable';
 
 /** What is to be mapped to what; with `undefined` a company is not mapped any more. */
 export interface MappingPlan {
@@ -31,7 +31,7 @@ export async function commitMappings(
   write: MappingWrite,
 ): Promise<{ readonly newlyMapped: readonly CompanyId[] }> {
   const tx = db.transaction(
-    ['clients', 'mappings', 'companies', 'devices', 'state', 'activity'],
+    ['clients', 'mappings', 'companies', 'devices', 'tallies', 'state', 'activity'],
     'readwrite',
   );
   return atomically(tx, async () => {
@@ -49,8 +49,8 @@ export async function commitMappings(
       ...Array.from(targets, async ([companyId, clientId]) =>
         clientId ? mappings.put({ companyId, clientId }) : mappings.delete(companyId),
       ),
-      ...newlyMapped.map((id) => restand(tx.objectStore('devices'), id, true)),
-      ...unmapped.map((id) => restand(tx.objectStore('devices'), id, false)),
+      ...newlyMapped.map((id) => restand(deviceStores(tx), id, true)),
+      ...unmapped.map((id) => restand(deviceStores(tx), id, false)),
       ...unmapped.map((id) => forgetListing(tx.objectStore('companies'), id)),
     ];
     if (newlyMapped.length > 0) {
@@ -77,22 +77,16 @@ function differences(targets: MappingPlan['targets'], known: ReadonlySet<Company
   };
 }
 
-type Writable<Name extends 'devices' | 'companies'> = IDBPObjectStore<
-  Schema,
-  ArrayLike<StoreNames<Schema>>,
-  Name,
-  'readwrite'
->;
-
 /** Keeps the standing of a company's devices in step with its mapping. */
 async function restand(
-  devices: Writable<'devices'>,
+  stores: DeviceStores,
   companyId: CompanyId,
   isMapped: boolean,
 ): Promise<void> {
-  const rows = await devices.index('company').getAll(ofCompany(companyId));
-  await Promise.all(
-    rows.map(async (row) => devices.put({ ...row, standing: standingOf(row, isMapped) })),
+  const rows = await stores.devices.index('company').getAll(ofCompany(companyId));
+  await putRows(
+    stores,
+    rows.map((before) => ({ before, after: restood(before, { isMapped }) })),
   );
 }
 

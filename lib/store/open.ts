@@ -20,11 +20,11 @@ const upgrades: readonly ((db: Database) => void)[] = [
     db.createObjectStore('mappings', { keyPath: 'companyId' });
     const devices = db.createObjectStore('devices', { keyPath: 'id' });
     devices.createIndex('company', ['companyId', 'standing', 'kind', 'nameKey']);
-    devices.createIndex('standing', ['standing', 'kind', 'fieldsReadAt']);
-    devices.createIndex('run', ['companyId', 'seenInRun']);
+    devices.createIndex('crawlAt', 'crawlAt');
     devices.createIndex('textKeys', 'textKeys', { multiEntry: true });
     devices.createIndex('regId', 'regId');
     devices.createIndex('viewedAt', 'viewedAt');
+    db.createObjectStore('tallies', { keyPath: 'companyId' });
     db.createObjectStore('aliases', { keyPath: 'alias' });
     db.createObjectStore('lifecycle', { keyPath: 'deviceId' });
     const edits = db.createObjectStore('edits', { keyPath: 'id' });

@@ -8,12 +8,13 @@ const stores = [
   'clients',
   'mappings',
   'devices',
+  'tallies',
   'aliases',
   'lifecycle',
   'edits',
   'activity',
 ] as const;
-const facts = ['run', 'lastSync', 'crawlDelay', 'fields'] as const;
+const facts = ['run', 'lastSync', 'crawlDelay', 'datesRead', 'fields'] as const;
 
 /** Removes everything that came from ConnectWise or was done here; settings and credentials stay. */
 export async function removeData(db: Database, at: number): Promise<void> {

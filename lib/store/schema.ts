@@ -23,6 +23,17 @@ export interface StoredCompany extends Company {
   readonly listedSetAside?: number;
 }
 
+/** Numbers of a company's devices, kept in step with them: counting by an index takes the longer the more there are. */
+export interface Tally {
+  readonly companyId: CompanyId;
+  /** Under `tallyKey` of standing and kind; none where it is absent. */
+  readonly devices: Readonly<Record<string, number>>;
+  /** Devices that are not missing. */
+  readonly listed: number;
+  /** How many of these the last run to list the company has seen. */
+  readonly seen: { readonly runId: string; readonly count: number };
+}
+
 export interface StoredSite extends Site {
   readonly nameKey: string;
 }
@@ -31,6 +42,8 @@ export interface StoredSite extends Site {
 export interface StoredDevice extends Device {
   /** Its tracking, unless its company is not mapped. */
   readonly standing: Standing;
+  /** `fieldsReadAt`, but only while it is imported: the order in which the crawl reads. */
+  readonly crawlAt?: number;
   readonly nameKey: string;
   /** The keys under which a page's texts find it (`textKeysOf`). */
   readonly textKeys: readonly string[];
@@ -75,12 +88,19 @@ export interface CrawlDelay {
   readonly nextTryAt?: number;
 }
 
+/** How many imported devices were read at `since` (epoch ms) or later; absent while it has to be counted. */
+export interface DatesRead {
+  readonly since: number;
+  readonly read: number;
+}
+
 /** Single facts, each under its own key. */
 export interface State {
   readonly connection: StoredConnection;
   readonly run: SyncRun;
   readonly lastSync: LastSync;
   readonly crawlDelay: CrawlDelay;
+  readonly datesRead: DatesRead;
   readonly fields: FieldChoice;
   readonly settings: Settings;
 }
@@ -98,18 +118,17 @@ export interface Schema extends DBSchema {
     key: DeviceId;
     value: StoredDevice;
     indexes: {
-      /** Lists and counts of one company, in the order in which they are shown. */
+      /** Lists of one company, in the order in which they are shown. */
       company: [CompanyId, Standing, DeviceKind, string];
-      /** Counts, and the order of the crawl within a kind: least recently read first. */
-      standing: [Standing, DeviceKind, number];
-      /** What a run did not see of a company. Missing devices have no run, so they are not in it. */
-      run: [CompanyId, string];
+      /** Only imported devices, least recently read first. */
+      crawlAt: number;
       textKeys: string;
       regId: string;
       /** Only devices that were ever looked at. */
       viewedAt: number;
     };
   };
+  tallies: { key: CompanyId; value: Tally };
   /** Ids that portal pages use for a device besides its own. */
   aliases: { key: string; value: DeviceAlias };
   lifecycle: { key: DeviceId; value: LifecycleRecord };

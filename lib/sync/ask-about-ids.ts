@@ -3,7 +3,7 @@ import type { DeviceFacts } from '@/lib/domain/device';
 import { Failure } from '@/lib/domain/failure';
 import { parseDeviceId, type DeviceId } from '@/lib/domain/ids';
 import { putAlias } from '@/lib/store/aliases';
-import { addDevice } from '@/lib/store/devices';
+import { addDevice } from '@/lib/store/device-tracking';
 import type { Database, OpenDatabase } from '@/lib/store/open';
 import type { StoredDevice } from '@/lib/store/schema';
 import { readSettings } from '@/lib/store/state';

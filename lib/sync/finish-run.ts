@@ -6,20 +6,13 @@ import type { Database } from '@/lib/store/open';
 import { endRun } from '@/lib/store/run';
 import { lastSyncAfter, lastSyncStopped } from './sync-status';
 
-const ROWS_AT_ONCE = 500;
-
 /**
  * Marks what the run did not see, then ends it, unless companies were added to it meanwhile (`false`). Killed in
  * between, it does both again and marks nothing twice.
  */
 export async function finishRun(db: Database, run: SyncRun, at: number): Promise<boolean> {
   const { mark, doubt } = judgeMissing(await countUnseen(db, run.id));
-  for (const companyId of mark) {
-    let marked = ROWS_AT_ONCE;
-    while (marked === ROWS_AT_ONCE) {
-      marked = await markMissing(db, companyId, { runId: run.id, at, limit: ROWS_AT_ONCE });
-    }
-  }
+  for (const companyId of mark) await markMissing(db, companyId, { runId: run.id, at });
   const skipped = doubt ? [...run.skipped, doubt] : run.skipped;
   return endRun(db, run.id, {
     at,

@@ -1,19 +1,13 @@
-import type { Tracking } from '@/lib/domain/device';
+import { deviceKinds } from '@/lib/domain/device';
 import type { DevicePage, DeviceQuery } from '@/lib/domain/device-query';
 import { nameKeyOf } from '@/lib/domain/evidence';
-import type { DeviceId } from '@/lib/domain/ids';
+import type { CompanyId, DeviceId } from '@/lib/domain/ids';
 import { serialKey } from '@/lib/domain/serial-number';
 import { listCompanies } from '@/lib/store/companies';
-import {
-  countKinds,
-  countParts,
-  devicesOfPart,
-  idsOfPart,
-  type Part,
-} from '@/lib/store/device-lists';
-import { listMappings } from '@/lib/store/mappings';
+import { devicesOfPart, idsOfPart, type Part } from '@/lib/store/device-lists';
 import type { Database } from '@/lib/store/open';
-import type { StoredDevice } from '@/lib/store/schema';
+import type { StoredDevice, Tally } from '@/lib/store/schema';
+import { countIn, readTallies } from '@/lib/store/tallies';
 import { deviceViews } from './device-views';
 
 interface Paging {
@@ -27,17 +21,20 @@ export async function listDevices(
   query: DeviceQuery & Paging,
   now: number,
 ): Promise<DevicePage> {
-  const companies = await mappedCompanies(db, query.tracking);
-  const [found, kinds] = await Promise.all([
-    find(db, { ...query, companies }),
-    countKinds(db, query.tracking),
-  ]);
+  const counted = await countedCompanies(db, query);
+  const found = await find(db, query, counted);
   const views = await deviceViews(db, found.ids, now);
   return {
     total: found.total,
     rows: views.flatMap((view) => view ?? []),
-    companies: companies.filter(({ count }) => count > 0),
-    kinds,
+    companies: counted.map(({ id, name, tally }) => ({
+      id,
+      name,
+      count: countIn(tally, [query.tracking], deviceKinds),
+    })),
+    kinds: deviceKinds
+      .map((kind) => ({ kind, count: countOf(counted, { tracking: query.tracking, kind }) }))
+      .filter(({ count }) => count > 0),
   };
 }
 
@@ -46,33 +43,51 @@ export async function* devicesOf(
   db: Database,
   query: DeviceQuery,
 ): AsyncGenerator<readonly DeviceId[]> {
-  const companies = await mappedCompanies(db, query.tracking);
-  for (const part of partsOf(query, companies)) yield await matchesIn(db, part, query.search);
+  const counted = await countedCompanies(db, query);
+  for (const { part } of partsOf(query, counted)) yield await matchesIn(db, part, query.search);
 }
 
-type CountedCompany = DevicePage['companies'][number];
+interface CountedCompany {
+  readonly id: CompanyId;
+  readonly name: string;
+  readonly tally: Tally;
+}
 
-async function mappedCompanies(
+/** The companies that have such devices, by name. Those without mapping have none: their devices stand otherwise. */
+async function countedCompanies(
   db: Database,
-  tracking: Tracking,
+  { tracking }: DeviceQuery,
 ): Promise<readonly CountedCompany[]> {
-  const [companies, mappings] = await Promise.all([listCompanies(db), listMappings(db)]);
-  const mapped = new Set(mappings.map(({ companyId }) => companyId));
-  const named = companies.filter(({ id }) => mapped.has(id)).toSorted(byName);
-  const counts = await countParts(
-    db,
-    named.map(({ id }) => ({ companyId: id, tracking })),
-  );
-  return named.map(({ id, name }, index) => ({ id, name, count: counts[index] ?? 0 }));
+  const [companies, tallies] = await Promise.all([listCompanies(db), readTallies(db)]);
+  const tallyOf = new Map(tallies.map((tally) => [tally.companyId, tally]));
+  return companies
+    .flatMap(({ id, name }) => {
+      const tally = tallyOf.get(id);
+      return tally && countIn(tally, [tracking], deviceKinds) > 0 ? [{ id, name, tally }] : [];
+    })
+    .toSorted(byName);
+}
+
+const kindsOf = ({ kind }: DeviceQuery) => (kind ? [kind] : deviceKinds);
+
+const countOf = (companies: readonly CountedCompany[], query: DeviceQuery): number =>
+  companies.reduce((sum, { tally }) => sum + countIn(tally, [query.tracking], kindsOf(query)), 0);
+
+interface CountedPart {
+  readonly part: Part;
+  readonly count: number;
 }
 
 const partsOf = (
-  { tracking, companyId, kind }: DeviceQuery,
+  query: DeviceQuery,
   companies: readonly CountedCompany[],
-): readonly Part[] =>
+): readonly CountedPart[] =>
   companies
-    .filter(({ id, count }) => count > 0 && (companyId === undefined || id === companyId))
-    .map(({ id }) => ({ companyId: id, tracking, kind }));
+    .filter(({ id }) => query.companyId === undefined || id === query.companyId)
+    .map(({ id, tally }) => ({
+      part: { companyId: id, tracking: query.tracking, kind: query.kind },
+      count: countIn(tally, [query.tracking], kindsOf(query)),
+    }));
 
 interface Found {
   readonly total: number;
@@ -81,9 +96,10 @@ interface Found {
 
 async function find(
   db: Database,
-  query: DeviceQuery & Paging & { readonly companies: readonly CountedCompany[] },
+  query: DeviceQuery & Paging,
+  companies: readonly CountedCompany[],
 ): Promise<Found> {
-  const parts = partsOf(query, query.companies);
+  const parts = partsOf(query, companies);
   const isSearch = (query.search ?? '').trim() !== '';
   return isSearch ? findByText(db, parts, query) : findByCount(db, parts, query);
 }
@@ -91,18 +107,17 @@ async function find(
 /** Counts tell which companies the page lies in; the others are not looked at. */
 async function findByCount(
   db: Database,
-  parts: readonly Part[],
+  parts: readonly CountedPart[],
   { offset, limit }: Paging,
 ): Promise<Found> {
-  const counts = await countParts(db, parts);
   const ids: DeviceId[] = [];
   let total = 0;
-  for (const [index, part] of parts.entries()) {
-    const count = counts[index] ?? 0;
+  for (const { part, count } of parts) {
     const from = Math.max(0, offset - total);
     const wanted = limit - ids.length;
-    if (wanted > 0 && from < count)
+    if (wanted > 0 && from < count) {
       ids.push(...(await idsOfPart(db, part)).slice(from, from + wanted));
+    }
     total += count;
   }
   return { total, ids };
@@ -111,12 +126,12 @@ async function findByCount(
 /** Every company's devices are looked through, one company at a time in memory. */
 async function findByText(
   db: Database,
-  parts: readonly Part[],
+  parts: readonly CountedPart[],
   { offset, limit, search }: DeviceQuery & Paging,
 ): Promise<Found> {
   const ids: DeviceId[] = [];
   let total = 0;
-  for (const part of parts) {
+  for (const { part } of parts) {
     const matches = await matchesIn(db, part, search);
     const from = Math.max(0, offset - total);
     ids.push(...matches.slice(from, from + limit - ids.length));

@@ -9,9 +9,10 @@ import { Failure } from '@/lib/domain/failure';
 import { parseClientId, type ClientId, type CompanyId } from '@/lib/domain/ids';
 import { newMappedRun, withCompanies } from '@/lib/domain/run-steps';
 import { listClients } from '@/lib/store/clients';
-import { countDevicesOf, listCompanies } from '@/lib/store/companies';
+import { listCompanies } from '@/lib/store/companies';
 import { commitMappings, listMappings, type MappingPlan } from '@/lib/store/mappings';
 import type { Database } from '@/lib/store/open';
+import { countAll, readTallies } from '@/lib/store/tallies';
 
 export interface MappingDeps {
   readonly db: Database;
@@ -79,12 +80,13 @@ const gone = (what: 'client' | 'company'): Failure =>
 export async function companiesList(
   db: Database,
 ): Promise<{ readonly companies: readonly CompanyRow[]; readonly clients: readonly Client[] }> {
-  const [companies, mappings, clients] = await Promise.all([
+  const [companies, mappings, clients, tallies] = await Promise.all([
     listCompanies(db),
     listMappings(db),
     listClients(db),
+    readTallies(db),
   ]);
-  const devices = await countDevicesOf(db, companies);
+  const devices = new Map(tallies.map((tally) => [tally.companyId, countAll(tally)]));
   const clientOf = new Map(mappings.map(({ companyId, clientId }) => [companyId, clientId]));
   const rows = companies.map(({ id, name, missingSince }): CompanyRow => {
     const clientId = clientOf.get(id);

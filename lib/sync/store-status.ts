@@ -1,15 +1,16 @@
+import { deviceKinds, type Tracking } from '@/lib/domain/device';
 import { isUnderway } from '@/lib/domain/edit';
 import type { DatesProgress, SyncStatus } from '@/lib/domain/sync-run';
 import { listCompanies } from '@/lib/store/companies';
-import { countTracked } from '@/lib/store/device-lists';
 import { openEdits } from '@/lib/store/edits';
 import { listMappings } from '@/lib/store/mappings';
 import type { Database } from '@/lib/store/open';
 import { readState } from '@/lib/store/state';
+import { countIn, readTallies } from '@/lib/store/tallies';
 import { datesProgress } from './dates-progress';
 import { syncStatusOf } from './sync-status';
 
-/** What the store says of sync, dates and outbox: counts of indexes, quick however much is stored. */
+/** What the store says of sync, dates and outbox: told from what is counted already, quick however much is stored. */
 export interface StoreStatus {
   readonly sync: SyncStatus;
   readonly dates: DatesProgress;
@@ -26,18 +27,19 @@ export interface StoreStatus {
 }
 
 export async function storeStatus(db: Database): Promise<StoreStatus> {
-  const [run, last, dates, companies, mappings, edits, staged, imported] = await Promise.all([
+  const [run, last, dates, companies, mappings, edits, tallies] = await Promise.all([
     readState(db, 'run'),
     readState(db, 'lastSync'),
     datesProgress(db),
     listCompanies(db),
     listMappings(db),
     openEdits(db),
-    countTracked(db, 'staged'),
-    countTracked(db, 'imported'),
+    readTallies(db),
   ]);
   const mapped = new Set(mappings.map(({ companyId }) => companyId));
   const present = companies.filter(({ missingSince }) => missingSince === undefined);
+  const count = (tracking: Tracking): number =>
+    tallies.reduce((sum, tally) => sum + countIn(tally, [tracking], deviceKinds), 0);
   const waiting = edits.filter(isUnderway).length;
   return {
     sync: syncStatusOf(run, last),
@@ -45,8 +47,8 @@ export async function storeStatus(db: Database): Promise<StoreStatus> {
     counts: {
       companies: present.length,
       unmappedCompanies: present.filter(({ id }) => !mapped.has(id)).length,
-      staged,
-      imported,
+      staged: count('staged'),
+      imported: count('imported'),
       waiting,
       needPerson: edits.length - waiting,
     },

@@ -2,7 +2,7 @@ import type { Tracking } from '@/lib/domain/device';
 import type { DeviceSelection } from '@/lib/domain/device-query';
 import type { DeviceId } from '@/lib/domain/ids';
 import { addActivity } from '@/lib/store/activity';
-import { trackDevices } from '@/lib/store/devices';
+import { trackDevices } from '@/lib/store/device-tracking';
 import type { Database } from '@/lib/store/open';
 import { devicesOf } from './list-devices';
 

@@ -25,6 +25,7 @@ describe('the database', () => {
       'mappings',
       'sites',
       'state',
+      'tallies',
     ]);
     expect(db.version).toBeGreaterThanOrEqual(version);
     db.close();

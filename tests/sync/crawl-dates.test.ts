@@ -2,8 +2,8 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '@/lib/domain/failure';
 import type { DatesProgress } from '@/lib/domain/sync-run';
-import { trackDevices } from '@/lib/store/devices';
-import { readRecord } from '@/lib/store/lifecycle';
+import { trackDevices } from '@/lib/store/device-tracking';
+import { commitReading, readRecord } from '@/lib/store/lifecycle';
 import { writeState } from '@/lib/store/state';
 import { crawlDates } from '@/lib/sync/crawl-dates';
 import { datesProgress } from '@/lib/sync/dates-progress';
@@ -92,12 +92,9 @@ describe('the crawl', () => {
 
   test('reads new devices first, then the ones that were looked at, then the stalest', async () => {
     for (const number of imported) {
-      const row = await world.db.get('devices', deviceId(number));
-      const fieldsReadAt = 1_000 - number;
-      if (row) await world.db.put('devices', { ...row, fieldsReadAt });
+      const reading = { deviceId: deviceId(number), readings: {} };
+      await commitReading(world.db, { ...reading, readAt: 1_000 - number, viewed: number === 2 });
     }
-    const row = await world.db.get('devices', deviceId(2));
-    if (row) await world.db.put('devices', { ...row, viewedAt: 50 });
     await trackDevices(world.db, [deviceId(15)], 'imported');
     await crawl();
     expect(readIds().slice(0, 4)).toEqual([15, 2, 14, 13].map(deviceId));

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Edit, EditState } from '@/lib/domain/edit';
-import { trackDevices } from '@/lib/store/devices';
+import { trackDevices } from '@/lib/store/device-tracking';
 import { changeEdits } from '@/lib/store/edits';
 import { commitReading } from '@/lib/store/lifecycle';
 import { writeState } from '@/lib/store/state';

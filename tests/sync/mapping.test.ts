@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { MappingChange } from '@/lib/domain/company-matching';
-import { trackDevices } from '@/lib/store/devices';
+import { trackDevices } from '@/lib/store/device-tracking';
 import { listMappings } from '@/lib/store/mappings';
 import { companiesList, proposedMapping, saveMapping } from '@/lib/sync/mapping';
 import { storeStatus } from '@/lib/sync/store-status';

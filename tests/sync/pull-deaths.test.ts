@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { trackDevices } from '@/lib/store/devices';
+import { trackDevices } from '@/lib/store/device-tracking';
 import { put } from '../fixtures/fleet';
 import { device, deviceId } from '../fixtures/make';
 import { filledWorld, type SyncWorld } from '../fixtures/sync-world';

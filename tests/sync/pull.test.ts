@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '@/lib/domain/failure';
-import { trackDevices } from '@/lib/store/devices';
+import { trackDevices } from '@/lib/store/device-tracking';
 import { changeSettings } from '@/lib/store/state';
 import { put } from '../fixtures/fleet';
 import { company, companyId, device, deviceId } from '../fixtures/make';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Evidence } from '@/lib/domain/evidence';
-import { trackDevices } from '@/lib/store/devices';
+import { trackDevices } from '@/lib/store/device-tracking';
 import { recognisePage, recogniseRows } from '@/lib/sync/recognise-devices';
 import { put } from '../fixtures/fleet';
 import { company, companyId, device, deviceId, site, siteId } from '../fixtures/make';
