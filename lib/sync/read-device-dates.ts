@@ -16,10 +16,11 @@ export interface DeviceReader {
   readonly read: (deviceId: DeviceId, signal: AbortSignal) => Promise<boolean>;
 }
 
-const PAUSE_MS = 30_000;
+// Short enough that a page that is loaded again shows what the RMM holds now.
+const PAUSE_MS = 5_000;
 const MOST_REMEMBERED = 500;
 
-/** Reads a device at most once in 30 s, however often its page asks, and never twice at the same time. */
+/** Reads a device at most once in 5 s, however often its page asks, and never twice at the same time. */
 export function createDeviceReader({ openDatabase, asio, now }: DeviceReaderDeps): DeviceReader {
   const triedAt = new Map<DeviceId, number>();
 
