@@ -2,7 +2,7 @@ import type { BrowserContext, Page } from '@playwright/test';
 import { expect } from '../e2e/patient-expect.ts';
 import { openTab, testConnection, typeKey, untilSynced } from '../e2e/connecting.ts';
 import { closeEditor, openEditor, panelOn, typeDates } from '../e2e/editing.ts';
-import { importDevices, mapAll } from '../e2e/importing.ts';
+import { importDevices, mapAll, untilDatesRead } from '../e2e/importing.ts';
 import type { Shelflife } from '../e2e/launch.ts';
 import { overlayOn } from '../e2e/overlay.ts';
 import { openDeviceList, openDevicePage } from '../e2e/portal-pages.ts';
@@ -66,6 +66,7 @@ async function importStep({ pictures }: Walk, popup: Page): Promise<void> {
   await pictures.take(popup, 'popup, devices to import');
   await importDevices(popup);
   await pictures.take(popup, 'popup, devices imported');
+  await untilDatesRead(popup);
 }
 
 async function deviceStep({ shelflife, sandbox, pictures }: Walk): Promise<Page> {
@@ -103,8 +104,7 @@ async function listStep({ shelflife, pictures }: Walk): Promise<void> {
     await expect.poll(async () => (await badges.all()).length).toBeGreaterThan(3);
     await pictures.take(list, `portal, device list, ${kind}`);
     if (kind === 'table') {
-      const [first = ''] = await badges.names();
-      await overlay.button(first).click();
+      await badges.first().click();
       await overlay.button('Edit dates').one();
       await pictures.take(list, 'portal, card of a row');
     }

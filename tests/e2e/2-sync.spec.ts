@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { connect, openTab, typeKey, untilSynced } from './connecting.ts';
-import { mappingOf, mapCompanies } from './importing.ts';
+import { chooseNewClient, mapCompanies } from './importing.ts';
 import { expect, test } from './journey.ts';
 import { until } from './until.ts';
 
@@ -20,7 +20,7 @@ async function expectStaged(popup: Page, count: RegExp): Promise<void> {
 /** Asks for the devices of a company, without waiting for them. */
 async function startMapping(popup: Page, companyName: string): Promise<void> {
   await openTab(popup, 'Companies');
-  await mappingOf(popup, companyName).selectOption({ label: `Create client ${companyName}` });
+  await chooseNewClient(popup, companyName);
   await popup.getByRole('button', { name: 'Save mapping' }).click();
 }
 

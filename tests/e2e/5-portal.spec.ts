@@ -2,7 +2,7 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Device } from '../sandbox/world/records.ts';
 import { connect } from './connecting.ts';
 import { panelOn } from './editing.ts';
-import { importDevices, mapCompanies } from './importing.ts';
+import { chooseNewClient, importDevices, mapCompanies, mappingOf } from './importing.ts';
 import { expect, test } from './journey.ts';
 import { openDevicePage, openPortal } from './portal-pages.ts';
 
@@ -106,8 +106,14 @@ test('a company that is not mapped can be mapped from its device’s page', asyn
   const page = await openDevicePage(shelflife.context, deviceNamed(sandbox, 'ALD-WS-001'));
   const panel = await panelOn(page);
   await panel.says(/Company not mapped/);
+  const opened = shelflife.context.waitForEvent('page');
   await panel.button('Map company').click();
+  const workspace = await opened;
+  await expect(mappingOf(workspace, COMPANY)).toBeFocused();
+  await chooseNewClient(workspace, COMPANY);
+  await workspace.getByRole('button', { name: 'Save mapping' }).click();
 
+  await page.bringToFront();
   await panel.button('Import this device').click();
   await panel.button(/^Warranty active 2027-10-09/).one();
 });

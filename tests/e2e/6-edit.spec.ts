@@ -112,7 +112,7 @@ test('the year buttons count from the purchase date', async ({ setting: { page, 
 const refusals = [
   { what: 'forbidden', effect: { kind: 'status', status: 403 } },
   { what: 'rejected', effect: { kind: 'status', status: 400 } },
-  { what: 'throttled', effect: { kind: 'status', status: 429, headers: { 'retry-after': '300' } } },
+  { what: 'throttled', effect: { kind: 'status', status: 429, headers: { 'retry-after': '2' } } },
   { what: 'met by a fault of ConnectWise', effect: { kind: 'status', status: 500 } },
   { what: 'answered by a web page', effect: { kind: 'html' } },
   { what: 'cut off before it arrives', effect: { kind: 'disconnect' } },
@@ -165,7 +165,9 @@ test('a write whose answer is lost is found by reading, and not written again', 
     return (await status(panel).all()).some(({ text }) => text.startsWith('Saved'));
   });
   expect(warrantyIn(sandbox, deviceId)).toBe(NEW);
-  expect(writesIn(sandbox)).toHaveLength(1);
+  // Chromium itself sends a request again whose connection broke before an answer: the same one, by its id.
+  const ids = writesIn(sandbox).map(({ headers }) => headers['x-request-id']);
+  expect(new Set(ids).size).toBe(1);
 });
 
 for (const { keep, choice, holds } of [

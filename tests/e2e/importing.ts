@@ -5,12 +5,13 @@ import { expect } from './patient-expect.ts';
 export const mappingOf = (popup: Page, companyName: string): Locator =>
   popup.getByRole('combobox', { name: `Client for ${companyName}`, exact: true });
 
+export const chooseNewClient = (popup: Page, companyName: string) =>
+  mappingOf(popup, companyName).selectOption({ label: `Create client ${companyName}` });
+
 /** Gives each named company a client of its own, saves, and waits for its devices. */
 export async function mapCompanies(popup: Page, names: readonly string[]): Promise<void> {
   await openTab(popup, 'Companies');
-  for (const name of names) {
-    await mappingOf(popup, name).selectOption({ label: `Create client ${name}` });
-  }
+  for (const name of names) await chooseNewClient(popup, name);
   await saveMapping(popup);
 }
 
@@ -52,4 +53,10 @@ export async function importDevices(popup: Page, names?: readonly string[]): Pro
       0,
     );
   }
+}
+
+/** Waits until the dates of every imported device have been read from the RMM. */
+export async function untilDatesRead(popup: Page): Promise<void> {
+  await openTab(popup, 'Overview');
+  await expect(popup.getByText(/^Dates read of all/)).toBeVisible({ timeout: 60_000 });
 }

@@ -45,6 +45,13 @@ export class Part {
 
   button = (name?: Name): Part => this.get('button', name);
 
+  /** Of several only the first one, in reading order. */
+  first(): Part {
+    return new Part(this.#context, `first ${this.#description}`, async () =>
+      (await this.#look()).slice(0, 1),
+    );
+  }
+
   /** Everything that answers to it at this moment. */
   all = (): Promise<readonly Thing[]> => this.#look();
 
