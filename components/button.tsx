@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 
 interface ButtonProps {
   readonly children: ComponentChildren;
+  readonly id?: string;
   /** `main`: what the screen is for; `quiet`: a side way; `danger`: takes something away. */
   readonly kind?: 'main' | 'plain' | 'quiet' | 'danger';
   readonly submits?: boolean;
@@ -14,6 +15,7 @@ interface ButtonProps {
 
 export function Button({
   children,
+  id,
   kind = 'plain',
   submits = false,
   isBusy = false,
@@ -24,6 +26,7 @@ export function Button({
   return (
     <button
       class="button"
+      id={id}
       type={submits ? 'submit' : 'button'}
       data-kind={kind}
       disabled={isDisabled}

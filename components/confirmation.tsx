@@ -9,6 +9,8 @@ interface ConfirmationProps {
   readonly yes: string;
   readonly no?: string;
   readonly isDangerous?: boolean;
+  /** Id of the control that asked, which has gone meanwhile: it gets the focus back. */
+  readonly returnTo?: string;
   readonly onYes: () => unknown;
   readonly onNo: () => unknown;
   /** What follows from it, and further choices. */
@@ -21,13 +23,17 @@ export function Confirmation({
   yes,
   no = 'Cancel',
   isDangerous = false,
+  returnTo = '',
   onYes,
   onNo,
   children,
 }: ConfirmationProps) {
   const id = useId();
   const card = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => card.current?.focus(), []);
+  useLayoutEffect(() => {
+    card.current?.focus();
+    return () => queueMicrotask(() => document.getElementById(returnTo)?.focus());
+  }, [returnTo]);
   useEscape(card, onNo);
   return (
     <div ref={card} class="confirmation" role="alertdialog" aria-labelledby={id} tabIndex={-1}>

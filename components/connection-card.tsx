@@ -35,7 +35,7 @@ export function ConnectionCard({ app, status }: ConnectionCardProps) {
       ) : (
         <div class="connection-foot">
           <PermissionsFold connection={connection} />
-          <Button kind="quiet" onClick={() => (isAsking.value = true)}>
+          <Button id="disconnect" kind="quiet" onClick={() => (isAsking.value = true)}>
             Disconnect
           </Button>
         </div>

@@ -15,6 +15,7 @@ export function DisconnectConfirmation({ onYes, onNo }: DisconnectConfirmationPr
       question="Disconnect from ConnectWise RMM?"
       yes={removesData.value ? 'Yes, disconnect and remove the data' : 'Yes, disconnect'}
       isDangerous
+      returnTo="disconnect"
       onYes={() => onYes(removesData.value)}
       onNo={onNo}
     >

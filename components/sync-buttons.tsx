@@ -25,6 +25,7 @@ export function SyncButtons({ model, isRunning }: SyncButtonsProps) {
         Resync
       </Button>
       <Button
+        id="full-resync"
         isBusy={busyWith === 'full'}
         isDisabled={isRunning}
         onClick={() => (isAsking.value = true)}
@@ -49,6 +50,7 @@ const FullResyncConfirmation = ({ model, onEnd }: FullResyncConfirmationProps) =
   <Confirmation
     question="Read everything again?"
     yes="Yes, start a full resync"
+    returnTo="full-resync"
     onYes={() => {
       onEnd();
       return model.sync('full');

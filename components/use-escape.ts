@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 
 /** Calls `onEscape` for that key inside the element; what surrounds it does not hear of it. */
 export function useEscape(element: RefObject<HTMLElement | null>, onEscape: () => unknown): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     const target = element.current;
     const listener = (event: KeyboardEvent) => {
       if (event.key !== 'Escape') return;

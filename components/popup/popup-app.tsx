@@ -24,30 +24,26 @@ interface PopupAppProps {
 
 export function PopupApp({ app, openWorkspace }: PopupAppProps) {
   useEffect(() => void app.status.reload(), [app]);
-  const isConnected = app.status.connection.value?.at === 'connected';
+  const isToConnect = app.status.connection.value?.at === 'disconnected';
   return (
     <div class="popup">
       <header class="popup-header">
         <ProductMark />
-        {isConnected ? <h1 class="product">Shelflife</h1> : <p class="product">Shelflife</p>}
+        {isToConnect ? <p class="product">Shelflife</p> : <h1 class="product">Shelflife</h1>}
         <StateWord status={app.status.value.value} />
         <Button kind="quiet" onClick={openWorkspace}>
           <Icon name="open" />
-          {isConnected ? 'Open workspace' : 'Set up in a full tab'}
+          {isToConnect ? 'Set up in a full tab' : 'Open workspace'}
         </Button>
       </header>
-      <LoadedView loaded={app.status.state.value} onRetry={app.status.reload} rows={6}>
-        {() => (isConnected ? <PopupTabs app={app} /> : <ConnectPanel app={app} />)}
-      </LoadedView>
+      <main class="popup-main">
+        <LoadedView loaded={app.status.state.value} onRetry={app.status.reload} rows={6}>
+          {() => (isToConnect ? <ConnectScreen model={app.connection} /> : <PopupTabs app={app} />)}
+        </LoadedView>
+      </main>
     </div>
   );
 }
-
-const ConnectPanel = ({ app }: { readonly app: App }) => (
-  <main class="popup-main">
-    <ConnectScreen model={app.connection} />
-  </main>
-);
 
 function PopupTabs({ app }: { readonly app: App }) {
   const place = useSignal<PopupPlace>('overview');
@@ -55,16 +51,14 @@ function PopupTabs({ app }: { readonly app: App }) {
     if (to !== 'settings') place.value = to;
   };
   return (
-    <main class="popup-main">
-      <Tabs
-        label="Shelflife"
-        tabs={tabsOf(app.status.value.value)}
-        current={place.value}
-        onChoose={goTo}
-      >
-        <Panel app={app} place={place.value} goTo={goTo} />
-      </Tabs>
-    </main>
+    <Tabs
+      label="Shelflife"
+      tabs={tabsOf(app.status.value.value)}
+      current={place.value}
+      onChoose={goTo}
+    >
+      <Panel app={app} place={place.value} goTo={goTo} />
+    </Tabs>
   );
 }
 

@@ -33,7 +33,7 @@ export function WorkspaceApp({ app, page, version }: WorkspaceAppProps) {
   }, [page, route]);
   const goTo = (place: Place) => (page.location.hash = place);
   const { place } = route.value;
-  const isConnected = app.status.connection.value?.at === 'connected';
+  const isToConnect = app.status.connection.value?.at === 'disconnected';
 
   return (
     <div class="workspace">
@@ -56,7 +56,7 @@ export function WorkspaceApp({ app, page, version }: WorkspaceAppProps) {
         <p class="soft workspace-version">Version {version}</p>
       </header>
       <main class="workspace-main">
-        {(isConnected || place !== 'overview') && <h1>{titles[place]}</h1>}
+        {!(isToConnect && place === 'overview') && <h1>{titles[place]}</h1>}
         <LoadedView loaded={app.status.state.value} onRetry={app.status.reload} rows={8}>
           {() => <WorkspacePage app={app} route={route.value} goTo={goTo} />}
         </LoadedView>

@@ -1,0 +1,233 @@
+import { screen, within } from '@testing-library/preact';
+import { expect, test } from 'vitest';
+import { Failure, problemOf } from '@/lib/domain/failure';
+import { later, refuse } from './fake-worker';
+import { granted, status } from './make';
+import { disconnected, openPopup } from './open-pages';
+import { chosenIn, descriptionOf, isRefused, textOf } from './read';
+
+const textbox = (name: string) => screen.findByRole('textbox', { name });
+const button = (name: string) => screen.getByRole('button', { name });
+
+async function typeKey(user: ReturnType<typeof openPopup>['user'], clientId = '0e30abcdef012345') {
+  await user.type(await textbox('Client ID'), clientId);
+  await user.type(await textbox('Client secret'), 'a-secret-of-some-length');
+}
+
+test('asks for the credentials while not connected', async () => {
+  openPopup(disconnected);
+  expect(await screen.findByRole('heading', { name: 'Connect to ConnectWise RMM' })).toBeTruthy();
+  const secret = await textbox('Client secret');
+  expect(secret).toHaveProperty('type', 'password');
+  const regions = within(screen.getByRole('combobox', { name: 'Region' })).getAllByRole('option');
+  expect(regions.map(({ textContent }) => textContent)).toEqual([
+    'North America',
+    'Europe',
+    'Australia',
+  ]);
+});
+
+test('shows the secret only on request', async () => {
+  const { user } = openPopup(disconnected);
+  const secret = await textbox('Client secret');
+  await user.click(button('Show characters'));
+  expect(secret).toHaveProperty('type', 'text');
+  await user.click(button('Hide characters'));
+  expect(secret).toHaveProperty('type', 'password');
+});
+
+test('takes a pasted secret', async () => {
+  const { user, app } = openPopup(disconnected);
+  await user.click(await textbox('Client secret'));
+  await user.paste('pasted-secret');
+  expect(app.connection.typed.value.clientSecret).toBe('pasted-secret');
+});
+
+test.for([
+  ['0e30', 'North America'],
+  ['0E31', 'Europe'],
+  ['0e32', 'Australia'],
+])('a Client ID that begins with %s sets the region to %s', async ([prefix, region]) => {
+  const { user } = openPopup(disconnected);
+  await user.type(await textbox('Client ID'), `${prefix}abcdef`);
+  expect(chosenIn(screen.getByRole('combobox', { name: 'Region' }))).toBe(region);
+});
+
+test('keeps the region that the person chose, and says when the Client ID speaks against it', async () => {
+  const { user } = openPopup(disconnected);
+  const region = await screen.findByRole('combobox', { name: 'Region' });
+  await user.selectOptions(region, 'Australia');
+  await user.type(await textbox('Client ID'), '0e31abcdef');
+  expect(chosenIn(region)).toBe('Australia');
+  expect(descriptionOf(region)).toMatch(/was made in Europe/);
+});
+
+test('refuses malformed credentials before any request, with the reason at the field', async () => {
+  const { user, worker } = openPopup(disconnected);
+  const id = await textbox('Client ID');
+  await user.type(id, '0e30 abc def');
+  await user.click(button('Test connection'));
+  expect(descriptionOf(id)).toMatch(/space or line break/);
+  expect(isRefused(id)).toBe(true);
+  expect(document.activeElement).toBe(id);
+  const secret = await textbox('Client secret');
+  expect(descriptionOf(secret)).toBe('Enter the Client secret.');
+  expect(worker.bodiesOf('connection.test')).toEqual([]);
+});
+
+test('a corrected field loses its reason', async () => {
+  const { user } = openPopup(disconnected);
+  const id = await textbox('Client ID');
+  await user.click(button('Test connection'));
+  await user.type(id, '0e30abcdef');
+  expect(isRefused(id)).toBe(false);
+  expect(isRefused(await textbox('Client secret'))).toBe(true);
+});
+
+test('a test with everything granted says Connected and lists the permissions', async () => {
+  const { user, worker } = openPopup({
+    ...disconnected,
+    'connection.test': () => ({ permissions: granted({ 'data-mapping': 'unproven' }) }),
+  });
+  await typeKey(user);
+  await user.click(button('Test connection'));
+  const list = await screen.findByRole('list', { name: 'Permissions' });
+  expect(textOf(screen.getByRole('status'))).toMatch(/^Connected/);
+  const [first, ...rest] = within(list).getAllByRole('listitem');
+  expect(textOf(first)).toMatch(
+    /Read companies.*granted.*Lists your companies.*platform\.companies\.read/,
+  );
+  expect(textOf(rest.at(-1))).toMatch(/not proven/);
+  expect(worker.bodiesOf('connection.test')).toEqual([
+    { clientId: '0e30abcdef012345', clientSecret: 'a-secret-of-some-length', region: 'na' },
+  ]);
+});
+
+test('a missing required permission is an alert with cause and cure', async () => {
+  const failure = new Failure('missing-scope', 'The key may not read sites.', {
+    scope: 'platform.sites.read',
+  });
+  const { user } = openPopup({
+    ...disconnected,
+    'connection.test': () => ({
+      problem: problemOf(failure),
+      permissions: granted({ sites: 'missing' }),
+    }),
+  });
+  await typeKey(user);
+  await user.click(button('Test connection'));
+  const alert = await screen.findByRole('alert');
+  expect(textOf(alert)).toContain('The key may not read sites.');
+  expect(textOf(alert)).toContain('generate a key that has the scope platform.sites.read');
+  const items = within(screen.getByRole('list', { name: 'Permissions' })).getAllByRole('listitem');
+  expect(textOf(items[1])).toMatch(/Read sites.*missing/);
+});
+
+test('says that dates cannot be saved where only the writing is missing', async () => {
+  const { user } = openPopup({
+    ...disconnected,
+    'connection.test': () => ({ permissions: granted({ 'field-values-write': 'missing' }) }),
+  });
+  await typeKey(user);
+  await user.click(button('Test connection'));
+  expect(await screen.findByText(/^Connected\..*can be read but not saved/)).toBeTruthy();
+});
+
+test.for([
+  'refused-credentials',
+  'wrong-region',
+  'offline',
+  'timed-out',
+  'locked',
+  'rate-limited',
+  'bad-response',
+  'server-error',
+] as const)('a test that ends with %s shows its message and its advice', async (kind) => {
+  const failure = new Failure(kind, `It ended with ${kind}.`);
+  const { user } = openPopup({ ...disconnected, 'connection.test': refuse(failure) });
+  await typeKey(user);
+  await user.click(button('Test connection'));
+  const alert = await screen.findByRole('alert');
+  expect(textOf(alert)).toContain(failure.message);
+  expect(textOf(alert)).toContain(problemOf(failure).advice);
+});
+
+test('the buttons keep their names while busy, and a second click asks nothing more', async () => {
+  const answer = later<{ permissions: ReturnType<typeof granted> }>();
+  const { user, worker } = openPopup({ ...disconnected, 'connection.test': () => answer.promise });
+  await typeKey(user);
+  await user.click(button('Test connection'));
+  expect(button('Test connection').getAttribute('aria-busy')).toBe('true');
+  await user.click(button('Test connection'));
+  answer.resolve({ permissions: granted() });
+  await screen.findByRole('list', { name: 'Permissions' });
+  expect(worker.bodiesOf('connection.test')).toHaveLength(1);
+});
+
+test('asks the browser for the region within the click, before anything else', async () => {
+  const asked: string[] = [];
+  const { user } = openPopup(
+    { ...disconnected, 'connection.save': () => ({ permissions: granted() }) },
+    {
+      requestHosts(region) {
+        asked.push(`${region} ${document.activeElement?.textContent}`);
+        return Promise.resolve(true);
+      },
+    },
+  );
+  await typeKey(user, '0e31abcdef012345');
+  button('Save and sync').addEventListener('click', () =>
+    queueMicrotask(() => asked.push('later')),
+  );
+  await user.click(button('Save and sync'));
+  expect(asked).toEqual(['eu Save and sync', 'later']);
+});
+
+test('a host that is refused is an alert with the cure, and nothing is sent', async () => {
+  const { user, worker } = openPopup(disconnected, {
+    requestHosts: () => Promise.resolve(false),
+  });
+  await typeKey(user, '0e32abcdef012345');
+  await user.click(button('Save and sync'));
+  expect(textOf(await screen.findByRole('alert'))).toMatch(/auplatform.*Allow Shelflife to reach/);
+  expect(worker.bodiesOf('connection.save')).toEqual([]);
+});
+
+test('saving connects, shows the overview, and forgets the secret', async () => {
+  const { user, worker, app } = openPopup({
+    ...disconnected,
+    'connection.save': () => {
+      worker.answer({ 'status.get': () => status() });
+      return { permissions: granted() };
+    },
+  });
+  await typeKey(user);
+  await user.click(button('Save and sync'));
+  expect(await screen.findByRole('tab', { name: 'Overview' })).toBeTruthy();
+  expect(app.connection.typed.value.clientSecret).toBe('');
+});
+
+test('a popup that closed and opened again still has the Client ID, never the secret', async () => {
+  const kept = new Map<string, unknown>();
+  const drafts = {
+    read: (name: string) => Promise.resolve(kept.get(name)),
+    write: async (name: string, draft: unknown) => void kept.set(name, draft),
+  };
+  const { user } = openPopup(disconnected, { drafts });
+  await typeKey(user, '0e31abcdef012345');
+  expect(JSON.stringify([...kept])).not.toContain('secret');
+  document.body.replaceChildren();
+  openPopup(disconnected, { drafts });
+  expect(await screen.findByDisplayValue('0e31abcdef012345')).toBeTruthy();
+  expect(chosenIn(screen.getByRole('combobox', { name: 'Region' }))).toBe('Europe');
+  expect(await textbox('Client secret')).toHaveProperty('value', '');
+});
+
+test('says where the key is made and which scopes it needs', async () => {
+  const { user } = openPopup(disconnected);
+  await user.click(await screen.findByText('How to make the key'));
+  expect(screen.getByText('Generate API Access')).toBeTruthy();
+  await user.click(button('Copy the scopes'));
+  const copied = await navigator.clipboard.readText();
+  expect(copied.split('\n')).toContain('platform.custom_fields_values.read');
+});
