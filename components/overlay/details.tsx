@@ -40,7 +40,7 @@ function SourceLine({ panel, field, view }: SourceLineProps) {
           <button
             type="button"
             class="act small"
-            aria-label={`Use ${date} as ${dateFieldNames[field].toLowerCase()}`}
+            aria-label={`Use ${date} for ${dateFieldNames[field]}`}
             onClick={(event) => {
               if (panel.accepts(event)) panel.edit({ [field]: date });
             }}

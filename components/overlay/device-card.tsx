@@ -1,4 +1,3 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { hasWarranty } from '@/lib/domain/device';
 import { warrantyOf } from '@/lib/domain/status';
 import { warrantyText } from '@/lib/domain/status-text';
@@ -16,18 +15,10 @@ interface DeviceCardProps {
 
 /** What a row's badge opens: the same as a device page shows, in a card. */
 export function DeviceCard({ panel, onClose }: DeviceCardProps) {
-  const card = useRef<HTMLDialogElement>(null);
-  useEffect(() => card.current?.focus(), []);
   const device = panel.device.value;
   if (!device) return null;
   return (
-    <dialog
-      open
-      ref={card}
-      class="panel"
-      aria-label={`Hardware lifecycle of ${device.name}`}
-      tabIndex={-1}
-    >
+    <dialog open class="panel" aria-label={`Hardware lifecycle of ${device.name}`} tabIndex={-1}>
       <header class="card-head">
         <p class="card-name">{device.name}</p>
         <button type="button" class="close" aria-label="Close" onClick={onClose}>

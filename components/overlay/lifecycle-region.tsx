@@ -83,6 +83,7 @@ function DeviceBody({ panel, device }: { readonly panel: Panel; readonly device:
 function Ambiguous({ names }: { readonly names: readonly string[] }) {
   return (
     <div class="lead">
+      <p class="title">Hardware lifecycle</p>
       <p class="standing">Several devices match</p>
       <p class="hint">
         {`This page could be about any of ${names.length}: ${names.slice(0, 4).join(', ')}. Open the device from a list to see its dates.`}

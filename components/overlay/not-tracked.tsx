@@ -13,6 +13,7 @@ export function NotTracked({ panel, device }: NotTrackedProps) {
   return (
     <>
       <div class="lead">
+        <p class="title">Hardware lifecycle</p>
         <p class="standing">{isUnmapped ? 'Company not mapped' : 'Not imported'}</p>
         <p class="hint">{reasonOf(device)}</p>
       </div>

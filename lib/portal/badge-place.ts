@@ -33,6 +33,14 @@ const INLINE = /^(?:A|ABBR|B|BUTTON|CODE|EM|FONT|I|LABEL|MARK|S|SMALL|SPAN|STRON
 
 type Room = Pick<CellRoom, 'isClippedAfter' | 'together'>;
 
+interface Surroundings {
+  /** Out of it the badge does not go, even where the row itself is a link. */
+  readonly row: Element;
+  readonly room: Room;
+  /** What the badge reads. */
+  readonly text: string;
+}
+
 export interface BadgePlace extends Place {
   readonly side: 'start' | 'end';
   /** The width that keeps name and badge in one line, px; 0 where nothing needs to be done for that. */
@@ -43,7 +51,7 @@ export interface BadgePlace extends Place {
 export function badgePlace(
   leaves: readonly Leaf[],
   device: Named,
-  { room, text }: { readonly room: Room; readonly text: string },
+  { row, room, text }: Surroundings,
 ): BadgePlace | undefined {
   const leaf = finders.reduce<Leaf | undefined>(
     (found, find) => found ?? find(leaves, device),
@@ -52,7 +60,7 @@ export function badgePlace(
   if (!leaf) return undefined;
   let inner: Node = leaf.node;
   let parent = parentOf(inner);
-  while (parent && INLINE.test(parent.tagName) && !parent.matches(CELL)) {
+  while (parent && parent !== row && INLINE.test(parent.tagName) && !parent.matches(CELL)) {
     inner = parent;
     parent = parentOf(inner);
   }

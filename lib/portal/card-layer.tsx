@@ -71,14 +71,13 @@ export class CardLayer {
     panel.isOpen.value = true;
     const mount = createMount({ document, kind: 'card', shadowMode });
     applyTone(mount.stage, toneAt(document.body));
-    // The page's own top layer (a dialog, say) lies above everything else: the card has to be in it too.
-    mount.stage.setAttribute('popover', 'manual');
     document.body.append(mount.host);
     const stop = new AbortController();
     this.#open = { panel, mount, badge, stop };
     this.expanded.value = device;
     render(<DeviceCard panel={panel} onClose={() => this.close()} />, mount.stage);
-    mount.stage.showPopover?.();
+    raise(mount.stage);
+    mount.stage.querySelector('dialog')?.focus();
     this.#keepInPlace(this.#open);
     this.#closeFromOutside(this.#open);
   }
@@ -129,6 +128,13 @@ export class CardLayer {
     observer.observe(mount.stage);
     stop.signal.addEventListener('abort', () => observer.disconnect());
   }
+}
+
+/** The page's own top layer (a dialog, say) lies above everything else: the card has to be in it too. */
+function raise(stage: HTMLElement): void {
+  if (typeof stage.showPopover !== 'function') return;
+  stage.setAttribute('popover', 'manual');
+  stage.showPopover();
 }
 
 function hostOf(badge: HTMLElement): Element | undefined {

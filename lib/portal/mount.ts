@@ -45,6 +45,8 @@ export function createMount({ document, kind, shadowMode }: MountOptions): Mount
   stage.className = `stage ${kind}`;
   root.append(stage);
   for (const type of KEPT_IN) root.addEventListener(type, (event) => event.stopPropagation());
+  // A row can be a link: what is pressed inside of it must not follow that.
+  root.addEventListener('click', (event) => event.preventDefault());
   return { host, stage };
 }
 

@@ -38,7 +38,7 @@ export class PageRegion {
   #shown: Shown | undefined;
   #addressKey = '';
   #askedKey = '';
-  #readAt = 0;
+  #readAt = -Infinity;
   #isQueued = false;
   /** Grows with each visit; what was asked for an earlier one is no answer any more. */
   #visit = 0;
@@ -56,7 +56,7 @@ export class PageRegion {
     this.#addressKey = addressKey;
     this.#visit += 1;
     this.#askedKey = '';
-    this.#readAt = 0;
+    this.#readAt = -Infinity;
     this.#hide();
     this.#deps.onSubject(reading.isAddressed ? 'pending' : undefined);
     const { after } = this.#deps;

@@ -109,15 +109,35 @@ const HIGHEST_CLIMB = 8;
 
 /** The outermost box of the line in which an element stands: what comes after it starts below it. */
 function blockOf(element: Element): Element | undefined {
+  let found: Element | undefined;
   let block = element;
   for (let step = 0; step < HIGHEST_CLIMB; step += 1) {
     const parent = parentOf(block);
-    if (!parent || block.matches('main,[role="main"],body')) return undefined;
-    if (stacksItsChildren(parent) && !isOutOfFlow(block) && !isBar(parent) && !rigid.has(parent))
-      return block;
+    if (!parent || block.matches('main,[role="main"],body')) break;
+    if (isLine(parent)) found = undefined;
+    else if (!found && isBelowFree(block, parent)) found = block;
     block = parent;
   }
-  return undefined;
+  return found;
+}
+
+function isBelowFree(block: Element, parent: Element): boolean {
+  return stacksItsChildren(parent) && !isOutOfFlow(block) && !isBar(parent) && !rigid.has(parent);
+}
+
+const LONGEST_LINE = 400;
+const PAGE_PARTS = 'nav,aside,main,form,table,[role="navigation"],[role="main"],[role="grid"]';
+
+/** A title with its buttons beside it; the columns of a whole page hold more. */
+function isLine(element: Element): boolean {
+  const { display } = getComputedStyle(element);
+  const isRow = /flex|grid/.test(display) && !stacksItsChildren(element);
+  return (
+    isRow &&
+    element.childElementCount > 1 &&
+    element.textContent.length <= LONGEST_LINE &&
+    !element.querySelector(PAGE_PARTS)
+  );
 }
 
 const STACKING = /^(?:block|flow-root|list-item|inline-block|table-cell|)$/;

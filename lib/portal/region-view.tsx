@@ -29,6 +29,7 @@ export class RegionView {
   readonly #since: number;
   readonly #mount: Mount;
   #anchor: Anchor | 'dock' | undefined;
+  #isOver = false;
 
   constructor(deps: RegionViewDeps, panel: DevicePanel, ambiguous: readonly string[] = []) {
     this.#deps = deps;
@@ -44,13 +45,10 @@ export class RegionView {
 
   /** Finds or keeps the place. Cheap while nothing has moved. */
   place(): void {
-    if (this.#isWell()) return;
+    if (this.#isOver || this.#isBusy() || this.#isWell()) return;
     const anchor = this.#find();
-    if (!anchor) return this.#takeOut();
-    const { host } = this.#mount;
-    const isPutBack = this.#anchor !== undefined && this.#anchor !== 'dock' && !host.isConnected;
-    if (isPutBack && anchor !== 'dock' && !this.#deps.mayPutBack(this)) return this.#put('dock');
-    this.#put(anchor);
+    if (!anchor) this.#takeOut();
+    else this.#put(this.#wasTakenOut() && !this.#deps.mayPutBack(this) ? 'dock' : anchor);
   }
 
   /** In the microtask of a change: a region beside another device's name goes before that is painted. */
@@ -68,8 +66,18 @@ export class RegionView {
   }
 
   remove(): void {
+    this.#isOver = true;
     this.#mount.host.remove();
     render(null, this.#mount.stage);
+  }
+
+  /** A frame that is moved loads anew, and what was typed in it is lost: while one is open, no better place counts. */
+  #isBusy(): boolean {
+    return this.#panel.editor.peek() !== undefined && this.#mount.host.isConnected;
+  }
+
+  #wasTakenOut(): boolean {
+    return this.#anchor !== undefined && this.#anchor !== 'dock' && !this.#mount.host.isConnected;
   }
 
   #isWell(): boolean {

@@ -68,8 +68,12 @@ function readElement(element: Element, found: Found, isItem: boolean): void {
     }
   }
   // A name of which a part is marked (as a search does) is one only in its whole.
-  if (found.leaves.length - before > 1) addText(element.textContent, found.texts);
+  const isBroken = found.leaves.length - before > 1 && hasOwnText(element);
+  if (isBroken) addText(element.textContent, found.texts);
 }
+
+const hasOwnText = ({ childNodes }: Element): boolean =>
+  Array.from(childNodes).some((node) => node instanceof Text && node.data.trim() !== '');
 
 function readText(node: Text, { leaves }: Found): void {
   const text = evidenceText(node.data);

@@ -165,7 +165,11 @@ export class RowTracker {
     const device = shown?.peek();
     const place =
       device && this.#mayShow(tracked, device.id) && hasWarranty(device.kind)
-        ? badgePlace(tracked.reading.leaves, device, { room, text: textOf(device) })
+        ? badgePlace(tracked.reading.leaves, device, {
+            row: tracked.row,
+            room,
+            text: textOf(device),
+          })
         : undefined;
     if (shown && place) {
       tracked.badge ??= pool.take();

@@ -1,0 +1,125 @@
+import { signal } from '@preact/signals';
+import { fireEvent, render, screen, within } from '@testing-library/preact';
+import { describe, expect, test, vi } from 'vitest';
+import { LifecycleRegion } from '@/components/overlay/lifecycle-region';
+import type { Panel } from '@/components/overlay/panel';
+import type { DeviceView } from '@/lib/domain/device-view';
+import { defaultSettings } from '@/lib/domain/settings';
+import { day } from '../../fixtures/make';
+import { shownDevice } from '../../portal/device-view';
+
+const NOW = Date.parse('2026-11-22T12:00:00Z');
+
+function panelOf(change: Partial<DeviceView>, over: Partial<Panel> = {}): Panel {
+  return {
+    device: signal(shownDevice(1, change)),
+    display: signal(defaultSettings),
+    today: signal(day('2026-11-22')),
+    now: () => NOW,
+    isOpen: signal(false),
+    editor: signal(undefined),
+    isUnsure: signal(false),
+    message: signal(undefined),
+    accepts: () => true,
+    guard: () => ({ isProved: () => true, stop: () => undefined }),
+    edit: () => undefined,
+    undo: () => undefined,
+    retry: () => undefined,
+    importDevice: () => undefined,
+    mapCompany: () => undefined,
+    leaveUnsure: () => undefined,
+    ...over,
+  };
+}
+
+const show = (panel: Panel) =>
+  render(<LifecycleRegion panel={panel} ambiguous={signal<readonly string[]>([])} />);
+
+const region = () => within(screen.getByRole('region', { name: 'Hardware lifecycle' }));
+const expires = (date: string): DeviceView['dates'] => ({
+  ...shownDevice(1).dates,
+  warrantyExpiry: { date: day(date), source: 'rmm', others: [] },
+});
+
+describe('the badge', () => {
+  test.for([
+    ['2026-11-21', 'Warranty expired 2026-11-21, 1 day ago'],
+    ['2026-11-22', 'Warranty expiring 2026-11-22, today'],
+    ['2027-02-20', 'Warranty expiring 2027-02-20, in 90 days'],
+    ['2027-02-21', 'Warranty active 2027-02-21, in 91 days'],
+  ] as const)('of a warranty until %s is named "%s"', ([date, name]) => {
+    show(panelOf({ dates: expires(date) }));
+    expect(region().getByRole('button', { name })).toBeTruthy();
+  });
+
+  test('of a device without a date says so', () => {
+    const { purchaseDate } = shownDevice(1).dates;
+    show(panelOf({ dates: { purchaseDate, warrantyExpiry: { others: [] } } }));
+    expect(region().getByRole('button', { name: 'Warranty unknown, no date' })).toBeTruthy();
+  });
+
+  test('is not shown for a virtual machine, the rest is', () => {
+    show(panelOf({ kind: 'virtual-machine' }));
+    expect(region().queryByRole('button', { name: /^Warranty/ })).toBeNull();
+    expect(region().getByText('2024-01-10')).toBeTruthy();
+    expect(region().getByRole('button', { name: 'Edit dates' })).toBeTruthy();
+  });
+
+  test('shows and hides where the dates came from', async () => {
+    show(panelOf({}));
+    const badge = region().getByRole('button', { name: /^Warranty active/ });
+    expect(badge.getAttribute('aria-expanded')).toBe('false');
+    fireEvent.click(badge);
+    expect(await region().findByText(/field Warranty Expiry Date/)).toBeTruthy();
+    fireEvent.click(badge);
+    await vi.waitFor(() => expect(region().queryByText(/field Warranty Expiry Date/)).toBeNull());
+  });
+});
+
+test('age and replacement are told with their reason', () => {
+  show(panelOf({ dates: expires('2026-01-01'), firstSeen: day('2020-01-01') }));
+  expect(region().getByText('2.8 years')).toBeTruthy();
+  expect(region().getByText(/2.8 years old \(policy: 4\), warranty ended 2026-01-01/)).toBeTruthy();
+});
+
+test('an age that is only a floor says so', () => {
+  const dates = { ...expires('2028-01-01'), purchaseDate: { others: [] } };
+  show(panelOf({ dates, firstSeen: day('2023-01-01') }));
+  expect(region().getByText('at least 3.8 years')).toBeTruthy();
+});
+
+test('a text that is no date stands as it is', () => {
+  const purchaseDate = { unreadable: '16/04/2021', source: 'rmm', others: [] } as const;
+  show(panelOf({ dates: { ...expires('2028-01-01'), purchaseDate } }));
+  expect(region().getByText('“16/04/2021”')).toBeTruthy();
+  expect(region().getByText('ConnectWise RMM: not a date')).toBeTruthy();
+});
+
+test('another source’s date is told, and proposed to the editor by a click', () => {
+  const edit = vi.fn();
+  const other = { source: 'vendor', date: day('2027-05-01') } as const;
+  const warrantyExpiry = { ...expires('2028-01-01').warrantyExpiry, others: [other] };
+  const dates = { ...expires('2028-01-01'), warrantyExpiry };
+  show(panelOf({ dates }, { isOpen: signal(true), edit }));
+  expect(region().getByText(/Vendor says 2027-05-01/)).toBeTruthy();
+  fireEvent.click(region().getByRole('button', { name: 'Use 2027-05-01 for Warranty expires' }));
+  expect(edit).toHaveBeenCalledWith({ warrantyExpiry: '2027-05-01' });
+});
+
+test('dates that were never read, and a device that is missing, are told of', () => {
+  show(panelOf({ fieldsReadAt: 0, missingSince: Date.parse('2026-10-01T12:00:00Z') }));
+  expect(region().getByText('Reading dates from ConnectWise RMM')).toBeTruthy();
+  expect(region().getByText(/Not in ConnectWise RMM since 2026-10-01/)).toBeTruthy();
+});
+
+test('a click that a script has made up does nothing', () => {
+  const edit = vi.fn();
+  show(panelOf({}, { accepts: (event) => event.isTrusted, edit }));
+  fireEvent.click(region().getByRole('button', { name: 'Edit dates' }));
+  expect(edit).not.toHaveBeenCalled();
+});
+
+test('what an act came to is read out', () => {
+  show(panelOf({}, { message: signal('Too many at once.') }));
+  expect(region().getByRole('status').textContent).toBe('Too many at once.');
+});

@@ -1,0 +1,232 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { badgeOf, fleet, shownDevice } from './device-view';
+import { badgesIn, goTo, hostsIn, overlayOver, pass, write, type PortalPage } from './portal-page';
+
+let page: PortalPage | undefined;
+const lay = (...args: Parameters<typeof overlayOver>): PortalPage => (page = overlayOver(...args));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  goTo('/QADashB/QuickAccess/NewDesktops');
+});
+afterEach(() => {
+  page?.stop();
+  vi.useRealTimers();
+});
+
+const devices = fleet(4);
+const [one, two, three] = devices;
+const rowsOf = (make: (name: string, id: string, serial: string) => string): string =>
+  devices.map(({ name, id, serialNumber = '' }) => make(name, id, serialNumber)).join('');
+
+/** Each way in which a page may list the same four devices; the badge is looked for in the nth of `rows`. */
+const structures: readonly (readonly [name: string, rows: string, html: string])[] = [
+  [
+    'a plain table',
+    'tbody tr',
+    `<table><thead><tr><th>Name</th><th>Serial</th></tr></thead><tbody>${rowsOf((name, _id, serial) => `<tr><td><input type="checkbox"></td><td>${name}</td><td>${serial}</td></tr>`)}</tbody></table>`,
+  ],
+  [
+    'a legacy table with scripts',
+    'tr.dev',
+    `<table>${rowsOf((name, id) => `<tr class="dev"><td class="tdFullBoxLink" onclick="openDevice('${id}')">${name}</td><td>Online</td></tr>`)}</table>`,
+  ],
+  [
+    'a table inside a table that lays out the page',
+    '#inner tr',
+    `<table><tr><td>Menu</td><td><table id="inner">${rowsOf((name) => `<tr><td>${name}</td><td>x</td></tr>`)}</table></td></tr></table>`,
+  ],
+  [
+    'a cell with a table of its own',
+    'tbody.list > tr',
+    `<table><tbody class="list">${rowsOf((name, id) => `<tr data-id="${id}"><td><table><tr><td>•</td><td>${name}</td></tr></table></td><td>Online</td></tr>`)}</tbody></table>`,
+  ],
+  [
+    'a grid of roles',
+    '[role=row][data-i]',
+    `<div role="grid"><div role="row"><div role="columnheader">Name</div></div>${rowsOf((name) => `<div role="row" data-i><div role="gridcell"><a href="#x">${name}</a></div><div role="gridcell">Online</div></div>`)}</div>`,
+  ],
+  [
+    'a list',
+    'li',
+    `<ul>${rowsOf((name) => `<li><b>${name}</b> <span>Alder Dental</span></li>`)}</ul>`,
+  ],
+  [
+    'cards',
+    '.card',
+    `<div class="cards">${rowsOf((name, _id, serial) => `<div class="card"><h3>${name}</h3><div class="facts"><div class="fact"><span>Serial</span><span>${serial}</span></div><div class="fact"><span>Company</span><span>Alder</span></div></div></div>`)}</div>`,
+  ],
+  [
+    'repeated links',
+    'a.item',
+    `<div>${rowsOf((name, id) => `<a class="item" href="/d/${id}">${name}</a>`)}</div>`,
+  ],
+  [
+    'rows without any role',
+    '.r',
+    `<div class="rows">${rowsOf((name) => `<div class="r"><div class="c">${name}</div><div class="c">Alder</div><div class="c">Online</div></div>`)}</div>`,
+  ],
+];
+
+describe.for(structures)('in %s', ([, selector, html]) => {
+  test('each row has the badge of its device, once', async () => {
+    const body = write(html);
+    lay(devices);
+    await pass();
+    const rows = Array.from(body.querySelectorAll(selector));
+    expect(rows.map((row) => badgesIn(row).map((name) => name.slice(0, 26)))).toEqual([
+      [badgeOf(1)],
+      [badgeOf(2)],
+      [badgeOf(3)],
+      [badgeOf(4)],
+    ]);
+    expect(badgesIn()).toHaveLength(4);
+  });
+
+  test('nothing of the page is touched, and nothing is left behind', async () => {
+    const body = write(html);
+    const before = body.innerHTML;
+    const { stop } = lay(devices);
+    await pass();
+    for (const host of hostsIn()) expect(host.attributes).toHaveLength(0);
+    stop();
+    expect(body.innerHTML).toBe(before);
+  });
+});
+
+test('the badge stands after the name, outside of the link around it', async () => {
+  const body = write(
+    `<table>${rowsOf((name) => `<tr><td><a href="#">${name}</a></td><td>x</td></tr>`)}</table>`,
+  );
+  lay(devices);
+  await pass();
+  const [host] = hostsIn();
+  expect(host?.parentElement).toBe(body.querySelector('td'));
+  expect(host?.previousElementSibling).toBe(body.querySelector('a'));
+});
+
+test('where a cell cuts off its end, the badge stands before the name', async () => {
+  const style = 'overflow-x:hidden;white-space:nowrap';
+  const body = write(
+    `<table>${rowsOf((name) => `<tr><td style="${style}"><a href="#">${name}</a></td></tr>`)}</table>`,
+  );
+  lay(devices);
+  await pass();
+  expect(hostsIn()[0]?.nextElementSibling).toBe(body.querySelector('a'));
+});
+
+test('a grid that splits a row over pinned columns shows one badge for it, beside the name', async () => {
+  const part = (make: (index: number) => string) =>
+    devices
+      .map(
+        (_device, index) =>
+          `<div role="row" row-id="${index}" aria-rowindex="${index + 2}">${make(index)}</div>`,
+      )
+      .join('');
+  const body = write(`<div role="treegrid">
+    <div class="pinned">${part((at) => `<div role="gridcell">${devices[at]?.name ?? ''}</div>`)}</div>
+    <div class="middle">${part((at) => `<div role="gridcell" data-endpoint="${devices[at]?.id ?? ''}">Online</div>`)}</div>
+  </div>`);
+  // Names alone say nothing here: the id stands in the other part.
+  const twins = devices.map((device) => ({ ...device, name: device.name }));
+  const { worker } = lay([
+    ...twins,
+    ...twins.map((twin, at) =>
+      shownDevice(20 + at, { name: twin.name, serialNumber: `T${at}TTT` }),
+    ),
+  ]);
+  await pass();
+  expect(worker.named('portal.rows')).toHaveLength(1);
+  expect(badgesIn(body.querySelector('.pinned') ?? body)).toHaveLength(4);
+  expect(badgesIn(body.querySelector('.middle') ?? body)).toEqual([]);
+});
+
+test('rows in an open shadow root have their badges', async () => {
+  const host = write('<x-grid></x-grid>').querySelector('x-grid');
+  const root = host?.attachShadow({ mode: 'open' });
+  if (!root) throw new Error('There is no root');
+  root.innerHTML = `<table>${rowsOf((name) => `<tr><td>${name}</td></tr>`)}</table>`;
+  lay(devices);
+  await pass();
+  expect(badgesIn(root)).toHaveLength(4);
+  root.querySelector('table')?.insertAdjacentHTML('beforeend', '<tr><td>SERIAL1X</td></tr>');
+  await pass();
+  expect(badgesIn(root)).toHaveLength(5);
+});
+
+test('a shadow root that comes late is found', async () => {
+  const host = write('<x-late></x-late>').querySelector('x-late');
+  lay(devices);
+  await pass();
+  const root = host?.attachShadow({ mode: 'open' });
+  if (root) root.innerHTML = `<table><tr><td>${one?.name ?? ''}</td></tr></table>`;
+  await pass(2000);
+  expect(badgesIn()).toHaveLength(1);
+});
+
+test('virtual machines have no badge', async () => {
+  write(`<ul>${rowsOf((name) => `<li>${name}</li>`)}</ul>`);
+  lay(devices.map((device) => ({ ...device, kind: 'virtual-machine' as const })));
+  await pass();
+  expect(badgesIn()).toEqual([]);
+});
+
+test('menus, tabs and breadcrumbs are no lists', async () => {
+  const items = rowsOf((name) => `<li><a href="#">${name}</a></li>`);
+  write(
+    `<nav><ul>${items}</ul></nav><ol aria-label="Breadcrumb">${items}</ol><ul role="menu">${items}</ul>`,
+  );
+  lay(devices);
+  await pass();
+  expect(badgesIn()).toEqual([]);
+});
+
+test('hostile names are looked up as text and change nothing else', async () => {
+  const name = '<img src=x onerror=alert(1)>';
+  const body = write('<table><tr><td></td></tr></table>');
+  const cell = body.querySelector('td');
+  if (cell) cell.textContent = name;
+  lay([shownDevice(1, { name })]);
+  await pass();
+  expect(badgesIn()).toHaveLength(1);
+  expect(document.querySelector('img')).toBeNull();
+});
+
+test('a thousand rows are asked about in few messages of legal size', async () => {
+  const many = fleet(28);
+  const rows = Array.from(
+    { length: 1000 },
+    (_, at) => `<tr><td>${many[at % 28]?.name ?? ''}</td><td>row ${at}</td></tr>`,
+  );
+  write(`<table>${rows.join('')}</table>`);
+  const { worker } = lay(many);
+  await pass(3000);
+  const sizes = worker
+    .named('portal.rows')
+    .map((body) => (body as { rows: unknown[] }).rows.length);
+  expect(Math.max(...sizes)).toBeLessThanOrEqual(250);
+  expect(sizes.length).toBeLessThanOrEqual(30);
+  expect(badgesIn()).toHaveLength(1000);
+});
+
+test('a row that named no device is asked about again after an import, and one that was ignored loses its badge', async () => {
+  write(`<table>${rowsOf((name) => `<tr><td>${name}</td></tr>`)}</table>`);
+  const { worker, notify } = lay([one, two].filter((device) => device !== undefined));
+  await pass();
+  expect(badgesIn()).toHaveLength(2);
+  worker.devices = [two, three].filter((device) => device !== undefined);
+  notify({ about: 'devices', ids: 'all' });
+  await pass(2500);
+  expect(badgesIn().map((name) => name.slice(0, 26))).toEqual([badgeOf(2), badgeOf(3)]);
+});
+
+test('a changed date shows in the row after a notice', async () => {
+  write(`<table>${rowsOf((name) => `<tr><td>${name}</td></tr>`)}</table>`);
+  const { worker, notify } = lay(devices);
+  await pass();
+  const other = shownDevice(9).dates;
+  worker.change(devices[0]?.id ?? '', { dates: other });
+  notify({ about: 'devices', ids: [devices[0]?.id ?? shownDevice(1).id] });
+  await pass(1000);
+  expect(badgesIn()[0]).toContain(badgeOf(9));
+});
