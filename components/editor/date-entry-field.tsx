@@ -51,7 +51,7 @@ export function DateEntryField({ model, opened, field }: DateEntryFieldProps) {
             }
           />
           <Button onClick={clear}>
-            Clear<span class="said-only"> {cleared[field]}</span>
+            Clear <span class="said-only">{cleared[field]}</span>
           </Button>
         </div>
       )}

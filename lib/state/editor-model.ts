@@ -16,19 +16,16 @@ export type EditorAct = 'save' | 'undo' | 'retry' | 'resolve';
 /** The dialog "Lifecycle dates": type, check, save, follow the save until it is settled. */
 export const EditorModel = createModel((ports: EditorPorts) => {
   const { send, today } = ports;
-  const opening = createResource(() => openingOf(ports));
   const { device, status, ask, follow, retry, watch } = createSaveFollower(ports);
   const form = createEditorEntries(() => today.peek());
   const task = createTask<EditorAct>();
-
-  async function open(): Promise<void> {
-    await opening.reload();
-    const opened = opening.value.peek();
-    if (!opened) return;
+  const opening = createResource(async () => {
+    const opened = await openingOf(ports);
     form.fill(opened);
     device.value = opened.device;
     if (!opened.prefill) watch(conflictIn(opened));
-  }
+    return opened;
+  });
 
   /** `isSure`: the person has said yes to the questions. */
   async function save(isSure = false): Promise<void> {
@@ -59,7 +56,7 @@ export const EditorModel = createModel((ports: EditorPorts) => {
     task,
     leaving,
     closing,
-    open,
+    open: opening.reload,
     save,
     close,
     retry: () => act('retry', retry),
