@@ -5,6 +5,7 @@ const MAX_LENGTH = 200;
 /** Text of the API as it may be shown: one line, no control characters, at most `maxLength` characters. */
 export function displayText(text: string, maxLength = MAX_LENGTH): string {
   const clean = text.replace(UNSAFE, ' ').replace(/\s+/g, ' ').trim();
+  if (clean.length <= maxLength) return clean;
   const characters = Array.from(clean);
   return characters.length <= maxLength ? clean : `${characters.slice(0, maxLength - 1).join('')}…`;
 }

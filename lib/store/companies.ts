@@ -4,7 +4,7 @@ import { nameKeyOf } from '@/lib/domain/evidence';
 import type { CompanyId } from '@/lib/domain/ids';
 import type { SyncRun } from '@/lib/domain/sync-run';
 import type { Database } from './open';
-import { isCurrent, putStep, type RunStep } from './run';
+import { currentRun, putStep, type RunStep } from './run';
 import type { StoredCompany } from './schema';
 
 export type ListedCompany = Omit<Company, 'seenInRun' | 'missingSince'>;
@@ -31,12 +31,13 @@ export async function commitCompanies(
   return atomically(tx, async () => {
     const store = tx.objectStore('companies');
     const state = tx.objectStore('state');
-    if (!(await isCurrent(state, step))) return undefined;
+    const run = await currentRun(state, step);
+    if (!run) return undefined;
     const known = new Map((await store.getAll()).map((company) => [company.id, company]));
     const seen = companies.map((listed) => merged(listed, known.get(listed.id), step.from.id));
     for (const { id } of seen) known.delete(id);
     const gone = isWhole ? [...known.values()].filter(({ missingSince }) => !missingSince) : [];
-    const next = await putStep(state, step);
+    const next = await putStep(state, run, step);
     await Promise.all([
       ...seen.map(async (company) => store.put(company)),
       ...gone.map(async (company) => store.put({ ...company, missingSince: at })),

@@ -6,7 +6,7 @@ import { atomically } from './atomically';
 import { addRows, deviceStores, noteChanges, putRows, type DeviceStores } from './device-writes';
 import { missingRow, ofCompany, rowOf } from './devices';
 import type { Database } from './open';
-import { isCurrent, putStep, type RunStep } from './run';
+import { currentRun, putStep, type RunStep } from './run';
 import type { StoredCompany } from './schema';
 
 export interface DevicePageWrite {
@@ -30,21 +30,24 @@ export async function commitDevicePage(
   return atomically(tx, async () => {
     const stores = deviceStores(tx);
     const companies = tx.objectStore('companies');
-    if (!(await isCurrent(stores.state, step))) return undefined;
-    const named = new Set([...page.ended, ...page.devices.map(({ companyId }) => companyId)]);
-    const [mappings, found] = await Promise.all([
-      tx.objectStore('mappings').getAllKeys(),
-      Promise.all(Array.from(named, async (id) => companies.get(id))),
+    const named = [...page.ended, ...page.devices.map(({ companyId }) => companyId)];
+    const [run, ...found] = await Promise.all([
+      currentRun(stores.state, step),
+      ...Array.from(new Set(named), async (id) => {
+        const mapping = await tx.objectStore('mappings').get(id);
+        return mapping && companies.get(id);
+      }),
     ]);
-    const mapped = new Set(mappings);
-    const listed = found.filter((company) => company && mapped.has(company.id));
-    const isNew = listed.every((company) => company?.listedInRun === undefined);
-    const next = await putStep(stores.state, step);
-    await Promise.all([
-      (isNew ? putNewRows : putKnownRows)(stores, page, mapped),
-      ...page.ended.map(async (id) => {
-        const company = listed.find((one) => one?.id === id);
-        if (company) await companies.put(listedWholly(company, page));
+    if (!run) return undefined;
+    const mapped = found.flatMap((company) => company ?? []);
+    const put = mapped.every(({ listedInRun }) => listedInRun === undefined)
+      ? putNewRows
+      : putKnownRows;
+    const [next] = await Promise.all([
+      putStep(stores.state, run, step),
+      put(stores, page, new Set(mapped.map(({ id }) => id))),
+      ...mapped.map(async (company) => {
+        if (page.ended.includes(company.id)) await companies.put(listedWholly(company, page));
       }),
     ]);
     return next;

@@ -30,7 +30,10 @@ export async function putRows(
   runId?: string,
 ): Promise<void> {
   await Promise.all([
-    ...changes.map(async ({ after }) => devices.put(after)),
+    putAll(
+      devices,
+      changes.map(({ after }) => after),
+    ),
     noteChanges({ tallies, state }, changes, runId),
   ]);
 }
@@ -48,31 +51,48 @@ export async function noteChanges(
   await Promise.all([tally(tallies, changes, runId), moves && state.delete('datesRead')]);
 }
 
+/** Puts rows one behind the other: their requests are answered in this order, so the last one tells of all. */
+function putAll(devices: Writable<'devices'>, rows: readonly StoredDevice[]): Promise<void> {
+  const store = unwrap(devices);
+  return new Promise((resolve, reject) => {
+    let last: IDBRequest | undefined;
+    for (const row of rows) last = store.put(row);
+    if (!last) return resolve();
+    const request = last;
+    request.addEventListener('success', () => resolve());
+    request.addEventListener('error', () => reject(failed(request)));
+  });
+}
+
 /**
  * Puts rows that are probably new, without asking first whether they are: that would cost as much again as the put. Gives
  * those that were there.
  */
-export async function addRows(
+export function addRows(
   devices: Writable<'devices'>,
   rows: readonly StoredDevice[],
 ): Promise<readonly StoredDevice[]> {
-  const isNew = await Promise.all(rows.map(async (row) => add(devices, row)));
-  return rows.filter((_, index) => !isNew[index]);
-}
-
-function add(devices: Writable<'devices'>, row: StoredDevice): Promise<boolean> {
+  const store = unwrap(devices);
+  const there: StoredDevice[] = [];
   return new Promise((resolve, reject) => {
-    const request = unwrap(devices).add(row);
-    request.addEventListener('success', () => resolve(true));
-    request.addEventListener('error', (event) => {
-      if (request.error?.name !== 'ConstraintError') {
-        reject(request.error ?? new Error('A device could not be stored.'));
-        return;
-      }
-      // Unhandled, it would end the transaction.
-      event.preventDefault();
-      event.stopPropagation();
-      resolve(false);
-    });
+    if (rows.length === 0) return resolve(there);
+    for (const [index, row] of rows.entries()) {
+      const request = store.add(row);
+      request.addEventListener('error', (event) => {
+        if (request.error?.name !== 'ConstraintError') {
+          reject(failed(request));
+          return;
+        }
+        // Unhandled, it would end the transaction.
+        event.preventDefault();
+        event.stopPropagation();
+        there.push(row);
+        if (index === rows.length - 1) resolve(there);
+      });
+      if (index === rows.length - 1) request.addEventListener('success', () => resolve(there));
+    }
   });
 }
+
+const failed = (request: IDBRequest): Error =>
+  request.error ?? new Error('A device could not be stored.');

@@ -19,16 +19,21 @@ export interface RunStep {
 
 export const readRun = (db: Database): Promise<SyncRun | undefined> => readState(db, 'run');
 
-/** Whether the run still stands where the step started: false once it was cancelled or another worker went on. */
-export async function isCurrent(store: StateReader, { from }: RunStep): Promise<boolean> {
+/** The stored run, if it stands where the step started: not once it was cancelled or another worker went on. */
+export async function currentRun(
+  store: StateReader,
+  { from }: RunStep,
+): Promise<SyncRun | undefined> {
   const stored = await stateIn(store, 'run');
-  return stored?.id === from.id && stored.step === from.step;
+  return stored?.id === from.id && stored.step === from.step ? stored : undefined;
 }
 
 /** Writes the checkpoint inside a transaction. Starts from what is stored: companies may have been added meanwhile. */
-export async function putStep(store: StateStore, { advance }: RunStep): Promise<SyncRun> {
-  const stored = await stateIn(store, 'run');
-  if (!stored) throw new Error('A step needs a run.');
+export async function putStep(
+  store: StateStore,
+  stored: SyncRun,
+  { advance }: RunStep,
+): Promise<SyncRun> {
   const next = { ...advance(stored), step: stored.step + 1 };
   await store.put(next, 'run');
   return next;
@@ -38,8 +43,8 @@ export async function putStep(store: StateStore, { advance }: RunStep): Promise<
 export async function commitStep(db: Database, step: RunStep): Promise<SyncRun | undefined> {
   const tx = db.transaction('state', 'readwrite', { durability: 'relaxed' });
   return atomically(tx, async () => {
-    const next = (await isCurrent(tx.store, step)) ? await putStep(tx.store, step) : undefined;
-    return next;
+    const stored = await currentRun(tx.store, step);
+    return stored && putStep(tx.store, stored, step);
   });
 }
 

@@ -3,7 +3,7 @@ import type { Site } from '@/lib/domain/company';
 import { nameKeyOf } from '@/lib/domain/evidence';
 import type { SyncRun } from '@/lib/domain/sync-run';
 import type { Database } from './open';
-import { isCurrent, putStep, type RunStep } from './run';
+import { currentRun, putStep, type RunStep } from './run';
 
 export interface SiteList {
   readonly sites: readonly Site[];
@@ -21,10 +21,11 @@ export async function commitSites(
   return atomically(tx, async () => {
     const store = tx.objectStore('sites');
     const state = tx.objectStore('state');
-    if (!(await isCurrent(state, step))) return undefined;
+    const run = await currentRun(state, step);
+    if (!run) return undefined;
     const listed = new Set(sites.map(({ id }) => id));
     const gone = isWhole ? (await store.getAllKeys()).filter((id) => !listed.has(id)) : [];
-    const next = await putStep(state, step);
+    const next = await putStep(state, run, step);
     await Promise.all([
       ...sites.map(async (site) => store.put({ ...site, nameKey: nameKeyOf(site.name) })),
       ...gone.map((id) => store.delete(id)),
