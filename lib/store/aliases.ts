@@ -1,10 +1,7 @@
 import type { DeviceId } from '@/lib/domain/ids';
 import type { Database } from './open';
 
-export async function deviceOfAlias(db: Database, alias: string): Promise<DeviceId | undefined> {
-  return (await db.get('aliases', alias))?.deviceId;
-}
-
+/** Remembers under which other id the portal shows a device; `readEvidenceRecords` finds it there. */
 export async function putAlias(db: Database, alias: string, deviceId: DeviceId): Promise<void> {
   await db.put('aliases', { alias, deviceId });
 }

@@ -13,7 +13,7 @@ type Encrypted = Pick<StoredConnection, 'key' | 'iv' | 'encryptedSecret'>;
 type Owner = Pick<StoredConnection, 'clientId' | 'region'>;
 
 /** Encrypts under a key made for this one secret; the key can be used here, and exported nowhere. */
-export async function encryptSecret(secret: string, owner: Owner): Promise<Encrypted> {
+async function encryptSecret(secret: string, owner: Owner): Promise<Encrypted> {
   const key = await crypto.subtle.generateKey({ name: CIPHER, length: 256 }, false, [
     'encrypt',
     'decrypt',
