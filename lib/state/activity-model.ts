@@ -1,7 +1,8 @@
 import { computed, createModel, signal } from '@preact/signals';
 import type { DeviceId, EditId } from '@/lib/domain/ids';
-import type { ActivityView } from '@/lib/messages/protocol';
+import type { ActivityView, AnswerOf } from '@/lib/messages/protocol';
 import type { Ports } from './ports';
+import type { Send } from '@/lib/messages/send';
 import { createResource } from './resource';
 import { createTask } from './task';
 
@@ -15,9 +16,7 @@ export const ActivityModel = createModel(({ send, listen }: Ports) => {
   const wanted = signal(LINES_PER_PAGE);
   const task = createTask<ActivityAct>();
   let isOpen = false;
-  const { state, value, reload } = createResource(() =>
-    send('activity.list', { limit: wanted.peek() }),
-  );
+  const { state, value, reload } = createResource(() => newest(send, wanted.peek()));
   const lines = computed<readonly ActivityView[]>(() => value.value?.rows ?? []);
   const hasMore = computed(() => value.value?.more ?? false);
 
@@ -60,3 +59,19 @@ export const ActivityModel = createModel(({ send, listen }: Ports) => {
     deviceOf: (deviceId: DeviceId) => send('device.get', deviceId),
   };
 });
+
+/** The newest lines, page by page: the worker answers only so many at once. */
+async function newest(send: Send, wanted: number): Promise<AnswerOf<'activity.list'>> {
+  const rows: ActivityView[] = [];
+  let more = true;
+  while (more && rows.length < wanted) {
+    const last = rows.at(-1);
+    const page = await send('activity.list', {
+      limit: LINES_PER_PAGE,
+      ...(last && { before: last.number }),
+    });
+    rows.push(...page.rows);
+    more = page.more && page.rows.length > 0;
+  }
+  return { rows, more };
+}

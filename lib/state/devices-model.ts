@@ -38,7 +38,10 @@ export const DevicesModel = createModel(({ send, listen }: Ports) => {
 
   const track = (what: DevicesAct, devices: DeviceSelection, tracking: Tracking) =>
     task.run(what, async () => {
-      const { changed } = await send('devices.track', { selection: devices, tracking });
+      let changed = 0;
+      for (const portion of portionsOf(devices)) {
+        changed += (await send('devices.track', { selection: portion, tracking })).changed;
+      }
       selection.clear();
       await listing.refresh();
       return `${doneWords[tracking]} ${counted(changed, 'device')}.`;
@@ -60,6 +63,17 @@ export const DevicesModel = createModel(({ send, listen }: Ports) => {
     stageSelected: () => track('stage-selected', chosen(), 'staged'),
   };
 });
+
+/** The worker takes only so many ids at once. */
+const MOST_IDS = 500;
+
+function portionsOf(devices: DeviceSelection): readonly DeviceSelection[] {
+  if (!('ids' in devices)) return [devices];
+  const { ids } = devices;
+  return Array.from({ length: Math.ceil(ids.length / MOST_IDS) }, (_, index) => ({
+    ids: ids.slice(index * MOST_IDS, (index + 1) * MOST_IDS),
+  }));
+}
 
 const doneWords: Readonly<Record<Tracking, string>> = {
   imported: 'Imported',

@@ -132,17 +132,19 @@ test('the end of an edit that its own line tells is not told twice', async () =>
     ),
   );
   expect(await line(0)).toContain('Purchase date was given up');
-  expect(await line(1)).toContain('Front desk');
+  expect(await line(50)).toContain('Front desk');
 });
 
 test('earlier activity is loaded on request', async () => {
   const { user, worker } = await openActivity({
-    'activity.list': ({ limit }) => ({ rows: [edit(1)], more: limit === 50 }),
+    'activity.list': ({ before }) =>
+      before === undefined
+        ? { rows: Array.from({ length: 50 }, (_, index) => edit(100 - index)), more: true }
+        : { rows: [edit(50)], more: false },
   });
   await user.click(await screen.findByRole('button', { name: 'Show earlier activity' }));
-  await waitFor(() =>
-    expect(worker.bodiesOf('activity.list').map(({ limit }) => limit)).toContain(100),
-  );
+  await waitFor(async () => expect(await line(1)).toContain('Front desk'));
+  expect(worker.bodiesOf('activity.list').at(-1)).toMatchObject({ before: 51 });
   expect(screen.queryByRole('button', { name: 'Show earlier activity' })).toBeNull();
 });
 
