@@ -2,6 +2,7 @@ import { Failure } from '@/lib/domain/failure';
 import type { DeviceId } from '@/lib/domain/ids';
 import type { Asker, Routes } from '@/lib/messages/serve';
 import { getDevice } from '@/lib/store/devices';
+import { noteViewed } from '@/lib/store/due-devices';
 import { deviceViews } from '@/lib/sync/device-views';
 import { recognisePage, recogniseRows } from '@/lib/sync/recognise-devices';
 import { track } from '@/lib/sync/track-devices';
@@ -47,7 +48,10 @@ const lookRoutes = (
     from: 'portal',
     async answer(body) {
       const devices = await recogniseRows(context, parsed(rows, body));
-      return { devices, display: await displaySettings(await context.openDatabase()) };
+      const db = await context.openDatabase();
+      const unread = devices.flatMap((device) => (device?.fieldsReadAt === 0 ? [device.id] : []));
+      if (unread.length > 0) await noteViewed(db, unread, context.now());
+      return { devices, display: await displaySettings(db) };
     },
   },
   'portal.devices': {

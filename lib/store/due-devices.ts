@@ -1,7 +1,8 @@
+import type { IDBPIndex } from 'idb';
 import type { DeviceId } from '@/lib/domain/ids';
 import { atomically } from './atomically';
 import type { Database } from './open';
-import type { StoredDevice } from './schema';
+import type { Schema, StoredDevice } from './schema';
 import { stateIn } from './state';
 
 /** Looked at last: these are worth reading before all others that were read once. */
@@ -14,7 +15,10 @@ export interface DueQuery {
   readonly except: ReadonlySet<DeviceId>;
 }
 
-/** The imported devices to read next: never read ones, then recently viewed ones, then those read longest ago. */
+/**
+ * The imported devices to read next: never read ones, then recently viewed ones, then those read longest ago. Of those
+ * never read, the ones that somebody has on the screen come first.
+ */
 export async function dueDevices(
   db: Database,
   { before, limit, except }: DueQuery,
@@ -27,14 +31,11 @@ export async function dueDevices(
     for (const id of ids) if (!except.has(id) && found.size < limit) found.add(id);
     return found.size >= limit;
   };
-  if (take(await index.getAllKeys(IDBKeyRange.only(0), enough))) return [...found];
+  const viewed = await recentlyViewed(store.index('viewedAt'));
+  const unread = viewed.filter(({ crawlAt }) => crawlAt === 0);
+  if (take(unread.map(({ id }) => id))) return [...found];
+  if (take(await index.getAllKeys(IDBKeyRange.only(0), enough + found.size))) return [...found];
 
-  const viewed: StoredDevice[] = [];
-  let cursor = await store.index('viewedAt').openCursor(null, 'prev');
-  for (let seen = 0; cursor && seen < RECENTLY_VIEWED; seen += 1) {
-    viewed.push(cursor.value);
-    cursor = await cursor.continue();
-  }
   const due = viewed.filter(({ crawlAt }) => crawlAt !== undefined && crawlAt < before);
   if (take(due.map(({ id }) => id))) return [...found];
 
@@ -42,6 +43,31 @@ export async function dueDevices(
   const stalest = IDBKeyRange.bound(0, before, false, true);
   take(await index.getAllKeys(stalest, enough + found.size));
   return [...found];
+}
+
+type ViewedIndex = IDBPIndex<Schema, ['devices'], 'devices', 'viewedAt'>;
+
+async function recentlyViewed(index: ViewedIndex): Promise<readonly StoredDevice[]> {
+  const viewed: StoredDevice[] = [];
+  let cursor = await index.openCursor(null, 'prev');
+  for (let seen = 0; cursor && seen < RECENTLY_VIEWED; seen += 1) {
+    viewed.push(cursor.value);
+    cursor = await cursor.continue();
+  }
+  return viewed;
+}
+
+/** Notes that these are on somebody's screen; `at` in epoch ms. */
+export async function noteViewed(
+  db: Database,
+  ids: readonly DeviceId[],
+  at: number,
+): Promise<void> {
+  const tx = db.transaction('devices', 'readwrite', { durability: 'relaxed' });
+  await atomically(tx, async () => {
+    const rows = await Promise.all(ids.map(async (id) => tx.store.get(id)));
+    await Promise.all(rows.map(async (row) => row && tx.store.put({ ...row, viewedAt: at })));
+  });
 }
 
 /** How many imported devices were read at `since` (epoch ms) or later. Counted once, and kept from then on. */

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '@/lib/domain/failure';
 import type { DatesProgress } from '@/lib/domain/sync-run';
 import { trackDevices } from '@/lib/store/device-tracking';
+import { noteViewed } from '@/lib/store/due-devices';
 import { commitReading, readRecord } from '@/lib/store/lifecycle';
 import { writeState } from '@/lib/store/state';
 import { crawlDates } from '@/lib/sync/crawl-dates';
@@ -98,6 +99,12 @@ describe('the crawl', () => {
     await trackDevices(world.db, [deviceId(15)], 'imported');
     await crawl();
     expect(readIds().slice(0, 4)).toEqual([15, 2, 14, 13].map(deviceId));
+  });
+
+  test('of those never read, begins with the ones on the screen', async () => {
+    await noteViewed(world.db, [deviceId(7), deviceId(3)], world.time);
+    await crawl();
+    expect(readIds().slice(0, 2).toSorted()).toEqual([3, 7].map(deviceId));
   });
 
   test('tells how many are read', async () => {
