@@ -27,7 +27,7 @@ export const MappingModel = createModel(({ send, listen, drafts }: Ports) => {
   const task = createTask<MappingAct>();
   const listing = computed(() => value.value ?? noListing);
   const changes = computed(() => changesOf(draft.value, listing.value.companies));
-  const newClients = computed(() => newClientNames(draft.value));
+  const newClients = createStableNames(() => newClientNames(draft.value));
   const filter = createFilter(() => listing.value.companies);
 
   listen(({ about }) => {
@@ -95,6 +95,17 @@ function createKeptDraft(drafts: Drafts) {
 function withoutSaved(draft: MappingDraft, saved: readonly MappingChange[]): MappingDraft {
   const savedTargets = new Map(saved.map(({ companyId, target }) => [companyId, target]));
   return new Map([...draft].filter(([id, target]) => savedTargets.get(id) !== target));
+}
+
+/** The same list as long as it has the same names: every row's choices hang on it. */
+function createStableNames(names: () => readonly string[]) {
+  let last: readonly string[] = [];
+  return computed(() => {
+    const next = names();
+    const isSame = next.length === last.length && next.every((name, index) => name === last[index]);
+    if (!isSame) last = next;
+    return last;
+  });
 }
 
 function createFilter(all: () => readonly CompanyRow[]) {

@@ -132,7 +132,7 @@ test('the end of an edit that its own line tells is not told twice', async () =>
     ),
   );
   expect(await line(0)).toContain('Purchase date was given up');
-  expect(await line(50)).toContain('Front desk');
+  expect(await line(1)).toContain('Front desk');
 });
 
 test('earlier activity is loaded on request', async () => {
@@ -143,7 +143,7 @@ test('earlier activity is loaded on request', async () => {
         : { rows: [edit(50)], more: false },
   });
   await user.click(await screen.findByRole('button', { name: 'Show earlier activity' }));
-  await waitFor(async () => expect(await line(1)).toContain('Front desk'));
+  await waitFor(async () => expect(await line(50)).toContain('Front desk'));
   expect(worker.bodiesOf('activity.list').at(-1)).toMatchObject({ before: 51 });
   expect(screen.queryByRole('button', { name: 'Show earlier activity' })).toBeNull();
 });
