@@ -2,6 +2,7 @@ import { dayText } from '@/lib/domain/day-text';
 import { deviceKindNames } from '@/lib/domain/device';
 import type { DeviceView } from '@/lib/domain/device-view';
 import { displayText } from '@/lib/domain/display-text';
+import { modelText } from '@/lib/domain/model-text';
 import { defaultPolicy } from '@/lib/domain/policy';
 import { warrantyOf } from '@/lib/domain/status';
 import { warrantyText } from '@/lib/domain/status-text';
@@ -34,13 +35,13 @@ export function DeviceRow({ app, device, isSelected, showsWarranty }: DeviceRowP
       </td>
       <td class="device-kind">{deviceKindNames[kind]}</td>
       <td class="device-model">
-        <Words parts={[maker, model]} none="No model" />
+        <Words parts={[modelText(maker, model)]} none="No model" />
       </td>
       <td class="device-serial">
         <Words parts={[serialNumber]} none="No serial number" />
       </td>
       <td class="device-place">
-        <Words parts={[companyName, siteName]} none="" separator=" · " />
+        <Words parts={[companyName, siteName]} none="" />
       </td>
       {showsWarranty && (
         <td class="device-warranty">
@@ -54,13 +55,12 @@ export function DeviceRow({ app, device, isSelected, showsWarranty }: DeviceRowP
 interface WordsProps {
   readonly parts: readonly (string | undefined)[];
   readonly none: string;
-  readonly separator?: string;
 }
 
-function Words({ parts, none, separator = ' ' }: WordsProps) {
+function Words({ parts, none }: WordsProps) {
   const known = parts.filter((part) => part !== undefined && part !== '');
   return known.length > 0 ? (
-    <NameText name={known.join(separator)} />
+    <NameText name={known.join(' · ')} />
   ) : (
     <span class="soft">{none}</span>
   );
