@@ -6,7 +6,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   testDir: here('.'),
   outputDir: here('../../test-results/e2e'),
-  timeout: 60_000,
+  timeout: 90_000,
 
   // A retry would hide what a stopped worker or a race does: a test passes at once or not at all.
   retries: 0,
