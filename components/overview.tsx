@@ -1,9 +1,7 @@
-import type { StatusView } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
 import { ConnectionCard } from './connection-card';
 import { DateFieldsCard } from './date-fields-card';
 import { EditsCard } from './edits-card';
-import { LoadedView } from './loaded-view';
 import { NextSteps } from './next-steps';
 import type { GoTo } from './place';
 import { SyncCard } from './sync-card';
@@ -14,16 +12,16 @@ interface OverviewProps {
 }
 
 /** How things stand, and what to do next. */
-export const Overview = ({ app, goTo }: OverviewProps) => (
-  <LoadedView loaded={app.status.state.value} onRetry={app.status.reload}>
-    {(status: StatusView) => (
-      <div class="screen overview">
-        <ConnectionCard app={app} status={status} />
-        <NextSteps status={status} goTo={goTo} />
-        <SyncCard model={app.status} status={status} />
-        <EditsCard counts={status.counts} goTo={goTo} />
-        <DateFieldsCard model={app.fields} chosen={status.fields} />
-      </div>
-    )}
-  </LoadedView>
-);
+export function Overview({ app, goTo }: OverviewProps) {
+  const status = app.status.value.value;
+  if (!status) return null;
+  return (
+    <div class="screen overview">
+      <ConnectionCard app={app} status={status} />
+      <NextSteps status={status} goTo={goTo} />
+      <SyncCard model={app.status} status={status} />
+      <EditsCard counts={status.counts} goTo={goTo} />
+      <DateFieldsCard model={app.fields} chosen={status.fields} />
+    </div>
+  );
+}

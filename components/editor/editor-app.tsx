@@ -1,4 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Problem } from '@/lib/domain/failure';
 import type { EditorOpening } from '@/lib/messages/protocol';
 import { saveStatusText } from '@/lib/domain/save-status';
 import type { Editor } from '@/lib/state/editor-model';
@@ -55,19 +56,31 @@ function EditorBody({ model }: { readonly model: Editor }) {
   const opening = model.opening.state.value;
   const status = model.status.value;
   if (opening.at === 'loading') return <Skeleton rows={3} />;
-  if (opening.at === 'failed') {
-    return (
-      <div class="editor-body">
-        <ProblemCard problem={opening.problem} onRetry={model.open}>
-          <Button onClick={model.close}>Close</Button>
-        </ProblemCard>
-      </div>
-    );
-  }
+  if (opening.at === 'failed') return <NotOpened model={model} problem={opening.problem} />;
   return status ? (
     <SaveView model={model} status={status} display={opening.value.display} />
   ) : (
     <EditorForm model={model} opened={opening.value} />
+  );
+}
+
+interface NotOpenedProps {
+  readonly model: Editor;
+  readonly problem: Problem;
+}
+
+/** A ticket that does not count will not count on another try either. */
+function NotOpened({ model, problem }: NotOpenedProps) {
+  const isDenied = problem.kind === 'denied';
+  const told = isDenied
+    ? { ...problem, advice: 'Choose “Edit dates” on the device’s page again.' }
+    : problem;
+  return (
+    <div class="editor-body">
+      <ProblemCard problem={told} onRetry={isDenied ? undefined : model.open}>
+        <Button onClick={model.close}>Close</Button>
+      </ProblemCard>
+    </div>
   );
 }
 

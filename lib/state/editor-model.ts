@@ -68,7 +68,7 @@ export const EditorModel = createModel((ports: EditorPorts) => {
 
 async function openingOf({ send, ticket }: EditorPorts): Promise<EditorOpening> {
   if (ticket !== '') return send('editor.opening', { ticket });
-  throw new Failure('denied', 'No device was handed to this page. Open it by “Edit dates”.');
+  throw new Failure('denied', 'No device was handed to this page.');
 }
 
 /** Apart from the other acts: a person may leave while one of them is under way. */

@@ -224,6 +224,15 @@ test('a worker that does not answer is told, and asked again on request', async 
   expect(await screen.findByText('Connected')).toBeTruthy();
 });
 
+test('what was known stays beside the reason why it is old, told once', async () => {
+  const { worker } = openPopup();
+  await screen.findByText('Connected');
+  worker.answer({ 'status.get': refuse(new Failure('unexpected', 'The store is closed.')) });
+  worker.notify({ about: 'status' });
+  expect(await screen.findAllByRole('alert')).toHaveLength(1);
+  expect(screen.getByText('Connected')).toBeTruthy();
+});
+
 test('a resync that can not start is told, and tried again on request', async () => {
   const { user, worker } = openPopup({
     'sync.start': refuse(new Failure('offline', 'ConnectWise could not be reached.')),
