@@ -17,7 +17,7 @@ Two tabs are open: Shelflife, and the portal's device list.
   3  Devices: "Import all".
   4  In the portal's tab, each row of the list has a badge now. Open a device: the region "Hardware lifecycle".
   5  "Edit dates", change one, Save: "Saved to ConnectWise RMM". Then Undo.
-  6  Activity shows both. "Open workspace" shows everything on a full page.
+  6  Activity in the Shelflife tab shows both. The puzzle piece in the toolbar, then Shelflife, opens the popup.
 
   To be another technician, or ConnectWise on a bad day:  curl ${sandbox.controlOrigin}/
 

@@ -1,6 +1,5 @@
-import type { Page } from '@playwright/test';
 import { connect, openTab } from './connecting.ts';
-import { deviceBoxes, importDevices, mapAll, mapCompanies } from './importing.ts';
+import { chooseFilter, deviceBoxes, importDevices, mapAll, mapCompanies } from './importing.ts';
 import { expect, test } from './journey.ts';
 
 const COMPANY = 'Alder & Finch Dental';
@@ -44,9 +43,9 @@ test('devices are narrowed down by company and by type', async ({ popup, sandbox
   await mapAll(popup);
   await openTab(popup, 'Devices');
 
-  await choose(popup, 'Company', COMPANY);
+  await chooseFilter(popup, 'Company', COMPANY);
   await expect(deviceBoxes(popup)).toHaveCount(9);
-  await choose(popup, 'Type', 'Laptop');
+  await chooseFilter(popup, 'Type', 'Laptop');
   await expect(deviceBoxes(popup)).toHaveCount(2);
 });
 
@@ -75,17 +74,10 @@ test('hostile names are shown as text', async ({ popup, sandbox }) => {
   await connect(popup, sandbox.keys.get('full'));
   await mapAll(popup);
   await openTab(popup, 'Devices');
-  await choose(popup, 'Company', 'Quick');
+  await chooseFilter(popup, 'Company', 'Quick');
 
   const box = popup.getByRole('checkbox', { name: 'Select <img src=x onerror=alert(1)>' });
   await expect(box).toBeVisible();
   expect(dialogs).toBe(0);
   expect(await popup.locator('img[src="x"]').count()).toBe(0);
 });
-
-/** The choices tell how many devices each has: their texts begin with the name. */
-async function choose(popup: Page, filter: 'Company' | 'Type', part: string): Promise<void> {
-  const box = popup.getByRole('combobox', { name: filter, exact: true });
-  const option = box.locator('option', { hasText: part });
-  await box.selectOption((await option.getAttribute('value')) ?? '');
-}

@@ -35,6 +35,17 @@ export const deviceBoxes = (popup: Page): Locator =>
     .getByRole('table', { name: 'Devices to import' })
     .getByRole('checkbox', { name: /^Select (?!all)/ });
 
+/** The choices tell how many devices each has: their texts begin with the name. */
+export async function chooseFilter(
+  popup: Page,
+  filter: 'Company' | 'Type',
+  part: string,
+): Promise<void> {
+  const box = popup.getByRole('combobox', { name: filter, exact: true });
+  const option = box.locator('option', { hasText: part });
+  await box.selectOption((await option.getAttribute('value')) ?? '');
+}
+
 /** Imports the devices of these names, or all that wait. */
 export async function importDevices(popup: Page, names?: readonly string[]): Promise<void> {
   await openTab(popup, 'Devices');
