@@ -30,6 +30,8 @@ interface Shown {
 // Late data and a store that is still filling: asked again some times, then only at notices and when the page changes.
 const RETRIES_MS = [1000, 4000, 15_000];
 const LEAST_PAUSE_MS = 150;
+/** Where neither address nor page have told of a device so far: most likely it is a list that is being scrolled. */
+const LONG_PAUSE_MS = 400;
 const LONGEST_PENDING_MS = 1500;
 
 /** The device that the page is about, and its region. */
@@ -75,7 +77,8 @@ export class PageRegion {
     if (!this.#deps.standsHere()) return this.#hide();
     this.#shown?.view.place();
     if (this.#shown && this.#addressKey !== '') return;
-    const pauseMs = this.#readAt + LEAST_PAUSE_MS - this.#deps.now();
+    const restMs = this.#addressKey === '' && !this.#shown ? LONG_PAUSE_MS : LEAST_PAUSE_MS;
+    const pauseMs = this.#readAt + restMs - this.#deps.now();
     if (pauseMs > 0) return this.#reviewLater(pauseMs);
     this.#readAt = this.#deps.now();
     const reading = this.#read();

@@ -1,5 +1,6 @@
 import { displayText } from '@/lib/domain/display-text';
 import { EVIDENCE_LIMITS } from '@/lib/domain/evidence';
+import { TextMemory } from './text-memory';
 import { isOwn } from './own-hosts';
 
 /** Elements in which no device is named for a reader, and those in which a person types. */
@@ -43,8 +44,9 @@ export function* lineOf(node: Node, limit = 40): Generator<Element> {
 }
 
 /** A text of the page in the form in which names are compared and sent. */
-export const evidenceText = (text: string): string =>
-  displayText(text.slice(0, 1000), EVIDENCE_LIMITS.textLength);
+export const evidenceText = (text: string): string => cleaned.of(text.slice(0, 1000));
+
+const cleaned = new TextMemory((text) => displayText(text, EVIDENCE_LIMITS.textLength));
 
 /** Texts below a node in page order, open shadow roots included, at most `limit`; nothing below what `isLeftOut`. */
 export function* textNodesIn(

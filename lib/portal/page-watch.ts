@@ -22,6 +22,8 @@ export class PageWatch {
       childList: true,
       characterData: true,
       attributes: true,
+      // Grids write the same values again and again while they scroll: only by the old one that shows.
+      attributeOldValue: true,
     });
     return true;
   }

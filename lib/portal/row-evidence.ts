@@ -1,6 +1,7 @@
 import { EVIDENCE_LIMITS, type Evidence } from '@/lib/domain/evidence';
 import { distinct, joinIds, regIdsIn, uuidsIn, type IdEvidence } from './ids-in-text';
-import { childrenOf, evidenceText, isClosedToUs } from './page-tree';
+import { TextMemory } from './text-memory';
+import { evidenceText, isClosedToUs } from './page-tree';
 
 /** A text of a row and where it stands. */
 export interface Leaf {
@@ -42,11 +43,14 @@ export function readRow(parts: readonly Element[]): RowReading {
   for (const part of parts) readElement(part, found, part.tagName === 'LI');
   const ids = joinIds(found.ids);
   const texts = distinct([...found.leaves.map(({ text }) => text), ...found.texts])
-    .filter((text) => !VOLATILE.test(text))
+    .filter((text) => !isVolatile(text))
     .slice(0, EVIDENCE_LIMITS.texts);
   const key = JSON.stringify([ids.ids, ids.regIds, texts]);
   return { evidence: { ...ids, texts }, key, leaves: found.leaves };
 }
+
+const volatile = new TextMemory((text) => VOLATILE.test(text));
+const isVolatile = (text: string): boolean => volatile.of(text);
 
 interface Found {
   readonly ids: IdEvidence[];
@@ -61,15 +65,20 @@ function readElement(element: Element, found: Found, isItem: boolean): void {
   found.left -= 1;
   readAttributes(element, found);
   const before = found.leaves.length;
-  for (const node of childrenOf(element)) {
+  if (element.shadowRoot) readChildren(element.shadowRoot, found, isItem);
+  readChildren(element, found, isItem);
+  // A name of which a part is marked (as a search does) is one only in its whole.
+  const isBroken = found.leaves.length - before > 1 && hasOwnText(element);
+  if (isBroken) addText(element.textContent, found.texts);
+}
+
+function readChildren(parent: Node, found: Found, isItem: boolean): void {
+  for (let node = parent.firstChild; node; node = node.nextSibling) {
     if (node instanceof Text) readText(node, found);
     else if (node instanceof Element && !(isItem && node.matches(INNER_LISTS))) {
       readElement(node, found, isItem);
     }
   }
-  // A name of which a part is marked (as a search does) is one only in its whole.
-  const isBroken = found.leaves.length - before > 1 && hasOwnText(element);
-  if (isBroken) addText(element.textContent, found.texts);
 }
 
 const hasOwnText = ({ childNodes }: Element): boolean =>
@@ -90,9 +99,13 @@ function readAttributes(element: Element, found: Found): void {
   for (const { name, value } of element.attributes) {
     if (value.length < 3 || !isRead(name)) continue;
     if (name === 'title') addText(value, found.texts);
-    else found.ids.push(idsOfAttribute(name, value));
+    else if (mayHoldId(name, value)) found.ids.push(idsOfAttribute(name, value));
   }
 }
+
+/** Most attributes hold none: looking closer at each would cost more than all else. */
+const mayHoldId = (name: string, value: string): boolean =>
+  value.length >= 36 || name === 'onclick' || /reg/i.test(name) || /reg/i.test(value);
 
 function idsOfAttribute(name: string, value: string): IdEvidence {
   const said = `${name}=${value}`;

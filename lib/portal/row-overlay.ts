@@ -134,18 +134,16 @@ export class RowOverlay {
   }
 }
 
-function touchesContext({
-  target,
-  type,
-  addedNodes,
-  removedNodes,
-  attributeName,
-}: MutationRecord): boolean {
+function touchesContext(record: MutationRecord): boolean {
+  const { type, target } = record;
+  if (type === 'attributes') {
+    return record.attributeName === 'aria-current' || record.attributeName === 'selected';
+  }
   const element = target instanceof Element ? target : parentOf(target);
-  if (type === 'attributes')
-    return attributeName === 'aria-current' || attributeName === 'selected';
   if (element?.closest(CONTEXT)) return true;
-  return holdsContext(addedNodes) || holdsContext(removedNodes);
+  return (
+    type === 'childList' && (holdsContext(record.addedNodes) || holdsContext(record.removedNodes))
+  );
 }
 
 const holdsContext = (nodes: NodeList): boolean =>

@@ -63,16 +63,21 @@ export class RowWatch {
 
   #sort(record: MutationRecord, { changed, added, removed }: Changes): void {
     if (isQuiet(record)) return;
-    const row = this.#deps.tracker.rowOf(record.target);
-    const came = Array.from(record.addedNodes).filter((node) => !isOwn(node));
+    const { type, target } = record;
+    const row = this.#deps.tracker.rowOf(target);
+    if (row) changed.add(row);
+    if (type === 'childList') this.#sortNodes(record, row, { changed, added, removed });
+    else if (!row) this.#unnamed.add(target);
+  }
+
+  #sortNodes(record: MutationRecord, row: Element | undefined, { added, removed }: Changes): void {
     for (const node of record.removedNodes) if (!isOwn(node)) removed.add(node);
-    if (row) {
-      changed.add(row);
-      return;
+    if (row) return;
+    for (const node of record.addedNodes) {
+      if (isOwn(node)) continue;
+      if (node instanceof Element) added.add(node);
+      else if (node instanceof Text) this.#unnamed.add(record.target);
     }
-    for (const node of came) if (node instanceof Element) added.add(node);
-    const isFilled = record.type !== 'childList' || came.some((node) => node instanceof Text);
-    if (isFilled) this.#unnamed.add(record.target);
   }
 
   /** A row that was taken out and put back in one go may have changed while nobody was told. */
@@ -158,8 +163,20 @@ interface Changes {
   readonly removed: Set<Node>;
 }
 
-/** Looks only, or a badge that we put in. One that was taken out may have been taken by the page. */
-const isQuiet = ({ type, attributeName, addedNodes, removedNodes }: MutationRecord): boolean =>
-  type === 'childList'
-    ? removedNodes.length === 0 && Array.from(addedNodes).every(isOwn)
-    : QUIET_ATTRIBUTES.has(attributeName ?? '');
+/** What says nothing new: looks, a value that was written again, or a badge that we put in. */
+function isQuiet(record: MutationRecord): boolean {
+  switch (record.type) {
+    case 'attributes':
+      return isQuietAttribute(record);
+    case 'childList':
+      // A badge that was taken out may have been taken by the page.
+      return record.removedNodes.length === 0 && Array.from(record.addedNodes).every(isOwn);
+    default:
+      return false;
+  }
+}
+
+function isQuietAttribute({ target, attributeName, oldValue }: MutationRecord): boolean {
+  if (attributeName === null || QUIET_ATTRIBUTES.has(attributeName)) return true;
+  return target instanceof Element && target.getAttribute(attributeName) === oldValue;
+}
