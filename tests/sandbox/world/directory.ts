@@ -74,7 +74,8 @@ function companyOf(seed: string, today: string, at: number): Omit<Company, 'site
 /** Every combination comes once before any comes again, and then with a number. */
 function madeUpName(at: number): string {
   const first = COMPANY_FIRST[at % COMPANY_FIRST.length] ?? '';
-  const second = COMPANY_SECOND[(at * 7) % COMPANY_SECOND.length] ?? '';
+  // Both lists together come round after 180, their least common multiple: one step aside then.
+  const second = COMPANY_SECOND[(at * 7 + Math.floor(at / 180)) % COMPANY_SECOND.length] ?? '';
   const form = COMPANY_FORM[(at * 3) % COMPANY_FORM.length] ?? '';
   const round = Math.floor(at / (COMPANY_FIRST.length * COMPANY_SECOND.length));
   return [first, second, round > 0 ? String(round + 1) : '', form].filter(Boolean).join(' ');
