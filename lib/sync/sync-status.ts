@@ -3,7 +3,7 @@ import type { LastSync } from '@/lib/store/schema';
 
 /** What surfaces show, told from what is stored: it is the same whether or not a worker is alive. */
 export function syncStatusOf(run: SyncRun | undefined, last: LastSync | undefined): SyncStatus {
-  if (run) return runningStatus(run);
+  if (run) return runningStatus(run, last?.finishedAt);
   if (!last) return { at: 'never' };
   const { stopped, finishedAt, counts, skipped } = last;
   if (stopped) {
@@ -17,7 +17,10 @@ export function syncStatusOf(run: SyncRun | undefined, last: LastSync | undefine
   return { at: 'done', finishedAt: finishedAt ?? 0, counts, skipped };
 }
 
-function runningStatus({ kind, phase, batches, total, counts, delay }: SyncRun): SyncStatus {
+function runningStatus(
+  { kind, phase, batches, total, counts, delay }: SyncRun,
+  finishedAt: number | undefined,
+): SyncStatus {
   const left = batches.reduce((sum, batch) => sum + batch.length, 0);
   return {
     at: 'running',
@@ -26,6 +29,7 @@ function runningStatus({ kind, phase, batches, total, counts, delay }: SyncRun):
     done: phase === 'devices' ? total - left : 0,
     ...(phase === 'devices' && { total }),
     counts,
+    ...(finishedAt !== undefined && { finishedAt }),
     ...(delay && { waiting: { ...delay.problem, retryAt: delay.nextTryAt } }),
   };
 }

@@ -1,0 +1,25 @@
+import { expect, test } from 'vitest';
+import { newRun, noCounts } from '@/lib/domain/sync-run';
+import { syncStatusOf } from '@/lib/sync/sync-status';
+
+const last = { finishedAt: 5, counts: noCounts, skipped: [], datesDueSince: 0 };
+
+test('before the first run there is nothing to tell', () => {
+  expect(syncStatusOf(undefined, undefined)).toEqual({ at: 'never' });
+});
+
+test('a run tells when the one before came to its end', () => {
+  const run = newRun('run', 'quick', 9);
+  expect(syncStatusOf(run, last)).toMatchObject({ at: 'running', finishedAt: 5 });
+  expect(syncStatusOf(run, undefined)).not.toHaveProperty('finishedAt');
+});
+
+test('a run that stopped tells why, and when the last whole one ended', () => {
+  const problem = { kind: 'offline', message: 'No network.', advice: 'Wait.' } as const;
+  expect(syncStatusOf(undefined, { ...last, stopped: { at: 7, problem } })).toEqual({
+    at: 'stopped',
+    stoppedAt: 7,
+    problem,
+    finishedAt: 5,
+  });
+});
