@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { newRun, noCounts } from '@/lib/domain/sync-run';
+import { newRun } from '@/lib/domain/run-steps';
+import { noCounts } from '@/lib/domain/sync-run';
 import { syncStatusOf } from '@/lib/sync/sync-status';
 
 const last = { finishedAt: 5, counts: noCounts, skipped: [], datesDueSince: 0 };
