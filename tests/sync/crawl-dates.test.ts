@@ -104,7 +104,7 @@ describe('the crawl', () => {
   test('of those never read, begins with the ones on the screen', async () => {
     await noteViewed(world.db, [deviceId(7), deviceId(3)], world.time);
     await crawl();
-    expect(readIds().slice(0, 2).toSorted()).toEqual([3, 7].map(deviceId));
+    expect(new Set(readIds().slice(0, 2))).toEqual(new Set([3, 7].map(deviceId)));
   });
 
   test('tells how many are read', async () => {
