@@ -96,6 +96,12 @@ export class Part {
     return this.#context.settledBox(() => this.one(), 0);
   }
 
+  /** The boxes of all that answer to it, where they are at this moment. */
+  async boxes(): Promise<readonly Box[]> {
+    const things = await this.#look();
+    return Promise.all(things.map(({ backendNodeId }) => this.#context.boxOf(backendNodeId)));
+  }
+
   /** A person's click: on what stands still and was there long enough to be seen. */
   async click(): Promise<void> {
     const box = await this.#context.settledBox(() => this.one(), SETTLED_MS);
@@ -105,6 +111,15 @@ export class Part {
   async focus(): Promise<void> {
     const { backendNodeId } = await this.one();
     await this.#context.focus(backendNodeId);
+  }
+
+  /** Presses Tab until it has the focus; it must come within so many presses. */
+  async focusByTab(most = 40): Promise<void> {
+    for (let presses = 0; presses < most; presses += 1) {
+      await this.#context.page.keyboard.press('Tab');
+      if ((await this.#look()).some(({ properties }) => properties.get('focused') === true)) return;
+    }
+    throw new Error(`Tab does not lead to ${this.#description}`);
   }
 
   async press(key: string): Promise<void> {
@@ -143,6 +158,12 @@ class Context {
     await this.#session.send('DOM.focus', { ...(backendNodeId && { backendNodeId }) });
   }
 
+  async boxOf(backendNodeId: number | undefined): Promise<Box> {
+    const wanted = backendNodeId === undefined ? {} : { backendNodeId };
+    const { model } = await this.#session.send('DOM.getBoxModel', wanted);
+    return boxAround(model.border);
+  }
+
   /** The box after the thing has kept its place for so long. */
   async settledBox(find: () => Promise<Thing>, settledMs: number): Promise<Box> {
     let last = { box: '', since: 0 };
@@ -150,8 +171,7 @@ class Context {
       const { backendNodeId } = await find();
       if (!backendNodeId) return undefined;
       await this.#session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
-      const { quads } = await this.#session.send('DOM.getContentQuads', { backendNodeId });
-      const box = boxAround(quads[0]);
+      const box = await this.boxOf(backendNodeId);
       const key = JSON.stringify(box);
       if (key !== last.box) last = { box: key, since: Date.now() };
       return Date.now() - last.since >= settledMs ? box : undefined;
@@ -159,8 +179,7 @@ class Context {
   }
 }
 
-function boxAround(quad: readonly number[] | undefined): Box | undefined {
-  if (!quad || quad.length !== 8) return undefined;
+function boxAround(quad: readonly number[]): Box {
   const xs = quad.filter((_, index) => index % 2 === 0);
   const ys = quad.filter((_, index) => index % 2 === 1);
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
