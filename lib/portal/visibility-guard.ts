@@ -1,3 +1,5 @@
+import { lineOf } from './page-tree';
+
 const NEEDED_MS = 300;
 const OBSERVER_DELAY_MS = 100;
 
@@ -6,6 +8,16 @@ export interface Guard {
   /** Wholly visible, uncovered and undistorted, for long enough. False too where the browser can't tell. */
   readonly isProved: () => boolean;
   readonly stop: () => void;
+}
+
+/** The observer tells a frame or more later; what was done to the control just before the click is looked up. */
+function isPlain(control: Element): boolean {
+  for (const element of lineOf(control, 100)) {
+    const { opacity, filter, transform, clipPath, visibility } = getComputedStyle(element);
+    const isChanged = [filter, transform, clipPath].some((value) => value && value !== 'none');
+    if (isChanged || visibility === 'hidden' || Number(opacity || 1) < 1) return false;
+  }
+  return true;
 }
 
 interface SeenEntry extends IntersectionObserverEntry {
@@ -38,8 +50,9 @@ export function watchVisibility(control: Element, now: () => number): Guard {
     visibleSince = isWhole ? (visibleSince ?? now()) : undefined;
   }, options);
   observer.observe(control);
+  const wasSeen = () => visibleSince !== undefined && now() - visibleSince >= NEEDED_MS;
   return {
-    isProved: () => visibleSince !== undefined && now() - visibleSince >= NEEDED_MS,
+    isProved: () => wasSeen() && isPlain(control),
     stop: () => observer.disconnect(),
   };
 }

@@ -130,6 +130,16 @@ describe('Undo', () => {
     ]);
   });
 
+  test('opens the editor where the page was made transparent just before the click', async () => {
+    stubObserver(true);
+    const { worker } = await onPageOf({ edits: [saved] });
+    document.body.style.opacity = '0.01';
+    await press('Undo');
+    document.body.style.opacity = '';
+    expect(worker.named('portal.undo')).toEqual([]);
+    expect(regionRoot()?.querySelector('iframe')).not.toBeNull();
+  });
+
   test('counts not when the button has only just come', async () => {
     stubObserver(true);
     const { worker, device, notify } = await onPageOf({});
