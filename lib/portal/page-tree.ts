@@ -46,7 +46,10 @@ export function* lineOf(node: Node, limit = 40): Generator<Element> {
 /** A text of the page in the form in which names are compared and sent. */
 export const evidenceText = (text: string): string => cleaned.of(text.slice(0, 1000));
 
-const cleaned = new TextMemory((text) => displayText(text, EVIDENCE_LIMITS.textLength));
+// The limit counts characters here and code units where the worker checks it: only emoji make a difference.
+const cleaned = new TextMemory((text) =>
+  displayText(text, EVIDENCE_LIMITS.textLength).slice(0, EVIDENCE_LIMITS.textLength),
+);
 
 /** Texts below a node in page order, open shadow roots included, at most `limit`; nothing below what `isLeftOut`. */
 export function* textNodesIn(

@@ -1,4 +1,5 @@
 import { EVIDENCE_LIMITS, type Evidence } from '@/lib/domain/evidence';
+import { Failure } from '@/lib/domain/failure';
 import type { DeviceId } from '@/lib/domain/ids';
 import type { PortalAsk } from '@/lib/state/portal-worker';
 import type { KnownDevices, ShownDevice } from './known-devices';
@@ -61,16 +62,21 @@ export class RowAnswers {
     this.#isAsking = true;
     try {
       await this.#askFor(batch);
-    } catch {
-      // The worker could not be reached or refuses this page: the rows stay as they are, and are asked for again.
-      for (const [key, evidence] of batch) this.#wanted.set(key, evidence);
-      this.#deps.after(RETRY_MS, () => void this.flush());
+    } catch (cause) {
+      this.#meetFailure(cause, batch);
       return;
     } finally {
       this.#isAsking = false;
     }
     this.#deps.onAnswers(new Set(batch.map(([key]) => key)));
     await this.flush();
+  }
+
+  /** What the worker has refused would be refused again; one that could not be reached is asked again later. */
+  #meetFailure(cause: unknown, batch: readonly (readonly [string, Evidence])[]): void {
+    if (Failure.from(cause).kind !== 'unexpected') return;
+    for (const [key, evidence] of batch) this.#wanted.set(key, evidence);
+    this.#deps.after(RETRY_MS, () => void this.flush());
   }
 
   async #askFor(batch: readonly (readonly [string, Evidence])[]): Promise<void> {

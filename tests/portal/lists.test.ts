@@ -220,6 +220,19 @@ test('a row that named no device is asked about again after an import, and one t
   expect(badgesIn().map((name) => name.slice(0, 26))).toEqual([badgeOf(2), badgeOf(3)]);
 });
 
+test('a worker that could not be reached is asked again later', async () => {
+  write(`<table>${rowsOf((name) => `<tr><td>${name}</td></tr>`)}</table>`);
+  const { worker } = lay(devices);
+  worker.answers['portal.rows'] = () => {
+    throw new Error('The message channel closed before a response was received.');
+  };
+  await pass();
+  expect(badgesIn()).toEqual([]);
+  delete worker.answers['portal.rows'];
+  await pass(6000);
+  expect(badgesIn()).toHaveLength(4);
+});
+
 test('a changed date shows in the row after a notice', async () => {
   write(`<table>${rowsOf((name) => `<tr><td>${name}</td></tr>`)}</table>`);
   const { worker, notify } = lay(devices);

@@ -73,6 +73,11 @@ test('hostile texts are cut, and stripped of what turns them around', () => {
   expect(texts[1]).toHaveLength(EVIDENCE_LIMITS.textLength);
 });
 
+test('a text of emoji is no longer than the worker takes', () => {
+  const [text = ''] = tableRow(`<td>${'💻'.repeat(300)}</td>`).texts;
+  expect(text.length).toBeLessThanOrEqual(EVIDENCE_LIMITS.textLength);
+});
+
 test('a row says no more than a message may hold', () => {
   const cells = Array.from(
     { length: 300 },
