@@ -161,11 +161,10 @@ const isBar = (element: Element): boolean =>
 
 const rigid = new WeakSet<Element>();
 
-/** Remembers a box that did not grow with what was put into it. True if that is news. */
-export function markIfRigid(host: Element): boolean {
-  const box = host.parentElement;
-  if (!box || rigid.has(box) || box.matches('body,html')) return false;
-  const inner = host.getBoundingClientRect();
+/** Remembers a box that did not grow with what was put into it (`content`). True if that is news. */
+export function markIfRigid(box: Element, content: Element): boolean {
+  if (rigid.has(box) || box.matches('body,html')) return false;
+  const inner = content.getBoundingClientRect();
   const outer = box.getBoundingClientRect();
   const sticksOut = inner.bottom > outer.bottom + 1 || inner.right > outer.right + 1;
   const { overflowY } = getComputedStyle(box);

@@ -121,7 +121,8 @@ export class RegionView {
   /** Some boxes keep their height whatever is in them; there the region would lie over what follows. */
   #checkRoom(): void {
     this.#deps.after(0, () => {
-      if (!this.#mount.host.isConnected || !markIfRigid(this.#mount.host)) return;
+      const { host, stage } = this.#mount;
+      if (!host.parentElement || !markIfRigid(host.parentElement, stage)) return;
       this.#takeOut();
       this.place();
     });
