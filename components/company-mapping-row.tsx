@@ -34,10 +34,7 @@ export function CompanyMappingRow({ model, row, isLarge, isFocused }: CompanyMap
     <tr ref={element} data-changed={target.value ? 'yes' : undefined}>
       <td>
         <NameText name={row.name} />
-        <span class="soft">
-          {counted(row.devices, 'device')}
-          {row.missingSince !== undefined && ', no longer in the RMM'}
-        </span>
+        <span class="soft">{aboutOf(row)}</span>
       </td>
       <td>
         <select
@@ -52,6 +49,16 @@ export function CompanyMappingRow({ model, row, isLarge, isFocused }: CompanyMap
       </td>
     </tr>
   );
+}
+
+/** Of a company that is not mapped no device is known, which is not to say that it has none. */
+function aboutOf({ clientId, devices, missingSince }: CompanyRow): string {
+  const isCounted = clientId !== undefined || devices > 0;
+  const parts = [
+    isCounted ? counted(devices, 'device') : undefined,
+    missingSince === undefined ? undefined : 'no longer in the RMM',
+  ];
+  return parts.filter((part) => part !== undefined).join(', ');
 }
 
 interface ClientOptionsProps {

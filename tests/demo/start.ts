@@ -60,7 +60,9 @@ async function launchFor(sandbox: Sandbox, headless: boolean) {
     args: chromiumArgs(sandbox),
     headless,
     profile,
-    viewport: headless ? { width: 1280, height: 800 } : null,
+    ...(headless
+      ? { viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 }
+      : { viewport: null }),
   });
   ending.add(() => shelflife.context.close());
   return shelflife;

@@ -93,8 +93,8 @@ async function editStep({ pictures }: Walk, page: Page): Promise<void> {
   await typeDates(dialog, { warrantyExpires: '2030-06-30' });
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
   await panel.get('status').says(/^Saved to ConnectWise RMM/);
-  await pictures.take(page, 'portal, date saved');
   await closeEditor(page);
+  await pictures.take(page, 'portal, date saved');
   await panel.button('Undo').click();
   await panel.button(/^Warranty (?!.*2030-06-30)/).one();
   await panel.get('status').says(/^Saved to ConnectWise RMM/);
@@ -138,6 +138,7 @@ async function pictureParts(workspace: Page, pictures: Pictures, what: string): 
   for (const title of ['Overview', 'Companies', 'Devices', 'Activity', 'Settings']) {
     await workspace.getByRole('link', { name: title, exact: true }).click();
     await expect(workspace.getByRole('heading', { name: title, level: 1 })).toBeVisible();
+    await expect(workspace.getByText('Loading', { exact: true })).toHaveCount(0);
     await pictures.take(workspace, `${what}, ${title}`);
   }
 }

@@ -15,6 +15,8 @@ export interface LaunchOptions {
   readonly args: readonly string[];
   readonly headless: boolean;
   readonly viewport: { readonly width: number; readonly height: number } | null;
+  /** Pixels of the screen for one of the page; only where there is a view port. */
+  readonly deviceScaleFactor?: number;
   /** Absent: a new one that goes with the browser. */
   readonly profile?: string;
 }
@@ -32,11 +34,12 @@ export interface Shelflife {
 }
 
 export async function launch(options: LaunchOptions): Promise<Shelflife> {
-  const { args, headless, viewport, profile = '' } = options;
+  const { args, headless, viewport, deviceScaleFactor, profile = '' } = options;
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
     headless,
     viewport,
+    ...(deviceScaleFactor && { deviceScaleFactor }),
     ignoreHTTPSErrors: true,
     // Pages keep room for the bar: hidden, it would look like a mistake in the pictures.
     ignoreDefaultArgs: ['--hide-scrollbars'],
@@ -49,6 +52,8 @@ export async function launch(options: LaunchOptions): Promise<Shelflife> {
       `--disable-extensions-except=${BUILD}`,
       `--load-extension=${BUILD}`,
       '--no-first-run',
+      // Frames of another origin follow the screen, not what the context pretends of it.
+      ...(deviceScaleFactor ? [`--force-device-scale-factor=${deviceScaleFactor}`] : []),
     ],
   });
   const { host } = new URL((await until('the worker', () => findWorker(context))).url);
