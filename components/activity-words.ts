@@ -77,7 +77,13 @@ function syncWords({
   problem,
 }: Extract<ActivityEvent, { kind: 'sync' }>): Words {
   const name = sync === 'full' ? 'Full resync' : 'Resync';
-  const read = `${counted(counts.companies, 'company', 'companies')}, ${counted(counts.sites, 'site')}, ${counted(counts.devices, 'device')}`;
+  // A run after a mapping reads devices only: no words for what was not asked for.
+  const lists = counts.companies + counts.sites > 0;
+  const read = [
+    ...(lists ? [counted(counts.companies, 'company', 'companies')] : []),
+    ...(lists ? [counted(counts.sites, 'site')] : []),
+    counted(counts.devices, 'device'),
+  ].join(', ');
   return {
     icon: problem ? 'alert' : 'sync',
     title: problem ? `${name} stopped` : `${name} done`,
