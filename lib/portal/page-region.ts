@@ -25,6 +25,8 @@ interface Shown {
   readonly panel: DevicePanel;
   readonly view: RegionView;
   readonly id: DeviceView['id'] | undefined;
+  /** Whether the address names it: then it is the page's own whatever the page says meanwhile. */
+  readonly isAddressed: boolean;
 }
 
 // Late data and a store that is still filling: asked again some times, then only at notices and when the page changes.
@@ -54,16 +56,19 @@ export class PageRegion {
     const reading = this.#read();
     const { ids, regIds } = reading.evidence;
     const addressKey = reading.isAddressed ? JSON.stringify([ids, regIds]) : '';
-    if (addressKey !== '' && addressKey === this.#addressKey) return this.review();
+    // An address that names only the company, say, is the same for the next device.
+    const mayStay = this.#shown === undefined || this.#shown.isAddressed;
+    if (mayStay && addressKey !== '' && addressKey === this.#addressKey) return this.review();
     this.#addressKey = addressKey;
     this.#visit += 1;
     this.#askedKey = '';
     this.#readAt = -Infinity;
     this.#hide();
     this.#deps.onSubject(reading.isAddressed ? 'pending' : undefined);
+    const visit = this.#visit;
     const { after } = this.#deps;
-    after(LONGEST_PENDING_MS, () => this.#endPending());
-    for (const retryMs of RETRIES_MS) after(retryMs, () => this.#retry(this.#visit));
+    after(LONGEST_PENDING_MS, () => visit === this.#visit && this.#endPending());
+    for (const retryMs of RETRIES_MS) after(retryMs, () => this.#retry(visit));
     this.review();
   }
 
@@ -76,7 +81,7 @@ export class PageRegion {
   review(): void {
     if (!this.#deps.standsHere()) return this.#hide();
     this.#shown?.view.place();
-    if (this.#shown && this.#addressKey !== '') return;
+    if (this.#shown?.isAddressed) return;
     const restMs = this.#addressKey === '' && !this.#shown ? LONG_PAUSE_MS : LEAST_PAUSE_MS;
     const pauseMs = this.#readAt + restMs - this.#deps.now();
     if (pauseMs > 0) return this.#reviewLater(pauseMs);
@@ -137,7 +142,8 @@ export class PageRegion {
     const answer = await this.#deps
       .ask('portal.page', reading.evidence)
       .catch((): PageAnswer | undefined => undefined);
-    if (visit !== this.#visit) return;
+    // Meanwhile the page may say something else, and that was asked about since.
+    if (visit !== this.#visit || this.#askedKey !== reading.key) return;
     // Not reached: what is shown may stay, and the next change or notice asks again.
     if (answer) this.#take(answer, reading);
     else this.#askedKey = '';
@@ -147,21 +153,35 @@ export class PageRegion {
     if (answer.is === 'device' && isStrong(answer, reading)) {
       const { devices } = this.#deps;
       devices.setDisplay(answer.display);
-      this.#show(devices.put(answer.device), answer.device.id, []);
+      const isAddressed = reading.isAddressed && isById(answer.by);
+      const { id } = answer.device;
+      this.#show(devices.put(answer.device), { id, isAddressed, names: [] });
     } else if (answer.is === 'ambiguous' && mayBeMeant(answer.names, reading)) {
-      this.#show(signal<DeviceView | undefined>(undefined), undefined, answer.names);
+      const { names } = answer;
+      const none = signal<DeviceView | undefined>(undefined);
+      this.#show(none, { id: undefined, isAddressed: false, names });
     } else {
       this.#hide();
     }
     this.#endPending();
   }
 
-  #show(device: ShownDevice, id: DeviceView['id'] | undefined, names: readonly string[]): void {
-    if (this.#shown && id !== undefined && this.#shown.id === id) return this.#shown.view.place();
+  #show(
+    device: ShownDevice,
+    {
+      id,
+      isAddressed,
+      names,
+    }: Omit<Shown, 'panel' | 'view'> & { readonly names: readonly string[] },
+  ): void {
+    if (this.#shown && id !== undefined && this.#shown.id === id) {
+      this.#shown = { ...this.#shown, isAddressed };
+      return this.#shown.view.place();
+    }
     this.#hide();
     if (!this.#deps.standsHere()) return;
     const panel = new DevicePanel(this.#deps, device, () => this.#askAnew());
-    this.#shown = { panel, view: new RegionView(this.#deps, panel, names), id };
+    this.#shown = { panel, view: new RegionView(this.#deps, panel, names), id, isAddressed };
     this.#deps.onSubject(id);
   }
 

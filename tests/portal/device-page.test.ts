@@ -221,6 +221,70 @@ describe('a page whose address has no id', () => {
   });
 });
 
+describe('a page whose address has an id, but not the device’s', () => {
+  const numbered = (number: number) =>
+    `/QADashB/devices?companyId=${one.companyId}&resource=${number}`;
+
+  test('follows it to the next device, whichever name comes late', async () => {
+    goTo(numbered(1));
+    const body = write(pageOf(one.name));
+    lay(devices);
+    await pass(LONG_ENOUGH);
+    expect(regionText()).toContain('2028-01-01');
+    goTo(numbered(2));
+    body.innerHTML = '<main><p>Loading</p><div role="tablist"></div></main>';
+    await pass(LONG_ENOUGH);
+    expect(regionText()).toBe('');
+    body.innerHTML = pageOf(two.name).replace('SERIAL1X', 'SERIAL2X');
+    await pass(LONG_ENOUGH);
+    expect(regionText()).toContain('2028-01-02');
+    expect(regionText()).not.toContain('2028-01-01');
+  });
+
+  test('keeps it while the page changes around it', async () => {
+    goTo(numbered(1));
+    const body = write(pageOf(one.name));
+    const { worker } = lay(devices);
+    await pass(LONG_ENOUGH);
+    const [host] = hostsIn();
+    const asked = worker.named('portal.page').length;
+    body.append(' ');
+    await pass(LONG_ENOUGH);
+    expect(hostsIn()).toEqual([host]);
+    expect(worker.named('portal.page')).toHaveLength(asked);
+  });
+});
+
+test('a late answer about what the page no longer says is not taken', async () => {
+  const body = write('<main><h1>Devices</h1></main>');
+  const { worker } = lay(devices);
+  await pass(LONG_ENOUGH);
+  const late = Promise.withResolvers<void>();
+  worker.held = late.promise;
+  body.innerHTML = pageOf(one.name);
+  await pass(500);
+  worker.held = undefined;
+  body.innerHTML = pageOf(two.name).replace('SERIAL1X', 'SERIAL2X');
+  await pass(500);
+  expect(regionText()).toContain('2028-01-02');
+  late.resolve();
+  await pass(500);
+  expect(regionText()).toContain('2028-01-02');
+});
+
+test('each page is asked about again a few times, not as often as others were seen before it', async () => {
+  write('<main><h1>Tickets</h1></main>');
+  const { worker } = lay([]);
+  for (const { id } of fleet(10)) {
+    goTo(addressOf({ id }));
+    document.body.append(' ');
+    await pass(20);
+  }
+  const before = worker.named('portal.page').length;
+  await pass(20_000);
+  expect(worker.named('portal.page').length - before).toBeLessThanOrEqual(4);
+});
+
 test('devices between which the page leaves it open are named and not guessed', async () => {
   write(pageOf('DC01'));
   const { worker } = lay([]);
