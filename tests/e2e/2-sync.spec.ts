@@ -75,8 +75,7 @@ test.describe('with a company of more devices than a page holds', () => {
     let held = sandbox.fault({ path: DEVICE_LIST, effect: { kind: 'hold-answer' } });
     await startMapping(popup, COMPANY);
     for (const page of [1, 2, 3]) {
-      const { hits: none } = held;
-      await until(`page ${page} on its way`, async () => held.hits > none);
+      await until(`page ${page} on its way`, async () => held.hits > 0);
       await shelflife.killWorker();
       held.release();
       // One page goes through before the next stop.

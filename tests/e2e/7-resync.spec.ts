@@ -1,5 +1,4 @@
-import type { Page } from '@playwright/test';
-import { connect, openTab, untilSynced } from './connecting.ts';
+import { connect, openTab, resync, untilSyncedAnew } from './connecting.ts';
 import { panelOn } from './editing.ts';
 import { deviceBoxes, importDevices, mapCompanies } from './importing.ts';
 import { expect, test } from './journey.ts';
@@ -12,13 +11,6 @@ test.beforeEach(async ({ popup, sandbox }) => {
   await mapCompanies(popup, [COMPANY]);
   await importDevices(popup, ['ALD-WS-001', 'ALD-WS-002', 'ALD-WS-003']);
 });
-
-async function resync(popup: Page): Promise<void> {
-  await popup.bringToFront();
-  await openTab(popup, 'Overview');
-  await popup.getByRole('button', { name: 'Resync', exact: true }).click();
-  await untilSynced(popup);
-}
 
 test('a resync brings another technician’s date to a page that is open', async ({
   popup,
@@ -98,7 +90,7 @@ test('a full resync asks first, and keeps mappings and imports', async ({ popup,
   const dialog = popup.getByRole('alertdialog');
   await dialog.getByRole('button', { name: /^Yes/ }).click();
   await read;
-  await untilSynced(popup);
+  await untilSyncedAnew(popup);
   await openTab(popup, 'Devices');
 
   await expect(deviceBoxes(popup)).toHaveCount(6);

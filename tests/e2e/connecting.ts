@@ -28,6 +28,22 @@ export async function connect(popup: Page, key: Key): Promise<void> {
   await untilSynced(popup);
 }
 
+/** Resyncs and waits for its end. */
+export async function resync(popup: Page): Promise<void> {
+  await popup.bringToFront();
+  await openTab(popup, 'Overview');
+  const button = popup.getByRole('button', { name: 'Resync', exact: true });
+  await button.click();
+  await expect(button).not.toHaveAttribute('aria-busy');
+  await untilSyncedAnew(popup);
+}
+
+/** As `untilSynced`, where what is shown may still be of before: a page that is loaded asks first. */
+export async function untilSyncedAnew(popup: Page): Promise<void> {
+  await popup.reload();
+  await untilSynced(popup);
+}
+
 /** Waits until no sync runs and one has come to its end. */
 export async function untilSynced(popup: Page): Promise<void> {
   await openTab(popup, 'Overview');

@@ -1,5 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
-import { openTab, untilSynced } from './connecting.ts';
+import { openTab, untilSyncedAnew } from './connecting.ts';
 import { expect } from './patient-expect.ts';
 
 export const mappingOf = (popup: Page, companyName: string): Locator =>
@@ -23,10 +23,9 @@ export async function mapAll(popup: Page): Promise<void> {
 }
 
 async function saveMapping(popup: Page): Promise<void> {
-  const save = popup.getByRole('button', { name: 'Save mapping' });
-  await save.click();
-  await expect(save).toBeDisabled();
-  await untilSynced(popup);
+  await popup.getByRole('button', { name: 'Save mapping' }).click();
+  await expect(popup.getByText(/^Mapping saved/)).toBeVisible();
+  await untilSyncedAnew(popup);
 }
 
 /** The boxes of the devices that are listed, without the one for all of them. */
