@@ -82,7 +82,10 @@ export function createBudget({ memory, lock, now, random, wait }: BudgetDeps): B
     async enter({ priority, signal, deadline }) {
       for (;;) {
         const leave = await slots.take(priority, signal);
-        const freeAt = await begin(priority);
+        const freeAt = await begin(priority).catch((cause: unknown) => {
+          leave();
+          throw cause;
+        });
         if (freeAt === undefined) return leave;
 
         leave();

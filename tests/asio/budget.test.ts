@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { RequestOptions } from '@/lib/asio/asio';
+import { createBudget } from '@/lib/asio/budget';
 import { background, companyId, createClock, interactive, rigFor, type Rig } from './rig';
 import { failureOf } from './failing';
 import { COMPANIES, LIST, SITES, startStub, type Answered, type Routes } from './stub';
@@ -64,6 +65,25 @@ describe('the window', () => {
     expect(stub.to(COMPANIES)).toHaveLength(120);
     rig.clock.at += 31_000;
     expect((await failureOf(read(rig, interactive()))).kind).toBe('rate-limited');
+  });
+
+  test('goes on after the memory has failed some times', async () => {
+    const { stub, rig } = await start();
+    await read(rig, interactive());
+    const { memory } = rig.deps;
+    let isBroken = true;
+    const get = async (key: string) => {
+      if (isBroken) throw new Error('No session storage');
+      return memory.get(key);
+    };
+    const budget = createBudget({ ...rig.deps, memory: { ...memory, get } });
+    const entry = { ...interactive(), deadline: rig.clock.at };
+    for (let time = 0; time < 6; time += 1) {
+      await expect(budget.enter(entry)).rejects.toThrow('No session storage');
+    }
+    isBroken = false;
+    await expect(budget.enter(entry)).resolves.toBeTypeOf('function');
+    expect(stub.seen).toHaveLength(2);
   });
 
   test('is not held up by what was noted before the clock was set back', async () => {
