@@ -4,7 +4,7 @@ import { Failure } from '@/lib/domain/failure';
 import { parseFieldId, type DeviceId, type FieldId } from '@/lib/domain/ids';
 import type { AbilityStore } from './abilities';
 import { isOk } from './answer';
-import type { Asio, FieldValue, RequestOptions } from './asio';
+import type { Asio, FieldValue, Listed, RequestOptions } from './asio';
 import { segment, type Call, type Client, type Reply } from './client';
 import { instantOf } from './endpoint-dto';
 import { fieldTypeOf } from './field-definitions';
@@ -66,26 +66,50 @@ const createAsk =
     return second;
   };
 
-/** Values of custom fields, for one device at a time. */
-export function createCustomFields(
-  deps: CustomFieldDeps,
-): Pick<Asio, 'readFields' | 'fieldsOfDevice' | 'writeFields'> {
-  const { client } = deps;
-  const ask = createAsk(deps);
+type Read = (
+  deviceId: DeviceId,
+  query: Call['query'],
+  options: RequestOptions,
+) => Promise<Listed<ReadValue>>;
 
-  async function read(deviceId: DeviceId, query: Call['query'], options: RequestOptions) {
+const createRead =
+  (client: Client, ask: Ask): Read =>
+  async (deviceId, query, options) => {
     const call: FieldCall = { ...reading, ...(query && { query }) };
     const reply = await ask(deviceId, call, options);
     if (!isOk(reply)) throw client.failureOf(reply, call);
     const records = reply.body.is === 'json' ? arrayOf(reply.body.value, ['values']) : undefined;
     if (!records) throw notData(reply, call);
     return readEach(records, readValue);
+  };
+
+/** A device that has no value at all may be answered as if it were not there: with defaults that shows. */
+async function readNamed(
+  read: Read,
+  deviceId: DeviceId,
+  fieldIds: readonly FieldId[],
+  options: RequestOptions,
+): Promise<Listed<ReadValue>> {
+  const attributeIDs = fieldIds.join(',');
+  try {
+    return await read(deviceId, { attributeIDs, withDefaults: 'false' }, options);
+  } catch (cause) {
+    if (Failure.from(cause).kind !== 'not-found') throw cause;
+    return read(deviceId, { attributeIDs, withDefaults: 'true' }, options);
   }
+}
+
+/** Values of custom fields, for one device at a time. */
+export function createCustomFields(
+  deps: CustomFieldDeps,
+): Pick<Asio, 'readFields' | 'fieldsOfDevice' | 'writeFields'> {
+  const { client } = deps;
+  const ask = createAsk(deps);
+  const read = createRead(client, ask);
 
   return {
     async readFields(deviceId, fieldIds, options) {
-      const query = { attributeIDs: fieldIds.join(','), withDefaults: 'false' };
-      const { items, setAside } = await read(deviceId, query, options);
+      const { items, setAside } = await readNamed(read, deviceId, fieldIds, options);
       const values = items.filter(({ id }) => fieldIds.includes(id)).flatMap(fieldValueOf);
       const isWhole = fieldIds.every((id) => items.some((item) => item.id === id));
       // Taken for empty, a value that can't be read would be overwritten without a question.

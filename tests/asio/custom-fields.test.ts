@@ -84,6 +84,22 @@ describe('reading', () => {
     expect(await read()).toHaveLength(2);
   });
 
+  test('takes "not found" for no value where the fields are there', async () => {
+    const none = { status: 404, json: { error: 'not_found' } };
+    const fields = {
+      json: [
+        { attributeId: F1, value: null },
+        { attributeId: F2, value: '' },
+      ],
+    };
+    const { stub, read } = await start({ [READ]: [none, fields] });
+    await expect(read()).resolves.toMatchObject([{ fieldId: F2, text: '' }]);
+    expect(stub.to(READ).map(({ search }) => search.includes('withDefaults=true'))).toEqual([
+      false,
+      true,
+    ]);
+  });
+
   test('of a device or field that is gone is "not found"', async () => {
     const gone = {
       status: 404,
@@ -218,6 +234,6 @@ describe('a tenant that has only version 1 of the calls', () => {
     expect((await failureOf(read())).kind).toBe('not-found');
     stub.change({ [READ]: { json: [] } });
     await read();
-    expect(stub.to(READ)).toHaveLength(2);
+    expect(stub.to(READ)).toHaveLength(3);
   });
 });
