@@ -89,13 +89,13 @@ async function findBehind(
   options: RequestOptions,
 ): Promise<ReadonlyMap<string, DeviceFacts>> {
   const deviceIds = ids.flatMap((id) => parseDeviceId(id) ?? []);
-  const own = await asio.findDevices(deviceIds, options);
-  if (own.items.length > 0) return new Map(own.items.map((facts) => [facts.id, facts]));
+  const own = await devicesAmong(asio, deviceIds, options);
+  if (own.length > 0) return new Map(own.map((facts) => [facts.id, facts]));
 
   const others = await otherIds(asio, ids, options);
   const wanted = [...new Set(others.values())];
   if (wanted.length === 0) return new Map();
-  const { items } = await asio.findDevices(wanted, options);
+  const items = await devicesAmong(asio, wanted, options);
   const byId = new Map<DeviceId, DeviceFacts>(items.map((facts) => [facts.id, facts]));
   const found = new Map<string, DeviceFacts>();
   for (const [alias, deviceId] of others) {
@@ -105,6 +105,21 @@ async function findBehind(
     found.set(alias, facts);
   }
   return found;
+}
+
+/** Ids that are no device's may be refused as a whole: that is an answer too. */
+async function devicesAmong(
+  asio: IdAskerDeps['asio'],
+  ids: readonly DeviceId[],
+  options: RequestOptions,
+): Promise<readonly DeviceFacts[]> {
+  try {
+    return (await asio.findDevices(ids, options)).items;
+  } catch (cause) {
+    const { kind } = Failure.from(cause);
+    if (kind === 'rejected' || kind === 'not-found') return [];
+    throw cause;
+  }
 }
 
 async function otherIds(

@@ -100,6 +100,21 @@ describe('an id that is not stored', () => {
     await expect(page(deviceId(2))).resolves.toMatchObject({ is: 'device' });
   });
 
+  test('may be a private one also where ConnectWise refuses to look for what is no device', async () => {
+    world.fleet.privateIds.set(privateId, deviceId(1));
+    world.fleet.fault = (request) =>
+      request === 'findDevices 1' && !world.fleet.requests.includes('otherIds 1')
+        ? new Failure('rejected', 'No such endpoint.')
+        : undefined;
+    await expect(page(privateId)).resolves.toMatchObject({ device: { id: deviceId(1) } });
+    world.fleet.fault = (request) =>
+      request.startsWith('find') ? new Failure('rejected', 'No such endpoint.') : undefined;
+    await page(uuid(1));
+    const { length } = world.fleet.requests;
+    await page(uuid(1));
+    expect(world.fleet.requests).toHaveLength(length);
+  });
+
   test('is looked up as a device also without the permission to map ids', async () => {
     world.fleet.fault = (request) =>
       request.startsWith('otherIds') ? new Failure('missing-scope', 'No scope.') : undefined;
