@@ -19,14 +19,21 @@ export interface DeviceReader {
 // Short enough that a page that is loaded again shows what the RMM holds now.
 const PAUSE_MS = 5_000;
 const MOST_REMEMBERED = 500;
+const MINUTE_MS = 60_000;
+/** More than a person looks at, and half of what may be asked: a page can name one device after the other. */
+const MOST_A_MINUTE = 40;
 
-/** Reads a device at most once in 5 s, however often its page asks, and never twice at the same time. */
+/** Reads a device at most once in 5 s, however often its page asks, never twice at a time, and not ever so many. */
 export function createDeviceReader({ openDatabase, asio, now }: DeviceReaderDeps): DeviceReader {
   const triedAt = new Map<DeviceId, number>();
+  let recent: readonly number[] = [];
 
   function claim(deviceId: DeviceId): boolean {
     const at = now();
     if (at - (triedAt.get(deviceId) ?? -Infinity) < PAUSE_MS) return false;
+    recent = recent.filter((time) => at - time < MINUTE_MS);
+    if (recent.length >= MOST_A_MINUTE) return false;
+    recent = [...recent, at];
     triedAt.delete(deviceId);
     triedAt.set(deviceId, at);
     const [oldest] = triedAt.keys();

@@ -208,6 +208,19 @@ describe('looking at a device', () => {
     expect(reads()).toHaveLength(2);
   });
 
+  test('does not read ever so many in a minute', async () => {
+    const { read } = reader();
+    const lookAtAll = async () => {
+      for (let number = 1; number <= 5; number += 1) await read(deviceId(number), signal);
+      world.time += 5_000;
+    };
+    for (let time = 0; time < 10; time += 1) await lookAtAll();
+    expect(reads()).toHaveLength(40);
+    world.time += 60_000;
+    await lookAtAll();
+    expect(reads()).toHaveLength(44);
+  });
+
   test('in two frames at once asks once', async () => {
     const { read } = reader();
     await Promise.all([read(deviceId(1), signal), read(deviceId(1), signal)]);
