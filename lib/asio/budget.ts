@@ -54,6 +54,13 @@ const BudgetState = z.object({
 });
 type State = z.output<typeof BudgetState>;
 
+interface Pause {
+  /** Epoch ms. */
+  readonly freeAt: number;
+  /** Whether it is our own window that is full, and not ConnectWise that has refused or told of a limit. */
+  readonly isOwn: boolean;
+}
+
 export function createBudget({ memory, lock, now, random, wait }: BudgetDeps): Budget {
   const slots = createSlots();
   const slot = slotOf(memory, {
@@ -72,25 +79,25 @@ export function createBudget({ memory, lock, now, random, wait }: BudgetDeps): B
     });
 
   /** Counts a request that begins now; else tells when it may. */
-  const begin = (priority: Priority): Promise<number | undefined> =>
+  const begin = (priority: Priority): Promise<Pause | undefined> =>
     change((state, at) => {
-      const freeAt = freeAtOf(state, priority, at);
-      return freeAt > at ? [state, freeAt] : [started(state, at), undefined];
+      const pause = pauseOf(state, priority, at);
+      return pause ? [state, pause] : [started(state, at), undefined];
     });
 
   return {
     async enter({ priority, signal, deadline }) {
       for (;;) {
         const leave = await slots.take(priority, signal);
-        const freeAt = await begin(priority).catch((cause: unknown) => {
+        const pause = await begin(priority).catch((cause: unknown) => {
           leave();
           throw cause;
         });
-        if (freeAt === undefined) return leave;
+        if (!pause) return leave;
 
         leave();
-        if (freeAt > deadline) throw throttled(freeAt);
-        await wait(Math.max(1, freeAt - now()), signal).catch(stoppedBy(signal));
+        if (pause.freeAt > deadline) throw failureOf(pause);
+        await wait(Math.max(1, pause.freeAt - now()), signal).catch(stoppedBy(signal));
       }
     },
 
@@ -114,6 +121,19 @@ export function createBudget({ memory, lock, now, random, wait }: BudgetDeps): B
 
 export const throttled = (retryAt: number): Failure =>
   new Failure('rate-limited', 'ConnectWise takes no more requests for the moment.', { retryAt });
+
+function failureOf({ freeAt, isOwn }: Pause): Failure {
+  if (!isOwn) return throttled(freeAt);
+  const message = `Shelflife sends ${WINDOW_SIZE} requests a minute at most, so that ConnectWise refuses none.`;
+  return new Failure('rate-limited', message, { retryAt: freeAt });
+}
+
+function pauseOf(state: State, priority: Priority, at: number): Pause | undefined {
+  const { heldUntil, quota } = state;
+  const freeAt = freeAtOf(state, priority, at);
+  const isOwn = heldUntil <= at && (quota?.resetAt ?? 0) <= at;
+  return freeAt > at ? { freeAt, isOwn } : undefined;
+}
 
 /** After the clock was set back, what was noted by the old one must not hold anything up. */
 function credible(state: State, at: number): State {

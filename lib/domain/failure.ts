@@ -88,8 +88,7 @@ const advice: Readonly<Record<FailureKind, string>> = {
     'In ConnectWise, open Integrations, API Access, and generate a key that has this scope.',
   locked:
     'ConnectWise has locked new sign-ins for this key for the moment, usually because another token is alive. Wait a minute; Shelflife tries again by itself.',
-  'rate-limited':
-    'ConnectWise asked for fewer requests. Shelflife goes on by itself when the time it named is over.',
+  'rate-limited': 'Shelflife goes on by itself as soon as more requests may be sent.',
   'not-found': 'It is no longer in ConnectWise RMM. Resync to bring this list up to date.',
   rejected: 'ConnectWise did not accept the request. Correct what it names and try again.',
   'bad-response':

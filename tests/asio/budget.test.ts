@@ -27,6 +27,7 @@ describe('the window', () => {
     expect(rig.clock.waits).toEqual([]);
     expect(await failureOf(read(rig, interactive()))).toMatchObject({
       kind: 'rate-limited',
+      message: 'Shelflife sends 80 requests a minute at most, so that ConnectWise refuses none.',
       retryAt: rig.clock.at + 60_000,
     });
     expect(stub.seen).toHaveLength(80);
