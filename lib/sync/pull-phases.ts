@@ -30,7 +30,8 @@ const pullCompanies: PullStep = async ({ db, asio, now, signal }, run) => {
   const { items, setAside } = await asio.listCompanies({ signal, priority: 'background' });
   return commitCompanies(db, {
     companies: items,
-    isWhole: setAside === 0,
+    // A list without any company is a fault: it says of none that it is gone.
+    isWhole: setAside === 0 && items.length > 0,
     at: now(),
     step: { from: run, advance: (stored) => afterCompanies(stored, items.length, setAside) },
   });

@@ -194,4 +194,12 @@ describe('devices that are not listed any more', () => {
     await world.sync();
     expect(await world.db.get('companies', companyId(6))).not.toHaveProperty('missingSince');
   });
+
+  test('no company is taken for gone where the list is empty', async () => {
+    world.fleet.companies.clear();
+    await world.sync();
+    const companies = await world.db.getAll('companies');
+    expect(companies.length).toBeGreaterThan(0);
+    expect(companies.filter(({ missingSince }) => missingSince !== undefined)).toEqual([]);
+  });
 });
