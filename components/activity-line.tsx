@@ -15,7 +15,7 @@ interface ActivityLineProps {
 export function ActivityLine({ app, line }: ActivityLineProps) {
   const { number, at, event, outcome, problem } = line;
   const display = app.status.value.value?.settings.dateDisplay ?? 'iso';
-  const { icon, title, details } = wordsOf(event, display);
+  const { icon, title, details } = wordsOf(line, display);
   const isUnfinished = outcome === 'waiting' || outcome === 'not-saved';
   return (
     <li class="activity-line">

@@ -15,7 +15,10 @@ interface Words {
 }
 
 /** What one line of the history says. */
-export function wordsOf(event: ActivityEvent, display: Settings['dateDisplay']): Words {
+export function wordsOf(
+  { event, deviceName }: Pick<ActivityView, 'event' | 'deviceName'>,
+  display: Settings['dateDisplay'],
+): Words {
   switch (event.kind) {
     case 'edit':
       return {
@@ -24,7 +27,7 @@ export function wordsOf(event: ActivityEvent, display: Settings['dateDisplay']):
         details: event.changes.map((change) => changeText(change, display)),
       };
     case 'edit-ended':
-      return endedWords(event);
+      return endedWords(event, deviceName);
     case 'sync':
       return syncWords(event);
     case 'mapping':
@@ -58,15 +61,17 @@ const endings = {
   discarded: 'was given up',
 } as const;
 
-function endedWords({
-  field,
-  outcome,
-  problem,
-}: Extract<ActivityEvent, { kind: 'edit-ended' }>): Words {
+function endedWords(
+  { field, outcome, problem }: Extract<ActivityEvent, { kind: 'edit-ended' }>,
+  deviceName = 'A device',
+): Words {
   return {
     icon: outcome === 'confirmed' ? 'check' : 'alert',
-    title: `${dateFieldNames[field]} ${endings[outcome]}`,
-    details: problem ? [problem.message] : [],
+    title: deviceName,
+    details: [
+      `${dateFieldNames[field]} ${endings[outcome]}`,
+      ...(problem ? [problem.message] : []),
+    ],
   };
 }
 

@@ -32,9 +32,9 @@ export function DeviceFilters({ model }: DeviceFiltersProps) {
           {query.companyId && !page?.companies.some(({ id }) => id === query.companyId) && (
             <option value={query.companyId}>No devices left</option>
           )}
-          {page?.companies.map(({ id, name, count }) => (
+          {page?.companies.map(({ id, name }) => (
             <option key={id} value={id}>
-              {`${displayText(name)} (${count})`}
+              {displayText(name)}
             </option>
           ))}
         </SelectField>
@@ -45,9 +45,9 @@ export function DeviceFilters({ model }: DeviceFiltersProps) {
           onChange={(kind) => model.filter({ kind: kindNamed(page, kind) })}
         >
           <option value="">All types</option>
-          {page?.kinds.map(({ kind, count }) => (
+          {page?.kinds.map(({ kind }) => (
             <option key={kind} value={kind}>
-              {`${deviceKindNames[kind]} (${count})`}
+              {deviceKindNames[kind]}
             </option>
           ))}
         </SelectField>

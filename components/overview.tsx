@@ -1,3 +1,5 @@
+import { dateFields } from '@/lib/domain/lifecycle';
+import type { StatusView } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
 import { ConnectionCard } from './connection-card';
 import { DateFieldsCard } from './date-fields-card';
@@ -21,7 +23,13 @@ export function Overview({ app, goTo }: OverviewProps) {
       <NextSteps status={status} goTo={goTo} />
       <SyncCard model={app.status} status={status} />
       <EditsCard counts={status.counts} goTo={goTo} />
-      <DateFieldsCard model={app.fields} chosen={status.fields} />
+      {isLookedFor(status) || <DateFieldsCard model={app.fields} chosen={status.fields} />}
     </div>
   );
 }
+
+/** The first sync finds the fields by itself: to ask for them before it is over would only worry. */
+const isLookedFor = ({ sync, fields }: StatusView): boolean =>
+  sync.at === 'running' &&
+  sync.finishedAt === undefined &&
+  dateFields.every((field) => !fields[field]);

@@ -13,7 +13,7 @@ const grants: Readonly<Record<Grant, { readonly word: string; readonly icon: Ico
 };
 
 const needWords: Readonly<Record<Permission['need'], string>> = {
-  required: 'needed',
+  required: 'required',
   editing: 'for saving dates',
   optional: 'optional',
 };

@@ -41,14 +41,14 @@ function SaveActions({ model, status }: Pick<SaveViewProps, 'model' | 'status'>)
   const canRetry = status.at === 'waiting' || status.at === 'not-saved';
   return (
     <div class="actions">
-      {status.at === 'saved' && (
-        <Button isBusy={busy === 'undo'} onClick={() => model.undo(status.saveId)}>
-          Undo
-        </Button>
-      )}
       {canRetry && (
         <Button kind="main" isBusy={busy === 'retry'} onClick={model.retry}>
           Retry
+        </Button>
+      )}
+      {(canRetry || status.at === 'saved') && (
+        <Button isBusy={busy === 'undo'} onClick={() => model.undo(status.saveId)}>
+          Undo
         </Button>
       )}
       <Button onClick={model.close}>Close</Button>

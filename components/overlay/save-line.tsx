@@ -26,21 +26,25 @@ interface StatusProps {
 }
 
 function SaveActs({ panel, status }: StatusProps) {
+  const undo = (
+    <GuardedButton key="undo" panel={panel} onPress={panel.undo}>
+      Undo
+    </GuardedButton>
+  );
   switch (status.at) {
     case 'saving':
       return null;
     case 'saved':
-      return (
-        <GuardedButton panel={panel} onPress={panel.undo}>
-          Undo
-        </GuardedButton>
-      );
+      return undo;
     case 'waiting':
     case 'not-saved':
       return (
-        <GuardedButton panel={panel} onPress={panel.retry}>
-          Retry
-        </GuardedButton>
+        <>
+          <GuardedButton panel={panel} onPress={panel.retry}>
+            Retry
+          </GuardedButton>
+          {undo}
+        </>
       );
     case 'conflict':
       return (

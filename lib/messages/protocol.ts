@@ -70,12 +70,14 @@ export interface DateEdit {
   readonly value: IsoDate | null;
 }
 
-/** Why the list of devices to import may be empty, or a list of activities can be undone. */
+/** A line of the history, with what became of it. */
 export interface ActivityView extends Activity {
   readonly outcome?:
     'saving' | 'saved' | 'waiting' | 'not-saved' | 'conflict' | 'discarded' | 'superseded';
   readonly problem?: Problem;
   readonly canUndo: boolean;
+  /** Of the device whose edit came to its end, as it is called now. */
+  readonly deviceName?: string;
 }
 
 /** The one device that a portal page is about. */

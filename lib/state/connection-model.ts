@@ -29,12 +29,19 @@ export const ConnectionModel = createModel(
     async function submit(what: ConnectionAct): Promise<void> {
       if (isUnderway()) return;
       state.value = { at: 'idle' };
-      if (!isFit()) return;
+      if (!isFit()) {
+        state.value = { at: 'failed', what, problem: problemOf(unfit()) };
+        return;
+      }
       const credentials = trimmed(typed.peek());
       const granted = requestHosts(credentials.region);
-      state.value = { at: 'asking', what };
+      const asking: ConnectionState = { at: 'asking', what };
+      state.value = asking;
       try {
-        if (!(await granted)) throw hostRefused(credentials.region);
+        const isGranted = await granted;
+        // Something else was typed while the browser's question stood unanswered.
+        if (state.peek() !== asking) return;
+        if (!isGranted) throw hostRefused(credentials.region);
         state.value = { at: 'busy', what };
         const test = await send(questions[what], credentials);
         state.value = { at: 'answered', what, test };
@@ -47,12 +54,15 @@ export const ConnectionModel = createModel(
     /** An answer tells of what was typed then, so it goes as soon as something else is typed. */
     function typeAnew(part: Partial<Credentials>): void {
       type(part);
-      if (!isUnderway()) state.value = { at: 'idle' };
+      if (state.peek().at !== 'busy') state.value = { at: 'idle' };
     }
 
     return { typed, faults, hint, state, type: typeAnew, prefill, restore, submit };
   },
 );
+
+const unfit = () =>
+  new Failure('bad-input', 'Nothing was sent to ConnectWise: a field above can’t be right.');
 
 const hostRefused = (region: RegionId) =>
   new Failure(

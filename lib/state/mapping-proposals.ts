@@ -24,7 +24,7 @@ function matchText(open: readonly CompanyRow[], matched: ReadonlySet<string>): s
   const found =
     matched.size === 0
       ? 'Nothing left to match by name.'
-      : `Matched ${counted(matched.size, 'company', 'companies')}; look them over, then save.`;
+      : `Chose a client for ${counted(matched.size, 'company', 'companies')}; look them over, then save.`;
   if (left.length === 0) return found;
   const names = left.slice(0, NAMED_TIES).map(({ name }) => `“${name}”`);
   const more = left.length > NAMED_TIES ? ` and ${left.length - NAMED_TIES} more` : '';

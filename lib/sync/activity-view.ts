@@ -2,6 +2,7 @@ import type { Activity } from '@/lib/domain/activity';
 import type { Edit, EditState } from '@/lib/domain/edit';
 import { Failure, problemOf, type Problem } from '@/lib/domain/failure';
 import { listActivity } from '@/lib/store/activity';
+import { getDevice } from '@/lib/store/devices';
 import { editsOfDevice } from '@/lib/store/edits';
 import type { Database } from '@/lib/store/open';
 import { isNewest } from './plan-undo';
@@ -11,6 +12,8 @@ export interface ActivityLine extends Activity {
   readonly outcome?: SaveOutcome;
   readonly problem?: Problem;
   readonly canUndo: boolean;
+  /** Of the device whose edit came to its end, as it is called now. */
+  readonly deviceName?: string;
 }
 
 export type SaveOutcome =
@@ -32,6 +35,10 @@ export async function activityPage(
 
 async function withOutcome(db: Database, row: Activity): Promise<ActivityLine> {
   const { event } = row;
+  if (event.kind === 'edit-ended') {
+    const deviceName = (await getDevice(db, event.deviceId))?.name;
+    return { ...row, canUndo: false, ...(deviceName !== undefined && { deviceName }) };
+  }
   if (event.kind !== 'edit') return { ...row, canUndo: false };
   const edits = await editsOfDevice(db, event.deviceId);
   const own = edits.filter(({ saveId }) => saveId === event.saveId);

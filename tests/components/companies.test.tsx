@@ -95,7 +95,9 @@ test('Match automatically fills proposals in, names the ties, and saves nothing'
   });
   await choice('Fabrikam');
   await user.click(screen.getByRole('button', { name: 'Match automatically' }));
-  expect(await screen.findByText(/^Matched 1 company.*Left to you.*“Northwind”/)).toBeTruthy();
+  expect(
+    await screen.findByText(/^Chose a client for 1 company.*Left to you.*“Northwind”/),
+  ).toBeTruthy();
   expect(chosenIn(await choice('Fabrikam'))).toBe('Create client Fabrikam');
   expect(chosenIn(await choice('Northwind'))).toBe('Not mapped');
   expect(worker.bodiesOf('mapping.save')).toEqual([]);

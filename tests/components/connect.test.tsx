@@ -72,6 +72,7 @@ test('refuses malformed credentials before any request, with the reason at the f
   expect(document.activeElement).toBe(id);
   const secret = await textbox('Client secret');
   expect(descriptionOf(secret)).toBe('Enter the Client secret.');
+  expect(textOf(await screen.findByRole('alert'))).toMatch(/Nothing was sent to ConnectWise/);
   expect(worker.bodiesOf('connection.test')).toEqual([]);
 });
 
@@ -190,6 +191,18 @@ test('a host that is refused is an alert with the cure, and nothing is sent', as
   await typeKey(user, '0e32abcdef012345');
   await user.click(button('Save and sync'));
   expect(textOf(await screen.findByRole('alert'))).toMatch(/auplatform.*Allow Shelflife to reach/);
+  expect(worker.bodiesOf('connection.save')).toEqual([]);
+});
+
+test('typing another key ends the wait for an answer to the browser’s question', async () => {
+  const answer = Promise.withResolvers<boolean>();
+  const { user, worker } = openPopup(disconnected, { requestHosts: () => answer.promise });
+  await typeKey(user, '0e31abcdef012345');
+  await user.click(button('Save and sync'));
+  await user.type(await textbox('Client ID'), '6');
+  expect(button('Test connection').hasAttribute('disabled')).toBe(false);
+  answer.resolve(true);
+  await answer.promise;
   expect(worker.bodiesOf('connection.save')).toEqual([]);
 });
 

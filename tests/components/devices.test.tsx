@@ -79,7 +79,7 @@ test('Import all takes everything that the filters show, and says how many that 
   });
   await tick('WS-01');
   expect(descriptionOf(button('Import all'))).toContain('250 devices');
-  await user.selectOptions(screen.getByRole('combobox', { name: 'Company' }), 'Contoso (250)');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Company' }), 'Contoso');
   await tick('WS-01');
   await user.click(button('Import all'));
   await screen.findByText('Imported 250 devices.');
@@ -94,7 +94,7 @@ test('Import all takes everything that the filters show, and says how many that 
 test('filters by company, by type and by words', async () => {
   const { user, worker } = await openDevices();
   await tick('WS-01');
-  await user.selectOptions(screen.getByRole('combobox', { name: 'Type' }), 'Laptop (3)');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Type' }), 'Laptop');
   expect(lastQuery(worker.bodiesOf('devices.list'))).toMatchObject({ kind: 'laptop', offset: 0 });
   await user.selectOptions(screen.getByRole('combobox', { name: 'Type' }), 'All types');
   expect(lastQuery(worker.bodiesOf('devices.list'))).not.toHaveProperty('kind');
@@ -170,7 +170,7 @@ test('an empty list says when it is the filters, and shows all again', async () 
   worker.answer({
     'devices.list': ({ kind }) => ({ ...page(devices), rows: kind ? [] : devices }),
   });
-  await user.selectOptions(screen.getByRole('combobox', { name: 'Type' }), 'Laptop (3)');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Type' }), 'Laptop');
   await screen.findByText('No device fits these filters');
   await user.click(button('Show all'));
   expect(await tick('WS-01')).toBeTruthy();

@@ -262,17 +262,20 @@ test('Undo takes the save back by the same way', async () => {
 test.for([
   ['Waiting to save: No network.', 'offline', 'queued'],
   ['Not saved: The field still holds 2026-05-16.', 'not-stored', 'failed'],
-] as const)('%s, with advice and Retry', async ([words, kind, at]) => {
+] as const)('%s, with advice, Retry and Undo', async ([words, kind, at]) => {
   const problem = problemOf(new Failure(kind, words.slice(words.indexOf(':') + 2)));
   const { worker, user } = await saveThreeYears({
     ...saving,
     'device.get': () => saved(shown, { at, nextTryAt: NOW, problem }),
     'edit.retry': () => null,
+    'edit.undo': () => ({ saveId: 'save-2' }),
   });
   await waitFor(() => expect(statusLine()).toBe(words));
   expect(screen.getByText(problem.advice)).toBeTruthy();
   await user.click(await button('Retry'));
   expect(worker.bodiesOf('edit.retry')).toEqual([{ deviceId: shown.id }]);
+  await user.click(await button('Undo'));
+  expect(worker.bodiesOf('edit.undo')).toEqual([{ saveId: 'save-1' }]);
 });
 
 const conflict = saved(shown, {

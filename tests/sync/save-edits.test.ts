@@ -154,6 +154,18 @@ describe('undo', () => {
     expect(held()).toBe('');
   });
 
+  test('of a date that was refused gives it up without writing', async () => {
+    const saveId = await save('', '2024-05-01');
+    world.rmm.fates = (call) =>
+      call === 'write' ? new Failure('rejected', 'Not a date.') : 'goes-on';
+    await settled(deliver());
+    const writes = world.rmm.writes.length;
+    await undo(saveId);
+    await deliver();
+    expect(world.rmm.writes).toHaveLength(writes);
+    expect(await states()).toEqual(['superseded', 'confirmed']);
+  });
+
   test('asked for twice is done once', async () => {
     const saveId = await save('', '2024-05-01');
     await deliver();
