@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { mkdir, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { expect } from '../e2e/patient-expect.ts';
 
 const PICTURE = /^\d\d-.*\.png$/;
 
@@ -27,6 +28,7 @@ export class Pictures {
     const words = what.toLowerCase().replace(/[^a-z0-9]+/g, '-');
     const name = `${String(this.#taken).padStart(2, '0')}-${words}.png`;
     await page.bringToFront();
+    await expect(page.getByText('Loading', { exact: true })).toHaveCount(0);
     await page.screenshot({ path: join(this.#folder, name), animations: 'disabled' });
     console.log(`  ${name}`);
   }
