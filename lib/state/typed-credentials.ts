@@ -16,6 +16,7 @@ export function createTypedCredentials(drafts: Drafts) {
   /** Why the region may be wrong; it does not stop the person. */
   const hint = signal<string | undefined>(undefined);
   let isRegionChosen = false;
+  let isTouched = false;
 
   function change(next: Credentials): void {
     faults.value = withoutFaultsOf(faults.peek(), typed.peek(), next);
@@ -24,6 +25,7 @@ export function createTypedCredentials(drafts: Drafts) {
   }
 
   function type(part: Partial<Credentials>): void {
+    isTouched = true;
     if (part.region) isRegionChosen = true;
     const next = { ...typed.peek(), ...part };
     const own = regionOfClientId(next.clientId);
@@ -35,14 +37,14 @@ export function createTypedCredentials(drafts: Drafts) {
   /** Fills in what is known without the secret. */
   function prefill(clientId: string, region: RegionId): void {
     const own = regionOfClientId(clientId);
-    isRegionChosen = own !== undefined && own.id !== region;
+    isRegionChosen = region !== (own?.id ?? 'na');
     change({ ...typed.peek(), clientId, region });
   }
 
-  /** Brings back what was typed before the popup closed. */
+  /** Brings back what was typed before the popup closed, unless the person was faster. */
   async function restore(): Promise<void> {
     const draft = parseDraft(await drafts.read('connection'));
-    if (draft && typed.peek().clientId === '') prefill(draft.clientId, draft.region);
+    if (draft && !isTouched) prefill(draft.clientId, draft.region);
   }
 
   function isFit(): boolean {

@@ -62,6 +62,19 @@ test('keeps the region that the person chose, and says when the Client ID speaks
   expect(descriptionOf(region)).toMatch(/was made in Europe/);
 });
 
+test('what was typed before does not come back over what the person does meanwhile', async () => {
+  const draft = Promise.withResolvers<unknown>();
+  const { user } = openPopup(disconnected, {
+    drafts: { read: () => draft.promise, write: () => Promise.resolve() },
+  });
+  const region = await screen.findByRole('combobox', { name: 'Region' });
+  await user.selectOptions(region, 'Australia');
+  draft.resolve({ clientId: '', region: 'eu' });
+  await draft.promise;
+  await user.type(await textbox('Client ID'), '0e31abcdef');
+  expect(chosenIn(region)).toBe('Australia');
+});
+
 test('refuses malformed credentials before any request, with the reason at the field', async () => {
   const { user, worker } = openPopup(disconnected);
   const id = await textbox('Client ID');
