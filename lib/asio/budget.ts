@@ -120,7 +120,11 @@ export function createBudget({ memory, lock, now, random, wait }: BudgetDeps): B
 }
 
 export const throttled = (retryAt: number): Failure =>
-  new Failure('rate-limited', 'ConnectWise takes no more requests for the moment.', { retryAt });
+  new Failure(
+    'rate-limited',
+    'ConnectWise is throttling this key: it asks for fewer requests for a while.',
+    { retryAt },
+  );
 
 function failureOf({ freeAt, isOwn }: Pause): Failure {
   if (!isOwn) return throttled(freeAt);
