@@ -1,4 +1,4 @@
-import type { Asio } from '@/lib/asio/asio';
+import type { Asio, DevicePage } from '@/lib/asio/asio';
 import { Failure, type FailureKind } from '@/lib/domain/failure';
 import {
   afterCompanies,
@@ -10,6 +10,7 @@ import {
 import type { SyncPhase, SyncRun } from '@/lib/domain/sync-run';
 import { commitCompanies, getCompany } from '@/lib/store/companies';
 import { commitDevicePage } from '@/lib/store/device-pages';
+import { hasDevices } from '@/lib/store/devices';
 import { listMappings } from '@/lib/store/mappings';
 import type { Database } from '@/lib/store/open';
 import { commitStep } from '@/lib/store/run';
@@ -53,15 +54,16 @@ const pullSites: PullStep = async ({ db, asio, signal }, run) => {
 const pullDevices: PullStep = async ({ db, asio, signal }, run) => {
   const [batch = []] = run.batches;
   const request = { companyIds: batch, cursor: run.cursor };
-  const { items, setAside, next } = await asio.listDevices(request, {
-    signal,
-    priority: 'background',
-  });
+  const page = await asio.listDevices(request, { signal, priority: 'background' });
+  const { items, setAside, next } = page;
   if (next !== undefined && next === run.cursor) {
     throw new Failure(
       'bad-response',
       'ConnectWise named the same page of devices as its next one.',
     );
+  }
+  if (isNothing(page, run) && (await hasDevices(db, batch))) {
+    return commitStep(db, { from: run, advance: splitBatch });
   }
   const { importNewAutomatically } = await readSettings(db);
   return commitDevicePage(db, {
@@ -75,6 +77,16 @@ const pullDevices: PullStep = async ({ db, asio, signal }, run) => {
     },
   });
 };
+
+/**
+ * The API says 404 for "no devices" as for a company that is gone, whatever others the request names: each is asked
+ * alone before its devices count as missing.
+ */
+const isNothing = ({ items, setAside, next }: DevicePage, { batches, cursor }: SyncRun): boolean =>
+  items.length + setAside === 0 &&
+  next === undefined &&
+  cursor === undefined &&
+  (batches[0]?.length ?? 0) > 1;
 
 /** What ConnectWise says of single companies, not of the key or the line. */
 const refusals: ReadonlySet<FailureKind> = new Set(['not-found', 'rejected', 'denied']);

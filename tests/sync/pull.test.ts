@@ -185,6 +185,17 @@ describe('devices that are not listed any more', () => {
     expect(await missing()).toEqual([]);
   });
 
+  test('of other companies are not marked because one in their request is gone', async () => {
+    await nextSync();
+    world.fleet.gone.add(companyId(1));
+    const own = (await allStored()).filter((one) => one.companyId === companyId(1));
+    await world.sync();
+    expect(world.fleet.requests).toContain('listDevices 4 @0');
+    expect(new Set(await missing()).size).toBeLessThanOrEqual(own.length);
+    const others = (await allStored()).filter((one) => one.companyId !== companyId(1));
+    expect(others.every(({ missingSince }) => missingSince === undefined)).toBe(true);
+  });
+
   test('a company that is gone is marked, and comes back', async () => {
     world.fleet.companies.delete(companyId(6));
     await world.sync();
