@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { DateView, DeviceView } from '@/lib/domain/device-view';
 import { hasWarranty } from '@/lib/domain/device';
 import { ageOf, replacementOf, type Replacement } from '@/lib/domain/status';
-import { ageText } from '@/lib/domain/status-text';
+import { ageText } from '@/lib/domain/age';
 import { dateText, sourceNames } from './date-source';
 import { factsOf, policyOf } from './device-facts';
 import type { Panel } from './panel';

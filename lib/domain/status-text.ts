@@ -1,5 +1,5 @@
 import type { IsoDate } from './iso-date';
-import type { Age, Warranty } from './status';
+import type { Warranty } from './status';
 
 /** `in 45 days`, `today`, `120 days ago`. */
 export function distanceText(daysFromToday: number): string {
@@ -24,10 +24,4 @@ export function warrantyText(
     default:
       return `Warranty ${warranty.state} ${show(warranty.expires)}, ${distanceText(warranty.daysLeft)}`;
   }
-}
-
-/** `3.2 years`, `at least 1 year`. */
-export function ageText({ years, atLeast }: Age): string {
-  const text = `${years} ${years === 1 ? 'year' : 'years'}`;
-  return atLeast ? `at least ${text}` : text;
 }

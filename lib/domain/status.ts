@@ -1,19 +1,13 @@
+import { ageText, type Age } from './age';
 import { hasWarranty, type DeviceKind } from './device';
 import { addYears, daysBetween, yearsBetween, type IsoDate } from './iso-date';
 import type { Policy } from './policy';
-import { ageText } from './status-text';
 
 export type Warranty =
   | { readonly state: 'none' }
   | { readonly state: 'unknown' }
   | { readonly state: 'active' | 'expiring'; readonly expires: IsoDate; readonly daysLeft: number }
   | { readonly state: 'expired'; readonly expires: IsoDate; readonly daysAgo: number };
-
-/** `atLeast`: only a trace in the RMM is known, the device may be older. */
-export interface Age {
-  readonly years: number;
-  readonly atLeast: boolean;
-}
 
 export interface Replacement {
   readonly state: 'overdue' | 'due-soon' | 'in-service' | 'unknown';

@@ -3,7 +3,8 @@ import type { DeviceKind } from '@/lib/domain/device';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import { defaultPolicy, expiryWindows } from '@/lib/domain/policy';
 import { ageOf, replacementOf, warrantyOf, type StatusFacts } from '@/lib/domain/status';
-import { ageText, distanceText, warrantyText } from '@/lib/domain/status-text';
+import { ageText } from '@/lib/domain/age';
+import { distanceText, warrantyText } from '@/lib/domain/status-text';
 import { day } from '../fixtures/make';
 
 const today = day('2026-11-21');
