@@ -1,4 +1,4 @@
-import { chromium, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
+import { chromium, type BrowserContext, type Page } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { until } from './until.ts';
@@ -70,34 +70,39 @@ export async function launch(options: LaunchOptions): Promise<Shelflife> {
     origin,
     openPopup: () => open('popup.html', POPUP_SIZE),
     openWorkspace: () => open('workspace.html'),
-    killWorker: () => killWorker(context),
+    killWorker: () => killWorker(context, origin),
   };
 }
 
 /** Asked of the browser itself: the context sees a worker only while something attaches to it. */
-async function findWorker(context: BrowserContext, known?: CDPSession) {
-  const session = known ?? (await browserSession(context));
+async function findWorker(context: BrowserContext) {
+  const browser = context.browser();
+  if (!browser) throw new Error('The context has no browser to ask.');
+  const session = await browser.newBrowserCDPSession();
   const { targetInfos } = await session.send('Target.getTargets');
-  if (!known) await session.detach();
+  await session.detach();
   return targetInfos.find(
     ({ type, url }) => type === 'service_worker' && url.startsWith('chrome-extension:'),
   );
 }
 
-async function browserSession(context: BrowserContext): Promise<CDPSession> {
-  const browser = context.browser();
-  if (!browser) throw new Error('The context has no browser to ask.');
-  return browser.newBrowserCDPSession();
-}
-
-async function killWorker(context: BrowserContext): Promise<void> {
-  const session = await browserSession(context);
-  const worker = await findWorker(context, session);
-  if (worker) {
-    const { targetId } = worker;
-    await session.send('Target.closeTarget', { targetId });
-    const isGone = async () => (await findWorker(context, session))?.targetId !== targetId;
-    await until('the end of the worker', isGone);
+/** A page that waits for an answer starts the worker again at once, so its end is listened for, not looked for. */
+async function killWorker(context: BrowserContext, origin: string): Promise<void> {
+  const page = context.pages().find((one) => one.url().startsWith(origin));
+  if (!page) throw new Error('Only a page of the extension hears of its worker: open one.');
+  const session = await context.newCDPSession(page);
+  const statuses: string[] = [];
+  let versionId = '';
+  session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+    statuses.push(...versions.map(({ runningStatus }) => runningStatus));
+    versionId = versions[0]?.versionId ?? versionId;
+  });
+  await session.send('ServiceWorker.enable');
+  await until('the worker', async () => versionId !== '');
+  if (statuses.at(-1) !== 'stopped') {
+    statuses.length = 0;
+    await session.send('ServiceWorker.stopWorker', { versionId });
+    await until('the end of the worker', async () => statuses.includes('stopped'));
   }
   await session.detach();
 }
