@@ -1,7 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { DeviceView } from '@/lib/domain/device-view';
 import { problemOf, type Problem } from '@/lib/domain/failure';
-import type { ActivityView } from '@/lib/messages/protocol';
+import type { ActivityView } from '@/lib/domain/activity';
 import type { App } from '@/lib/state/app-model';
 import { Button } from './button';
 import { ConflictChoice } from './conflict-choice';

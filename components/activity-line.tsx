@@ -1,5 +1,5 @@
 import { agoText, instantText } from '@/lib/domain/time-text';
-import type { ActivityView } from '@/lib/messages/protocol';
+import type { ActivityView } from '@/lib/domain/activity';
 import type { App } from '@/lib/state/app-model';
 import { now } from '@/lib/state/now';
 import { ActivityActions } from './activity-actions';

@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { App } from '@/lib/state/app-model';
-import type { ActivityView, AnswerOf } from '@/lib/messages/protocol';
+import type { ActivityView } from '@/lib/domain/activity';
+import type { AnswerOf } from '@/lib/messages/protocol';
 import { ActivityLine } from './activity-line';
 import { Button } from './button';
 import { EmptyState } from './empty-state';

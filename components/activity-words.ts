@@ -1,9 +1,8 @@
-import type { ActivityEvent, DateChange } from '@/lib/domain/activity';
+import type { ActivityEvent, ActivityView, DateChange } from '@/lib/domain/activity';
 import { counted } from '@/lib/domain/count-text';
 import { rmmDateText } from '@/lib/domain/day-text';
 import { dateFieldNames } from '@/lib/domain/lifecycle';
 import type { Settings } from '@/lib/domain/settings';
-import type { ActivityView } from '@/lib/messages/protocol';
 import type { IconName } from './icon';
 
 type Outcome = NonNullable<ActivityView['outcome']>;

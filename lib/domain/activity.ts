@@ -46,3 +46,15 @@ export interface Activity {
   readonly at: number;
   readonly event: ActivityEvent;
 }
+
+export type SaveOutcome =
+  'saving' | 'saved' | 'waiting' | 'not-saved' | 'conflict' | 'discarded' | 'superseded';
+
+/** A line of the history, with what became of it. */
+export interface ActivityView extends Activity {
+  readonly outcome?: SaveOutcome;
+  readonly problem?: Problem;
+  readonly canUndo: boolean;
+  /** Of the device whose edit came to its end, as it is called now. */
+  readonly deviceName?: string;
+}

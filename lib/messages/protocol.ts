@@ -1,4 +1,5 @@
-import type { Activity } from '@/lib/domain/activity';
+import type { ActivityView } from '@/lib/domain/activity';
+import type { StoreStatus } from '@/lib/domain/store-status';
 import type { Client, CompanyRow } from '@/lib/domain/company';
 import type { MappingChange } from '@/lib/domain/company-matching';
 import type { Credentials } from '@/lib/domain/credentials';
@@ -15,7 +16,7 @@ import type { PermissionResult } from '@/lib/domain/permissions';
 import type { RegionId } from '@/lib/domain/region';
 import type { RmmDate } from '@/lib/domain/rmm-date';
 import type { Settings } from '@/lib/domain/settings';
-import type { DatesProgress, SyncKind, SyncStatus } from '@/lib/domain/sync-run';
+import type { SyncKind } from '@/lib/domain/sync-run';
 
 export type { CompanyRow, DevicePage, DeviceQuery, DeviceSelection };
 
@@ -44,20 +45,8 @@ export type ConnectionView =
     };
 
 /** Everything the overview shows; one message, asked again at each change notice. */
-export interface StatusView {
+export interface StatusView extends StoreStatus {
   readonly connection: ConnectionView;
-  readonly sync: SyncStatus;
-  readonly dates: DatesProgress;
-  readonly counts: {
-    readonly companies: number;
-    readonly unmappedCompanies: number;
-    readonly staged: number;
-    readonly imported: number;
-    /** Edits on their way to the RMM. */
-    readonly waiting: number;
-    /** Edits that need a person (conflict, failed). */
-    readonly needPerson: number;
-  };
   readonly fields: FieldChoice;
   readonly settings: Settings;
 }
@@ -68,16 +57,6 @@ export interface DateEdit {
   readonly base: RmmDate;
   /** `null` clears. */
   readonly value: IsoDate | null;
-}
-
-/** A line of the history, with what became of it. */
-export interface ActivityView extends Activity {
-  readonly outcome?:
-    'saving' | 'saved' | 'waiting' | 'not-saved' | 'conflict' | 'discarded' | 'superseded';
-  readonly problem?: Problem;
-  readonly canUndo: boolean;
-  /** Of the device whose edit came to its end, as it is called now. */
-  readonly deviceName?: string;
 }
 
 /** The one device that a portal page is about. */

@@ -1,6 +1,7 @@
 import { computed, createModel, signal } from '@preact/signals';
 import type { DeviceId, EditId } from '@/lib/domain/ids';
-import type { ActivityView, AnswerOf } from '@/lib/messages/protocol';
+import type { ActivityView } from '@/lib/domain/activity';
+import type { AnswerOf } from '@/lib/messages/protocol';
 import type { Ports } from './ports';
 import type { Send } from '@/lib/messages/send';
 import { createResource } from './resource';

@@ -1,4 +1,4 @@
-import type { Activity } from '@/lib/domain/activity';
+import type { Activity, ActivityView, SaveOutcome } from '@/lib/domain/activity';
 import type { Edit, EditState } from '@/lib/domain/edit';
 import { Failure, problemOf, type Problem } from '@/lib/domain/failure';
 import { listActivity } from '@/lib/store/activity';
@@ -7,20 +7,8 @@ import { editsOfDevice } from '@/lib/store/edits';
 import type { Database } from '@/lib/store/open';
 import { isNewest } from './plan-undo';
 
-/** A line of the history, with what became of it. */
-export interface ActivityLine extends Activity {
-  readonly outcome?: SaveOutcome;
-  readonly problem?: Problem;
-  readonly canUndo: boolean;
-  /** Of the device whose edit came to its end, as it is called now. */
-  readonly deviceName?: string;
-}
-
-export type SaveOutcome =
-  'saving' | 'saved' | 'waiting' | 'not-saved' | 'conflict' | 'discarded' | 'superseded';
-
 export interface ActivityPage {
-  readonly rows: readonly ActivityLine[];
+  readonly rows: readonly ActivityView[];
   readonly more: boolean;
 }
 
@@ -33,7 +21,7 @@ export async function activityPage(
   return { rows: await Promise.all(rows.map((row) => withOutcome(db, row))), more };
 }
 
-async function withOutcome(db: Database, row: Activity): Promise<ActivityLine> {
+async function withOutcome(db: Database, row: Activity): Promise<ActivityView> {
   const { event } = row;
   if (event.kind === 'edit-ended') {
     const deviceName = (await getDevice(db, event.deviceId))?.name;
@@ -46,7 +34,7 @@ async function withOutcome(db: Database, row: Activity): Promise<ActivityLine> {
 }
 
 /** Of several dates saved together, the one that most needs a person decides. */
-function outcomeOf(edits: readonly Edit[]): Pick<ActivityLine, 'outcome' | 'problem'> {
+function outcomeOf(edits: readonly Edit[]): Pick<ActivityView, 'outcome' | 'problem'> {
   const outcomes = edits.map(({ state }) => lineOf(state));
   const [worst] = outcomes.toSorted(
     (one, other) => severity.indexOf(one.outcome) - severity.indexOf(other.outcome),

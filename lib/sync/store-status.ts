@@ -1,6 +1,6 @@
 import { deviceKinds, type Tracking } from '@/lib/domain/device';
 import { isUnderway } from '@/lib/domain/edit';
-import type { DatesProgress, SyncStatus } from '@/lib/domain/sync-run';
+import type { StoreStatus } from '@/lib/domain/store-status';
 import { listCompanies } from '@/lib/store/companies';
 import { openEdits } from '@/lib/store/edits';
 import { listMappings } from '@/lib/store/mappings';
@@ -10,22 +10,7 @@ import { countIn, readTallies } from '@/lib/store/tallies';
 import { datesProgress } from './dates-progress';
 import { syncStatusOf } from './sync-status';
 
-/** What the store says of sync, dates and outbox: told from what is counted already, quick however much is stored. */
-export interface StoreStatus {
-  readonly sync: SyncStatus;
-  readonly dates: DatesProgress;
-  readonly counts: {
-    readonly companies: number;
-    readonly unmappedCompanies: number;
-    readonly staged: number;
-    readonly imported: number;
-    /** Edits on their way to the RMM. */
-    readonly waiting: number;
-    /** Edits that need a person (conflict, failed). */
-    readonly needPerson: number;
-  };
-}
-
+/** Told from what is counted already: quick however much is stored. */
 export async function storeStatus(db: Database): Promise<StoreStatus> {
   const [run, last, dates, companies, mappings, edits, tallies] = await Promise.all([
     readState(db, 'run'),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { Failure, problemOf } from '@/lib/domain/failure';
 import { rmmDate } from '@/lib/domain/rmm-date';
 import { noCounts } from '@/lib/domain/sync-run';
-import type { ActivityView } from '@/lib/messages/protocol';
+import type { ActivityView } from '@/lib/domain/activity';
 import { refuse, type Answers } from './fake-worker';
 import { day, device, edit, NOW, saved } from './make';
 import { openPopup } from './open-pages';

@@ -11,8 +11,8 @@ import { parseIsoDate, type IsoDate } from '@/lib/domain/iso-date';
 import { permissions, type Grant, type PermissionResult } from '@/lib/domain/permissions';
 import { rmmDate } from '@/lib/domain/rmm-date';
 import { defaultSettings } from '@/lib/domain/settings';
+import type { ActivityView } from '@/lib/domain/activity';
 import type {
-  ActivityView,
   CompanyRow,
   ConnectionView,
   DevicePage,
