@@ -20,8 +20,9 @@ export interface WarrantyBadgeProps {
 export function WarrantyBadge(props: WarrantyBadgeProps) {
   const { device, display, today, isExpanded, isShort = false, onPress } = props;
   const warranty = warrantyOf(factsOf(device), policyOf(display), today);
-  const name = warrantyText(warranty, (day) => dayText(day, display.dateDisplay));
-  if (name === undefined) return null;
+  const told = warrantyText(warranty, (day) => dayText(day, display.dateDisplay));
+  if (told === undefined) return null;
+  const name = isUnread(device, warranty) ? 'Warranty unknown, not read yet' : told;
 
   return (
     <button
@@ -36,7 +37,7 @@ export function WarrantyBadge(props: WarrantyBadgeProps) {
     >
       <span class="chip">
         <StateIcon state={warranty.state} />
-        <span>{isShort ? shortText(warranty) : longText(warranty)}</span>
+        <span>{isShort ? badgeTextOf(props) : longText(warranty)}</span>
         {!isShort && <span class="chevron" />}
       </span>
     </button>
@@ -46,8 +47,14 @@ export function WarrantyBadge(props: WarrantyBadgeProps) {
 type ShortBadge = Pick<WarrantyBadgeProps, 'device' | 'display' | 'today'>;
 
 /** What a row's badge reads, so that its width can be told before it stands there. */
-export const badgeTextOf = ({ device, display, today }: ShortBadge): string =>
-  shortText(warrantyOf(factsOf(device), policyOf(display), today));
+export function badgeTextOf({ device, display, today }: ShortBadge): string {
+  const warranty = warrantyOf(factsOf(device), policyOf(display), today);
+  return isUnread(device, warranty) ? 'Not read' : shortText(warranty);
+}
+
+/** That there is no date can be told only once the RMM was asked for it. */
+const isUnread = ({ fieldsReadAt }: DeviceView, { state }: Warranty): boolean =>
+  fieldsReadAt === 0 && state === 'unknown';
 
 function longText(warranty: Warranty): string {
   switch (warranty.state) {

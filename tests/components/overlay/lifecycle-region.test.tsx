@@ -58,6 +58,13 @@ describe('the badge', () => {
     expect(region().getByRole('button', { name: 'Warranty unknown, no date' })).toBeTruthy();
   });
 
+  test('says that a date was not read yet rather than that there is none', () => {
+    const { purchaseDate } = shownDevice(1).dates;
+    const dates = { purchaseDate, warrantyExpiry: { others: [] } };
+    show(panelOf({ dates, fieldsReadAt: 0 }));
+    expect(region().getByRole('button', { name: 'Warranty unknown, not read yet' })).toBeTruthy();
+  });
+
   test('is not shown for a virtual machine, the rest is', () => {
     show(panelOf({ kind: 'virtual-machine' }));
     expect(region().queryByRole('button', { name: /^Warranty/ })).toBeNull();
