@@ -219,6 +219,8 @@ test('the page learns nothing of what is typed', async ({ setting: { page, panel
     Object.assign(globalThis, { seen });
   });
   const dialog = await openEditor(page, panel);
+  // The dialog puts the focus into its first date when it opens; keys typed before that would go there.
+  await expect(dialog.getByLabel('Purchase date')).toBeFocused();
   await dialog.getByLabel('Warranty expires').focus();
   await page.keyboard.type('05012029');
   await dialog.getByRole('button', { name: 'Save', exact: true }).click();
