@@ -1,8 +1,10 @@
 import type { Company, Site } from '@/lib/domain/company';
 import type { Credentials } from '@/lib/domain/credentials';
 import type { CustomField } from '@/lib/domain/date-fields';
+import type { DeviceDetails, FieldText, Hypervisor } from '@/lib/domain/device-details';
+import type { DeviceGroup } from '@/lib/domain/device-group';
 import type { DeviceFacts } from '@/lib/domain/device';
-import type { CompanyId, DeviceId, FieldId } from '@/lib/domain/ids';
+import type { CompanyId, DeviceId, FieldId, GroupId, SiteId } from '@/lib/domain/ids';
 import type { PermissionResult } from '@/lib/domain/permissions';
 
 /** Records that could be read, and how many did not look as documented. */
@@ -33,6 +35,28 @@ export interface FieldValue {
   readonly updatedBy?: string;
 }
 
+/** A host of virtual machines. Its hardware is told by `readDevice` alone. */
+export interface HypervisorHost {
+  readonly deviceId: DeviceId;
+  readonly companyId: CompanyId;
+  readonly siteId: SiteId | undefined;
+  readonly name: string;
+  readonly hypervisor: Hypervisor;
+}
+
+/** Where a device stands; the call for one device wants all of it. */
+export interface DevicePlace {
+  readonly deviceId: DeviceId;
+  readonly companyId: CompanyId;
+  readonly siteId: SiteId | undefined;
+}
+
+/** What the calls for one device tell. */
+export interface ReadDevice {
+  readonly facts: DeviceFacts;
+  readonly details: Omit<DeviceDetails, 'customFields'>;
+}
+
 /** `interactive`: somebody looks at it and waits; goes ahead of everything in the background. */
 export interface RequestOptions {
   readonly signal: AbortSignal;
@@ -56,6 +80,12 @@ export interface Asio {
   listDevices(request: DevicePageRequest, options: RequestOptions): Promise<DevicePage>;
   /** The devices among these ids (at most 500) that exist. */
   findDevices(ids: readonly DeviceId[], options: RequestOptions): Promise<Listed<DeviceFacts>>;
+  /** The detail calls for one device; `undefined` when it is gone. What a call for a part refuses is left out. */
+  readDevice(place: DevicePlace, options: RequestOptions): Promise<ReadDevice | undefined>;
+  listGroups(options: RequestOptions): Promise<Listed<DeviceGroup>>;
+  listGroupMembers(groupId: GroupId, options: RequestOptions): Promise<Listed<DeviceId>>;
+  /** Monitored hosts of virtual machines; none is an empty list. */
+  listHypervisorHosts(options: RequestOptions): Promise<Listed<HypervisorHost>>;
   /** Private ids to public ones and back: for each id given (at most 40) the other one, where there is one. */
   otherIds(ids: readonly string[], options: RequestOptions): Promise<ReadonlyMap<string, DeviceId>>;
   /** Values of these fields (at most 25); a field without a value is absent. `not-found` when the device or a field is gone. */
@@ -66,6 +96,14 @@ export interface Asio {
   ): Promise<readonly FieldValue[]>;
   /** Partner fields that one device has, with or without a value: finds fields where definitions can't be read. */
   fieldsOfDevice(deviceId: DeviceId, options: RequestOptions): Promise<readonly CustomField[]>;
+  /** Values of these vendor fields (at most 25); one that is gone, or not open to the key, is absent. */
+  readVendorFields(
+    deviceId: DeviceId,
+    fieldIds: readonly FieldId[],
+    options: RequestOptions,
+  ): Promise<readonly FieldValue[]>;
+  /** Every custom field of a device that holds something, partner and vendor origin. */
+  readAllFields(deviceId: DeviceId, options: RequestOptions): Promise<readonly FieldText[]>;
   /** Writes these fields and no others; an empty text clears. That it was stored is not known until it is read back. */
   writeFields(
     deviceId: DeviceId,

@@ -1,4 +1,4 @@
-import type { DeviceId } from './ids';
+import type { ClientId, DeviceId } from './ids';
 import type { DateField } from './lifecycle';
 import type { RmmDate } from './rmm-date';
 import type { Problem } from './failure';
@@ -45,6 +45,14 @@ export interface Activity {
   readonly number: number;
   readonly at: number;
   readonly event: ActivityEvent;
+}
+
+/** Which lines of the history are wanted; all of them where nothing is named. */
+export interface ActivityFilter {
+  readonly deviceId?: DeviceId;
+  readonly clientId?: ClientId;
+  readonly person?: string;
+  readonly kind?: ActivityEvent['kind'];
 }
 
 export type SaveOutcome =

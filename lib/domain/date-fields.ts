@@ -13,7 +13,18 @@ export interface CustomField {
 }
 
 /** The custom field that carries each date; absent until found, chosen or created. */
-export type FieldChoice = { readonly [Name in DateField]?: CustomField };
+export type CarrierChoice = { readonly [Name in DateField]?: CustomField };
+
+/** What a person, or the names of the fields, chose. */
+export interface FieldChoice extends CarrierChoice {
+  /** Fields of a vendor that are read as a source of their own. */
+  readonly vendor?: CarrierChoice;
+}
+
+/** A field to choose from, with what it holds at a few devices. */
+export interface FieldCandidate extends CustomField {
+  readonly samples: readonly { readonly deviceName: string; readonly text: string }[];
+}
 
 /** Names that a new field gets. */
 export const defaultFieldNames: Readonly<Record<DateField, string>> = {

@@ -1,11 +1,12 @@
 import type { DeviceKind, Tracking } from './device';
 import type { DeviceView } from './device-view';
-import type { CompanyId, DeviceId } from './ids';
+import type { CompanyId, DeviceId, GroupId } from './ids';
 
 export interface DeviceQuery {
   readonly tracking: Tracking;
   readonly companyId?: CompanyId;
   readonly kind?: DeviceKind;
+  readonly groupId?: GroupId;
   /** Part of the name, serial number or model, any case. */
   readonly search?: string;
 }

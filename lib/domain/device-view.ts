@@ -2,7 +2,7 @@ import type { DeviceKind, OperatingSystem } from './device';
 import type { EditState } from './edit';
 import type { CompanyId, DeviceId, EditId } from './ids';
 import type { IsoDate } from './iso-date';
-import type { DateField, ResolvedDate, SourcedDate } from './lifecycle';
+import type { DateField, ResolvedDate, Source, SourcedDate } from './lifecycle';
 import type { RmmDate } from './rmm-date';
 import type { Settings } from './settings';
 
@@ -27,6 +27,8 @@ export interface DateView extends ResolvedDate {
   readonly rmm?: SourcedDate;
   /** Name of the custom field that carries it; absent while none is chosen. */
   readonly fieldName?: string;
+  /** The source that a person has told to decide. */
+  readonly pinned?: Source;
 }
 
 /** A device as the portal's overlay, the editor and the lists show it. Holds nothing that the portal's user may not see. */

@@ -1,4 +1,5 @@
-import type { CompanyId, DeviceId, SiteId } from './ids';
+import type { Hypervisor } from './device-details';
+import type { CompanyId, DeviceId, GroupId, SiteId } from './ids';
 
 export type DeviceKind =
   | 'desktop'
@@ -75,6 +76,10 @@ export interface Device extends DeviceFacts {
   readonly missingSince?: number;
   /** Epoch ms; 0 until the custom fields were read for the first time. */
   readonly fieldsReadAt: number;
+  /** Groups it was last listed in. */
+  readonly groupIds: readonly GroupId[];
+  /** Set while it is watched as a host of virtual machines; its kind is `hypervisor-host` then. */
+  readonly hypervisor?: Hypervisor;
   /** Epoch ms of the last look at the device's page. */
   readonly viewedAt?: number;
 }

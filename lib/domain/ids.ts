@@ -8,6 +8,8 @@ export type DeviceId = Brand<string, 'DeviceId'>;
 export type ClientId = Brand<string, 'ClientId'>;
 /** ConnectWise's id of a custom field (definition, "attribute"). */
 export type FieldId = Brand<string, 'FieldId'>;
+/** ConnectWise's id of a device group. */
+export type GroupId = Brand<string, 'GroupId'>;
 /** Our own id of one edit of one field. */
 export type EditId = Brand<string, 'EditId'>;
 
@@ -30,4 +32,5 @@ export const parseSiteId = idParser<SiteId>();
 export const parseDeviceId = idParser<DeviceId>();
 export const parseFieldId = idParser<FieldId>();
 export const parseClientId = idParser<ClientId>();
+export const parseGroupId = idParser<GroupId>();
 export const parseEditId = idParser<EditId>();

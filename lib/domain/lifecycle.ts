@@ -58,6 +58,16 @@ function withReading(sources: DateSources, reading: SourcedDate | undefined): Da
   return isNews ? { ...sources, rmm: reading } : sources;
 }
 
+/** What a source says that does not decide. */
+export interface OtherDate {
+  readonly source: Source;
+  readonly date: IsoDate;
+  readonly setAt?: number;
+  readonly setBy?: string;
+  /** Epoch ms when it was read. */
+  readonly knownAt: number;
+}
+
 /** The value that is shown, where it came from, and what other sources say instead. */
 export interface ResolvedDate {
   readonly date?: IsoDate;
@@ -67,7 +77,7 @@ export interface ResolvedDate {
   readonly setAt?: number;
   readonly setBy?: string;
   readonly knownAt?: number;
-  readonly others: readonly { readonly source: Source; readonly date: IsoDate }[];
+  readonly others: readonly OtherDate[];
 }
 
 const PRECEDENCE: readonly Source[] = ['technician', 'rmm', 'vendor', 'import'];

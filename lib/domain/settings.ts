@@ -1,5 +1,8 @@
 import { defaultPolicy, type ExpiryWindow } from './policy';
 
+export const resyncIntervals = [0, 15, 30, 60, 120, 240, 720, 1_440] as const;
+export type ResyncInterval = (typeof resyncIntervals)[number];
+
 /** What a person may set; the same in every context. */
 export interface Settings {
   readonly importNewAutomatically: boolean;
@@ -8,6 +11,12 @@ export interface Settings {
   readonly dateDisplay: 'iso' | 'browser';
   /** Stands beside the edits made in this browser. */
   readonly technicianName: string;
+  /** Minutes between automatic resyncs; 0: none. */
+  readonly resyncEveryMinutes: ResyncInterval;
+  /** How a text such as 3/4/2025 is read: not at all, or as one of two orders. */
+  readonly textDates: 'none' | 'day-first' | 'month-first';
+  /** `sources`: the RMM's date before a vendor's; `longest`: the earliest purchase date and the latest expiry of all. */
+  readonly resolution: 'sources' | 'longest';
 }
 
 export const defaultSettings: Settings = {
@@ -15,4 +24,7 @@ export const defaultSettings: Settings = {
   expiringWithinDays: defaultPolicy.expiringWithinDays,
   dateDisplay: 'iso',
   technicianName: '',
+  resyncEveryMinutes: 60,
+  textDates: 'none',
+  resolution: 'sources',
 };

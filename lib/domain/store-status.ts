@@ -1,9 +1,12 @@
-import type { DatesProgress, SyncStatus } from './sync-run';
+import type { DatesProgress, MissingDoubt, SyncStatus } from './sync-run';
 
 /** What is stored says of sync, dates and outbox. */
 export interface StoreStatus {
   readonly sync: SyncStatus;
   readonly dates: DatesProgress;
+  readonly missingDoubt?: MissingDoubt;
+  /** Epoch ms of the next automatic resync. */
+  readonly nextSyncAt?: number;
   readonly counts: {
     readonly companies: number;
     readonly unmappedCompanies: number;

@@ -2,12 +2,15 @@ import type { Problem } from './failure';
 import type { CompanyId } from './ids';
 
 export type SyncKind = 'quick' | 'full';
-export type SyncPhase = 'companies' | 'sites' | 'devices';
+export type SyncPhase = 'companies' | 'sites' | 'devices' | 'groups' | 'hypervisors' | 'fields';
 
 export const syncPhaseNames: Readonly<Record<SyncPhase | 'dates', string>> = {
   companies: 'Companies',
   sites: 'Sites',
   devices: 'Devices',
+  groups: 'Device groups',
+  hypervisors: 'Hypervisor hosts',
+  fields: 'Custom fields',
   dates: 'Dates',
 };
 
@@ -15,11 +18,23 @@ export interface SyncCounts {
   readonly companies: number;
   readonly sites: number;
   readonly devices: number;
+  readonly groups: number;
+  readonly hypervisors: number;
+  /** Definitions of custom fields. */
+  readonly fields: number;
   /** Records that did not look as documented and were put aside. */
   readonly setAside: number;
 }
 
-export const noCounts: SyncCounts = { companies: 0, sites: 0, devices: 0, setAside: 0 };
+export const noCounts: SyncCounts = {
+  companies: 0,
+  sites: 0,
+  devices: 0,
+  groups: 0,
+  hypervisors: 0,
+  fields: 0,
+  setAside: 0,
+};
 
 /** Why a run waits, and how often it has tried since its last step. */
 export interface RunDelay {
@@ -64,6 +79,10 @@ export type SyncStatus =
       /** Absent while it is not known. */
       readonly total?: number;
       readonly counts: SyncCounts;
+      /** Devices a minute, or groups, or hosts, in this phase; absent until there is enough to tell by. */
+      readonly perMinute?: number;
+      /** Until the end of this phase at that rate. */
+      readonly remainingMs?: number;
       /** Set while the run waits (network, throttling): why, and until when. */
       readonly waiting?: Problem;
       /** The last run that came to its end. */
@@ -74,6 +93,8 @@ export type SyncStatus =
       readonly finishedAt: number;
       readonly counts: SyncCounts;
       readonly skipped: readonly string[];
+      /** What the key's missing optional permissions left out: no fault, and nothing to do by oneself. */
+      readonly leftOut: readonly string[];
     }
   | {
       readonly at: 'stopped';
@@ -83,10 +104,26 @@ export type SyncStatus =
       readonly finishedAt?: number;
     };
 
-/** How many imported devices have had their dates read since the last resync began. */
+/** Devices that a sync did not see and that are too many to be marked missing without a person's word. */
+export interface MissingDoubt {
+  readonly unseen: number;
+  readonly known: number;
+  /** Epoch ms of the sync. */
+  readonly at: number;
+  /** The companies with most of them. */
+  readonly companies: readonly { readonly name: string; readonly unseen: number }[];
+}
+
+/** How far the reading of dates has come in this round: it never ends, but each imported device counts once a round. */
 export interface DatesProgress {
   readonly read: number;
   readonly total: number;
+  /** Devices a minute, lately; absent while nothing is read. */
+  readonly perMinute?: number;
+  /** Until the end of the round at that rate. */
+  readonly remainingMs?: number;
+  /** Epoch ms of the stalest reading, once all were read. */
+  readonly oldestReadAt?: number;
   /** Set while the reading waits, or cannot go on. */
   readonly problem?: Problem;
 }

@@ -1,17 +1,20 @@
-import type { ActivityView } from '@/lib/domain/activity';
+import type { ActivityFilter, ActivityView } from '@/lib/domain/activity';
+import type { BulkChange, BulkPreviewRow, BulkView } from '@/lib/domain/bulk';
 import type { StoreStatus } from '@/lib/domain/store-status';
 import type { Client, CompanyRow } from '@/lib/domain/company';
 import type { MappingChange } from '@/lib/domain/company-matching';
 import type { Credentials } from '@/lib/domain/credentials';
-import type { CustomField, FieldChoice } from '@/lib/domain/date-fields';
+import type { FieldCandidate, FieldChoice } from '@/lib/domain/date-fields';
 import type { Tracking } from '@/lib/domain/device';
+import type { DeviceMore } from '@/lib/domain/device-details';
+import type { GroupRow } from '@/lib/domain/device-group';
 import type { DevicePage, DeviceQuery, DeviceSelection } from '@/lib/domain/device-query';
 import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
 import type { Evidence, Recognition } from '@/lib/domain/evidence';
 import type { Problem } from '@/lib/domain/failure';
-import type { CompanyId, DeviceId, EditId, FieldId } from '@/lib/domain/ids';
+import type { ClientId, CompanyId, DeviceId, EditId, FieldId } from '@/lib/domain/ids';
 import type { IsoDate } from '@/lib/domain/iso-date';
-import type { DateField } from '@/lib/domain/lifecycle';
+import type { DateField, Source } from '@/lib/domain/lifecycle';
 import type { PermissionResult } from '@/lib/domain/permissions';
 import type { RegionId } from '@/lib/domain/region';
 import type { RmmDate } from '@/lib/domain/rmm-date';
@@ -70,6 +73,28 @@ export type PageAnswer =
   | { readonly is: 'ambiguous'; readonly names: readonly string[] }
   | { readonly is: 'unknown' };
 
+/** A person's choice of fields; `null` chooses none, a date that is not named stays as it is. */
+export interface FieldWish {
+  readonly purchaseDate?: FieldId | null;
+  readonly warrantyExpiry?: FieldId | null;
+  /** Vendor fields that are a source of their own. */
+  readonly vendor?: { readonly [Name in DateField]?: FieldId | null };
+}
+
+/** A change that one click on a device's page or in its row makes. */
+export type QuickAct =
+  /** The warranty from the purchase date, or from today where that is empty. */
+  | { readonly kind: 'extend'; readonly years: 1 | 3 | 5 }
+  /** The RMM is to hold what this source says. */
+  | { readonly kind: 'accept'; readonly field: DateField; readonly source: Source };
+
+export interface MissingDates {
+  /** Absent where none is left. */
+  readonly next?: { readonly deviceId: DeviceId; readonly name: string };
+  /** How many lack a date, this one included. */
+  readonly left: number;
+}
+
 /** What the editor's frame shows first. */
 export interface EditorOpening {
   readonly device: DeviceView;
@@ -87,6 +112,8 @@ export interface Protocol {
   'connection.forget': Message<{ readonly removeData: boolean }, null>;
   'sync.start': Message<{ readonly kind: SyncKind }, null>;
   'sync.cancel': Message<null, null>;
+  /** A person's word on devices that a sync did not see: `mark` says that they are gone, else they stay. */
+  'sync.settle-doubt': Message<{ readonly mark: boolean }, null>;
   'companies.list': Message<
     null,
     { readonly companies: readonly CompanyRow[]; readonly clients: readonly Client[] }
@@ -105,19 +132,34 @@ export interface Protocol {
   'fields.candidates': Message<
     null,
     {
-      readonly fields: readonly CustomField[];
+      readonly fields: readonly FieldCandidate[];
       readonly canCreate: boolean;
       readonly problem?: Problem;
     }
   >;
-  'fields.choose': Message<{ readonly [Name in DateField]?: FieldId | null }, FieldChoice>;
+  'fields.choose': Message<FieldWish, FieldChoice>;
   'fields.create': Message<null, FieldChoice>;
+  'groups.list': Message<null, readonly GroupRow[]>;
   'activity.list': Message<
-    { readonly before?: number; readonly limit: number },
+    ActivityFilter & { readonly before?: number; readonly limit: number },
     { readonly rows: readonly ActivityView[]; readonly more: boolean }
   >;
   'settings.set': Message<Partial<Settings>, Settings>;
   'device.get': Message<DeviceId, DeviceView | null>;
+  /** Reads them from ConnectWise first, where that was not done a short while ago; what is stored when it can't be done. */
+  'device.details': Message<DeviceId, DeviceMore | null>;
+  /** Shows the device's page in the portal where its address is known by now, else in the workspace. */
+  'device.open': Message<DeviceId, { readonly in: 'portal' | 'workspace' }>;
+  /** Which source decides a date, whatever the others say; `null`: the rule of the settings. */
+  'date.pin': Message<
+    { readonly deviceId: DeviceId; readonly field: DateField; readonly source: Source | null },
+    null
+  >;
+  /** The devices of a client, or of all, that lack a date, by name; `after`: the one that was shown last. */
+  'missing.next': Message<
+    { readonly clientId?: ClientId; readonly after?: DeviceId },
+    MissingDates
+  >;
   'edit.save': Message<
     { readonly deviceId: DeviceId; readonly edits: readonly DateEdit[] },
     { readonly saveId: string }
@@ -126,10 +168,30 @@ export interface Protocol {
   'edit.retry': Message<{ readonly deviceId: DeviceId }, null>;
   'edit.discard': Message<{ readonly editId: EditId }, null>;
   'edit.resolve': Message<{ readonly editId: EditId; readonly keep: 'mine' | 'theirs' }, null>;
+  'bulk.preview': Message<
+    { readonly deviceIds: readonly DeviceId[]; readonly change: BulkChange },
+    { readonly rows: readonly BulkPreviewRow[] }
+  >;
+  /** Takes the rows of a preview as they were shown: what has changed since then is a conflict. */
+  'bulk.start': Message<
+    { readonly rows: readonly BulkPreviewRow[]; readonly change: BulkChange },
+    { readonly bulkId: string }
+  >;
+  'bulk.get': Message<{ readonly bulkId: string }, BulkView | null>;
+  /** The newest few, without their rows. */
+  'bulk.list': Message<null, readonly BulkView[]>;
+  'bulk.pause': Message<{ readonly bulkId: string }, null>;
+  'bulk.resume': Message<{ readonly bulkId: string }, null>;
+  /** What was not begun is given up; what is on its way arrives. */
+  'bulk.cancel': Message<{ readonly bulkId: string }, null>;
+  'bulk.undo': Message<{ readonly bulkId: string }, { readonly bulkId: string }>;
+  /** The devices for which a portal page asked to open the bulk dialog. */
+  'bulk.draft': Message<{ readonly draft: string }, readonly DeviceId[]>;
   'editor.opening': Message<{ readonly ticket: string }, EditorOpening>;
   'editor.close': Message<{ readonly ticket: string }, null>;
 
-  'portal.page': Message<Evidence, PageAnswer>;
+  /** `address`: the page's own, from which is learned where devices are shown. */
+  'portal.page': Message<{ readonly evidence: Evidence; readonly address?: string }, PageAnswer>;
   /** One answer for each row, in order; `null` where the row names no imported device for sure. */
   'portal.rows': Message<
     { readonly rows: readonly Evidence[]; readonly page: Evidence },
@@ -144,6 +206,16 @@ export interface Protocol {
     { readonly ticket: string }
   >;
   'portal.undo': Message<{ readonly deviceId: DeviceId; readonly saveId: string }, null>;
+  'portal.details': Message<{ readonly deviceId: DeviceId }, DeviceMore | null>;
+  /** The date follows from what is stored, never from the page. */
+  'portal.quick-edit': Message<
+    { readonly deviceId: DeviceId; readonly act: QuickAct },
+    { readonly saveId: string }
+  >;
+  /** Opens the bulk dialog, in a tab of ours. */
+  'portal.open-bulk': Message<{ readonly deviceIds: readonly DeviceId[] }, null>;
+  /** Shows the next device without dates, of the same client, in the asking tab. */
+  'portal.next-missing': Message<{ readonly deviceId: DeviceId }, MissingDates>;
   'portal.retry': Message<{ readonly deviceId: DeviceId }, null>;
 }
 

@@ -1,14 +1,18 @@
-import { openDB, type IDBPDatabase } from 'idb';
+import { openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import { Failure } from '@/lib/domain/failure';
+import { noCounts } from '@/lib/domain/sync-run';
 import type { Schema } from './schema';
+import { stateIn } from './state';
 
 export type Database = IDBPDatabase<Schema>;
 export type OpenDatabase = () => Promise<Database>;
 
 export const DATABASE_NAME = 'shelflife';
 
+type UpgradeTransaction = IDBPTransaction<Schema, StoreNames<Schema>[], 'versionchange'>;
+
 /** One entry for each version, oldest first. Never edit an entry that has shipped: append. */
-const upgrades: readonly ((db: Database) => void)[] = [
+const upgrades: readonly ((db: Database, tx: UpgradeTransaction) => void | Promise<void>)[] = [
   (db) => {
     const companies = db.createObjectStore('companies', { keyPath: 'id' });
     companies.createIndex('nameKeys', 'nameKeys', { multiEntry: true });
@@ -35,7 +39,33 @@ const upgrades: readonly ((db: Database) => void)[] = [
     db.createObjectStore('activity', { autoIncrement: true });
     db.createObjectStore('state');
   },
+  async (db, tx) => {
+    db.createObjectStore('groups', { keyPath: 'id' });
+    db.createObjectStore('fieldDefinitions', { keyPath: 'id' });
+    db.createObjectStore('details', { keyPath: 'deviceId' });
+    db.createObjectStore('bulks', { keyPath: 'id' }).createIndex('at', 'at');
+    tx.objectStore('activity').createIndex('device', 'event.deviceId');
+    tx.objectStore('devices').createIndex('groups', 'groupIds', { multiEntry: true });
+    await Promise.all([withGroups(tx), withLeftOut(tx)]);
+  },
 ];
+
+async function withGroups(tx: UpgradeTransaction): Promise<void> {
+  let cursor = await tx.objectStore('devices').openCursor();
+  while (cursor) {
+    await cursor.update({ ...cursor.value, groupIds: [] });
+    cursor = await cursor.continue();
+  }
+}
+
+/** A run of that version knows less phases than this one has: it begins anew. */
+async function withLeftOut(tx: UpgradeTransaction): Promise<void> {
+  const state = tx.objectStore('state');
+  const last = await stateIn(state, 'lastSync');
+  await state.delete('run');
+  if (!last) return;
+  await state.put({ ...last, counts: { ...noCounts, ...last.counts }, leftOut: [] }, 'lastSync');
+}
 
 /**
  * Gives one connection for as long as the worker lives, opened at the first use. It closes itself when a newer version
@@ -55,8 +85,8 @@ export function createDatabase(name = DATABASE_NAME): OpenDatabase {
 
 async function connect(name: string, onClosed: () => void): Promise<Database> {
   const db = await openDB<Schema>(name, upgrades.length, {
-    upgrade(database, oldVersion) {
-      for (const upgrade of upgrades.slice(oldVersion)) upgrade(database);
+    async upgrade(database, oldVersion, _newVersion, tx) {
+      for (const upgrade of upgrades.slice(oldVersion)) await upgrade(database, tx);
     },
     blocking() {
       onClosed();

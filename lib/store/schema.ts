@@ -1,17 +1,28 @@
 import type { DBSchema } from 'idb';
 import type { Activity } from '@/lib/domain/activity';
+import type { BulkChange, BulkPreviewRow } from '@/lib/domain/bulk';
 import type { Client, Company, CompanyMapping, Site } from '@/lib/domain/company';
-import type { FieldChoice } from '@/lib/domain/date-fields';
+import type { CustomField, FieldChoice } from '@/lib/domain/date-fields';
 import type { Device, DeviceKind } from '@/lib/domain/device';
+import type { StoredDetails } from '@/lib/domain/device-details';
+import type { DeviceGroup } from '@/lib/domain/device-group';
 import type { Standing } from '@/lib/domain/device-view';
 import type { Edit } from '@/lib/domain/edit';
 import type { Problem } from '@/lib/domain/failure';
-import type { ClientId, CompanyId, DeviceId, EditId, SiteId } from '@/lib/domain/ids';
+import type {
+  ClientId,
+  CompanyId,
+  DeviceId,
+  EditId,
+  FieldId,
+  GroupId,
+  SiteId,
+} from '@/lib/domain/ids';
 import type { LifecycleRecord } from '@/lib/domain/lifecycle';
 import type { PermissionResult } from '@/lib/domain/permissions';
 import type { RegionId } from '@/lib/domain/region';
 import type { Settings } from '@/lib/domain/settings';
-import type { SyncCounts, SyncRun } from '@/lib/domain/sync-run';
+import type { MissingDoubt, SyncCounts, SyncRun } from '@/lib/domain/sync-run';
 
 /** A company with what its list of devices was last known to be. */
 export interface StoredCompany extends Company {
@@ -71,9 +82,48 @@ export interface LastSync {
   readonly finishedAt?: number;
   readonly counts: SyncCounts;
   readonly skipped: readonly string[];
+  readonly leftOut: readonly string[];
   /** Dates read before this instant are due for another read. */
   readonly datesDueSince: number;
   readonly stopped?: { readonly at: number; readonly problem: Problem };
+}
+
+/** A group with when (epoch ms) its members were last read; 0 while they never were. */
+export interface StoredGroup extends DeviceGroup {
+  readonly membersReadAt: number;
+}
+
+/** A question to a person, with what is marked when the answer is that the devices are gone. */
+export interface StoredDoubt extends MissingDoubt {
+  readonly runId: string;
+  readonly companyIds: readonly CompanyId[];
+}
+
+/** One device of a bulk edit; `saveId` once its dates went to the outbox. */
+export interface BulkItem extends Omit<BulkPreviewRow, 'questions'> {
+  readonly saveId?: string;
+  /** Why its dates could not even be saved here. */
+  readonly problem?: Problem;
+  readonly isCancelled?: boolean;
+}
+
+/** Dates of many devices, changed by one act; the outbox takes them a few at a time. */
+export interface StoredBulk {
+  readonly id: string;
+  /** Epoch ms. */
+  readonly at: number;
+  readonly by: string;
+  readonly change?: BulkChange;
+  readonly undoOf?: string;
+  readonly state: 'running' | 'paused' | 'cancelled' | 'done';
+  readonly items: readonly BulkItem[];
+}
+
+/** The address of a device's page in the portal, with `{…}` where its ids stand; learned from pages that were seen. */
+export interface PortalPlace {
+  readonly template: string;
+  /** Epoch ms. */
+  readonly seenAt: number;
 }
 
 export interface DeviceAlias {
@@ -103,6 +153,10 @@ export interface State {
   readonly datesRead: DatesRead;
   readonly fields: FieldChoice;
   readonly settings: Settings;
+  readonly missingDoubt: StoredDoubt;
+  /** Epoch ms of the next automatic resync. */
+  readonly nextSyncAt: number;
+  readonly portalPlaces: readonly PortalPlace[];
 }
 
 export interface Schema extends DBSchema {
@@ -126,6 +180,7 @@ export interface Schema extends DBSchema {
       regId: string;
       /** Only devices that were ever looked at. */
       viewedAt: number;
+      groups: GroupId;
     };
   };
   tallies: { key: CompanyId; value: Tally };
@@ -137,6 +192,17 @@ export interface Schema extends DBSchema {
     value: StoredEdit;
     indexes: { device: DeviceId; save: string; open: number; madeAt: number };
   };
-  activity: { key: number; value: Omit<Activity, 'number'> };
+  activity: {
+    key: number;
+    value: Omit<Activity, 'number'>;
+    indexes: {
+      /** Only lines about one device. */
+      device: DeviceId;
+    };
+  };
+  groups: { key: GroupId; value: StoredGroup };
+  fieldDefinitions: { key: FieldId; value: CustomField };
+  details: { key: DeviceId; value: StoredDetails };
+  bulks: { key: string; value: StoredBulk; indexes: { at: number } };
   state: { key: keyof State; value: State[keyof State] };
 }
