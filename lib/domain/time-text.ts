@@ -1,3 +1,5 @@
+import { counted } from './count-text';
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
@@ -18,3 +20,22 @@ export function agoText(at: number, now: number): string {
 /** The instant in the browser's own format; without the day where that is less than a day ago. */
 export const instantText = (at: number, now: number): string =>
   Math.abs(now - at) < DAY_MS ? timeOfDay.format(at) : dayAndTime.format(at);
+
+const YEAR_DAYS = 365;
+
+/** `less than a minute`, `3 hours`, `12 days`: rounded, for spans that nobody counts on. */
+export function spanText(ms: number): string {
+  if (ms < MINUTE_MS) return 'less than a minute';
+  const minutes = Math.round(ms / MINUTE_MS);
+  if (minutes < 60) return counted(minutes, 'minute');
+  const hours = Math.round(ms / HOUR_MS);
+  if (hours < 36) return counted(hours, 'hour');
+  const days = Math.round(ms / DAY_MS);
+  return days < YEAR_DAYS ? counted(days, 'day') : 'more than a year';
+}
+
+/** `about 2 minutes left`, `less than a minute left`. */
+export function leftText(ms: number): string {
+  const span = spanText(ms);
+  return /^\d/.test(span) ? `about ${span} left` : `${span} left`;
+}
