@@ -20,7 +20,10 @@ export const layers: Readonly<Record<string, Layer>> = {
   'lib/asio': { layers: ['lib/domain'], packages: ['ofetch', 'zod/mini'] },
   'lib/store': { layers: ['lib/domain'], packages: ['idb', 'wxt/browser'] },
   'lib/sync': { layers: ['lib/domain', 'lib/asio', 'lib/store'], packages: [] },
-  'lib/state': { layers: ['lib/domain', 'lib/messages'], packages: ['@preact/signals'] },
+  'lib/state': {
+    layers: ['lib/domain', 'lib/messages'],
+    packages: ['@preact/signals', 'papaparse'],
+  },
   components: {
     layers: ['lib/domain', 'lib/messages', 'lib/state'],
     packages: view,
