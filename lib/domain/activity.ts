@@ -20,6 +20,8 @@ export type ActivityEvent =
       readonly by: string;
       readonly changes: readonly DateChange[];
       readonly undoOf?: string;
+      /** The bulk edit that it is part of. */
+      readonly bulkId?: string;
     }
   | {
       readonly kind: 'edit-ended';

@@ -19,6 +19,8 @@ export interface EditView {
   readonly madeAt: number;
   readonly madeBy: string;
   readonly state: EditState;
+  /** The save that this one takes back. */
+  readonly undoOf?: string;
 }
 
 /** One date as surfaces show it. */

@@ -126,13 +126,8 @@ function shownEdits(edits: readonly Edit[], now: number): readonly Edit[] {
   );
 }
 
-const editView = ({ id, saveId, field, base, value, madeAt, madeBy, state }: Edit): EditView => ({
-  id,
-  saveId,
-  field,
-  base,
-  value,
-  madeAt,
-  madeBy,
-  state,
-});
+function editView(edit: Edit): EditView {
+  const { id, saveId, field, base, value, madeAt, madeBy, state, undoOf } = edit;
+  const view = { id, saveId, field, base, value, madeAt, madeBy, state };
+  return undoOf === undefined ? view : { ...view, undoOf };
+}
