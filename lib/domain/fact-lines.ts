@@ -60,18 +60,26 @@ const hardwareLines = (view: DeviceView, more: DeviceMore | null): readonly Mayb
   ['Hypervisor', more?.hypervisor && hypervisorText(more.hypervisor)],
 ];
 
-const traceLines = (
+function traceLines(
   view: DeviceView,
   more: DeviceMore | null,
   { now, dateDisplay }: FactFormat,
-): readonly MaybeLine[] => [
-  ['Host name', isOtherName(view.name, more?.hostName) ? more?.hostName : undefined],
-  [view.addresses.length === 1 ? 'IP address' : 'IP addresses', listText(view.addresses)],
-  [more?.macAddresses.length === 1 ? 'MAC address' : 'MAC addresses', listText(more?.macAddresses)],
-  ['Last signed-in user', userText(more, now)],
-  [more?.groups.length === 1 ? 'Device group' : 'Device groups', listText(more?.groups)],
-  ['First seen in the RMM', view.firstSeen && dayText(view.firstSeen, dateDisplay)],
-];
+): readonly MaybeLine[] {
+  const { hostName, macAddresses, groups } = more ?? nothingMore;
+  return [
+    ['Host name', isOtherName(view.name, hostName) ? hostName : undefined],
+    [oneOrMany(view.addresses, 'IP address', 'IP addresses'), listText(view.addresses)],
+    [oneOrMany(macAddresses, 'MAC address', 'MAC addresses'), listText(macAddresses)],
+    ['Last signed-in user', userText(more, now)],
+    [oneOrMany(groups, 'Device group', 'Device groups'), listText(groups)],
+    ['First seen in the RMM', view.firstSeen && dayText(view.firstSeen, dateDisplay)],
+  ];
+}
+
+const nothingMore: DeviceMore = { macAddresses: [], groups: [] };
+
+const oneOrMany = (parts: readonly string[], one: string, many: string): string =>
+  parts.length === 1 ? one : many;
 
 const known = (lines: readonly MaybeLine[]): readonly FactLine[] =>
   lines.flatMap(([label, text]) => {
@@ -82,8 +90,8 @@ const known = (lines: readonly MaybeLine[]): readonly FactLine[] =>
 const LONGEST = 1000;
 const MOST_LISTED = 30;
 
-function listText(parts: readonly string[] | undefined): string | undefined {
-  if (!parts || parts.length === 0) return undefined;
+function listText(parts: readonly string[]): string | undefined {
+  if (parts.length === 0) return undefined;
   const named = parts.slice(0, MOST_LISTED).map((part) => displayText(part, 80));
   const rest = parts.length - named.length;
   return rest > 0 ? `${named.join(', ')} and ${counted(rest, 'more', 'more')}` : named.join(', ');
