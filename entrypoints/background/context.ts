@@ -2,6 +2,7 @@ import type { Notice } from '@/lib/messages/notice';
 import type { ConnectionDeps } from '@/lib/sync/connection';
 import type { IdAsker } from '@/lib/sync/ask-about-ids';
 import type { DeviceReader } from '@/lib/sync/read-device-dates';
+import type { DetailsReader } from '@/lib/sync/read-device-details';
 import type { EditorTickets } from './editor-tickets';
 import type { Engine } from './engine';
 import type { EngineDeps } from './engine-deps';
@@ -11,6 +12,7 @@ import type { WriteLimit } from './write-limit';
 export interface Context extends EngineDeps, Omit<ConnectionDeps, 'openDatabase' | 'now'> {
   readonly engine: Engine;
   readonly reader: DeviceReader;
+  readonly details: DetailsReader;
   readonly idAsker: IdAsker;
   readonly tickets: EditorTickets;
   readonly limitWrites: WriteLimit;

@@ -7,6 +7,7 @@ import { createDatabase } from '@/lib/store/open';
 import { createIdAsker } from '@/lib/sync/ask-about-ids';
 import { storedCredentials } from '@/lib/sync/connection';
 import { createDeviceReader } from '@/lib/sync/read-device-dates';
+import { createDetailsReader } from '@/lib/sync/read-device-details';
 import { watchConnection } from '@/lib/sync/watch-connection';
 import { alarms } from './alarms';
 import { lock, mayReach, sessionMemory, sleep, tryLock, wait } from './browser-ports';
@@ -57,6 +58,7 @@ export function createWorker(): Worker {
     sealToken: (credentials) => sealToken(kept, credentials),
     unsealToken: (credentials) => unsealToken(kept, credentials),
     reader: createDeviceReader(deps),
+    details: createDetailsReader(deps),
     idAsker: createIdAsker(deps),
     tickets: createEditorTickets({ ...deps, ...kept }),
     limitWrites: createWriteLimit(deps.now),
