@@ -29,6 +29,12 @@ export function wordsOf(
       return endedWords(event, deviceName);
     case 'sync':
       return syncWords(event);
+    case 'missing':
+      return {
+        icon: 'box',
+        title: 'Devices marked missing',
+        details: [`${counted(event.marked, 'device')} no longer listed by ConnectWise`],
+      };
     case 'mapping':
       return { icon: 'link', title: 'Companies mapped', details: mappingDetails(event) };
     case 'import':

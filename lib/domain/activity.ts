@@ -2,7 +2,7 @@ import type { ClientId, DeviceId } from './ids';
 import type { DateField } from './lifecycle';
 import type { RmmDate } from './rmm-date';
 import type { Problem } from './failure';
-import type { SyncCounts, SyncKind } from './sync-run';
+import type { SyncChanges, SyncCounts, SyncKind } from './sync-run';
 
 export interface DateChange {
   readonly field: DateField;
@@ -35,9 +35,12 @@ export type ActivityEvent =
       readonly kind: 'sync';
       readonly sync: SyncKind;
       readonly counts: SyncCounts;
+      readonly changes: SyncChanges;
       readonly skipped: readonly string[];
       readonly problem?: Problem;
     }
+  /** A person said that devices which a sync did not see are gone. */
+  | { readonly kind: 'missing'; readonly marked: number }
   | { readonly kind: 'mapping'; readonly mapped: number; readonly unmapped: number }
   | { readonly kind: 'import'; readonly imported: number; readonly ignored: number }
   | { readonly kind: 'connection'; readonly what: 'connected' | 'disconnected' | 'data-removed' };

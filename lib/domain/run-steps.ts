@@ -1,19 +1,11 @@
 import type { Problem } from './failure';
 import type { CompanyId } from './ids';
-import {
-  COMPANIES_PER_REQUEST,
-  noCounts,
-  withoutDelay,
-  type SyncKind,
-  type SyncRun,
-} from './sync-run';
+import { COMPANIES_PER_REQUEST, noCounts, withoutDelay, type SyncRun } from './sync-run';
 
 /** A new run that reads everything; the devices' batches follow when the sites are known. */
-export const newRun = (id: string, kind: SyncKind, startedAt: number): SyncRun => ({
-  id,
-  kind,
+export const newRun = (run: Pick<SyncRun, 'id' | 'kind' | 'trigger' | 'startedAt'>): SyncRun => ({
+  ...run,
   scope: 'all',
-  startedAt,
   phase: 'companies',
   step: 0,
   batches: [],
@@ -29,7 +21,7 @@ export const newMappedRun = (
   startedAt: number,
   companyIds: readonly CompanyId[],
 ): SyncRun => ({
-  ...newRun(id, 'quick', startedAt),
+  ...newRun({ id, kind: 'quick', trigger: 'person', startedAt }),
   scope: 'mapped',
   phase: 'devices',
   batches: batchesOf(companyIds),

@@ -2,6 +2,8 @@ import type { Problem } from './failure';
 import type { CompanyId } from './ids';
 
 export type SyncKind = 'quick' | 'full';
+/** Whether somebody asked for it, or it was due. */
+export type SyncTrigger = 'person' | 'alarm';
 export type SyncPhase = 'companies' | 'sites' | 'devices' | 'groups' | 'hypervisors' | 'fields';
 
 export const syncPhaseNames: Readonly<Record<SyncPhase | 'dates', string>> = {
@@ -36,6 +38,17 @@ export const noCounts: SyncCounts = {
   setAside: 0,
 };
 
+/** What a sync found otherwise than the one before it, in devices. */
+export interface SyncChanges {
+  readonly appeared: number;
+  /** Of these the RMM tells something else than before. */
+  readonly changed: number;
+  /** They were marked missing. */
+  readonly vanished: number;
+}
+
+export const noChanges: SyncChanges = { appeared: 0, changed: 0, vanished: 0 };
+
 /** Why a run waits, and how often it has tried since its last step. */
 export interface RunDelay {
   readonly tries: number;
@@ -48,6 +61,7 @@ export interface RunDelay {
 export interface SyncRun {
   readonly id: string;
   readonly kind: SyncKind;
+  readonly trigger: SyncTrigger;
   /** `mapped`: only the devices of companies that have just been mapped. */
   readonly scope: 'all' | 'mapped';
   readonly startedAt: number;
@@ -92,6 +106,7 @@ export type SyncStatus =
       readonly at: 'done';
       readonly finishedAt: number;
       readonly counts: SyncCounts;
+      readonly changes: SyncChanges;
       readonly skipped: readonly string[];
       /** What the key's missing optional permissions left out: no fault, and nothing to do by oneself. */
       readonly leftOut: readonly string[];

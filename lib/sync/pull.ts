@@ -1,6 +1,12 @@
 import { Failure, problemOf, type FailureKind, type Problem } from '@/lib/domain/failure';
 import { afterFailure, newRun } from '@/lib/domain/run-steps';
-import { withoutDelay, type SyncKind, type SyncRun, type SyncStatus } from '@/lib/domain/sync-run';
+import {
+  withoutDelay,
+  type SyncKind,
+  type SyncRun,
+  type SyncStatus,
+  type SyncTrigger,
+} from '@/lib/domain/sync-run';
 import type { Database, OpenDatabase } from '@/lib/store/open';
 import { changeRun, commitStep, readRun } from '@/lib/store/run';
 import { readState } from '@/lib/store/state';
@@ -30,8 +36,9 @@ export type PullEnd =
 export async function beginRun(
   { openDatabase, randomId, now }: Pick<PullDeps, 'openDatabase' | 'randomId' | 'now'>,
   kind: SyncKind,
+  trigger: SyncTrigger,
 ): Promise<void> {
-  const fresh = newRun(randomId(), kind, now());
+  const fresh = newRun({ id: randomId(), kind, trigger, startedAt: now() });
   await changeRun(await openDatabase(), (stored) => {
     if (stored?.scope === 'all') return withoutDelay(stored);
     return stored ? { ...fresh, batches: stored.batches, total: stored.total } : fresh;
@@ -44,7 +51,7 @@ export async function startSync(
   kind: SyncKind,
   signal: AbortSignal,
 ): Promise<PullEnd> {
-  await beginRun(deps, kind);
+  await beginRun(deps, kind, 'person');
   return resumeSync(deps, signal);
 }
 
