@@ -19,6 +19,7 @@ export const EVIDENCE_LIMITS = {
   texts: 40,
   textLength: 160,
   rows: 250,
+  addressLength: 1000,
 } as const;
 
 /** By what a device was recognised, strongest first. */

@@ -214,8 +214,13 @@ export interface Protocol {
   >;
   /** Opens the bulk dialog, in a tab of ours. */
   'portal.open-bulk': Message<{ readonly deviceIds: readonly DeviceId[] }, null>;
-  /** Shows the next device without dates, of the same client, in the asking tab. */
-  'portal.next-missing': Message<{ readonly deviceId: DeviceId }, MissingDates>;
+  /**
+   * How many devices of the same client lack a date; 0 where none follows. `go`: shows the next one, in the asking tab.
+   */
+  'portal.next-missing': Message<
+    { readonly deviceId: DeviceId; readonly go: boolean },
+    { readonly left: number }
+  >;
   'portal.retry': Message<{ readonly deviceId: DeviceId }, null>;
 }
 

@@ -9,6 +9,8 @@ export interface PageReading {
   readonly key: string;
   /** Whether the address itself names something. */
   readonly isAddressed: boolean;
+  /** The address that does: of the outermost frame of those that name the same. */
+  readonly address: string | undefined;
   /** Headings, for the check whether one of them is the device's name. */
   readonly headings: readonly string[];
 }
@@ -27,7 +29,8 @@ export function readPage(
   roots: readonly (ParentNode & Node)[],
   addresses: readonly string[],
 ): PageReading {
-  const address = joinIds(addresses.map(addressEvidence));
+  const said = addresses.map(addressEvidence);
+  const address = joinIds(said);
   const titles = roots.flatMap((root) =>
     Array.from(root.querySelectorAll(HEADINGS)).slice(0, MOST_HEADINGS),
   );
@@ -44,9 +47,14 @@ export function readPage(
     evidence: { ...ids, texts },
     key: JSON.stringify([ids.ids, ids.regIds, texts]),
     isAddressed: !isEmpty(address),
+    address: addresses[said.findLastIndex((one) => namesSame(one, address))],
     headings: headings.map(nameKeyOf),
   };
 }
+
+/** Whether an address names what is named first. */
+const namesSame = (one: IdEvidence, { ids: [id], regIds: [regId] }: IdEvidence): boolean =>
+  id === undefined ? regId !== undefined && one.regIds.includes(regId) : one.ids.includes(id);
 
 /** Ids in the attributes of what a heading stands in: the page's way to say whose page it is. */
 function idsAround(heading: Element): IdEvidence {

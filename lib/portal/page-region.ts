@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { DeviceView } from '@/lib/domain/device-view';
-import { nameKeyOf, type Recognition } from '@/lib/domain/evidence';
+import { EVIDENCE_LIMITS, nameKeyOf, type Recognition } from '@/lib/domain/evidence';
 import { serialKey } from '@/lib/domain/serial-number';
 import type { PageAnswer, PortalNotice } from '@/lib/state/portal-worker';
 import { DevicePanel, type PanelDeps } from './device-panel';
@@ -139,8 +139,10 @@ export class PageRegion {
   async #ask(reading: PageReading): Promise<void> {
     const visit = this.#visit;
     this.#askedKey = reading.key;
+    const { evidence, address = '' } = reading;
+    const isTold = address !== '' && address.length <= EVIDENCE_LIMITS.addressLength;
     const answer = await this.#deps
-      .ask('portal.page', reading.evidence)
+      .ask('portal.page', { evidence, ...(isTold && { address }) })
       .catch((): PageAnswer | undefined => undefined);
     // Meanwhile the page may say something else, and that was asked about since.
     if (visit !== this.#visit || this.#askedKey !== reading.key) return;

@@ -43,10 +43,10 @@ export class FakeWorker {
   }
 
   readonly #defaults: Answers = {
-    'portal.page': (page: Evidence): PageAnswer => {
-      const device = this.#find(page);
+    'portal.page': ({ evidence }: BodyOf<'portal.page'>): PageAnswer => {
+      const device = this.#find(evidence);
       if (!device) return { is: 'unknown' };
-      const isById = page.ids.includes(device.id);
+      const isById = evidence.ids.includes(device.id);
       return { is: 'device', device, display, by: isById ? 'id' : 'serial-number' };
     },
     'portal.rows': ({ rows }: { readonly rows: readonly Evidence[] }) => ({
