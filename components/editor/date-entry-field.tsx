@@ -1,15 +1,17 @@
 import { useRef } from 'preact/hooks';
+import type { DateView, DisplaySettings } from '@/lib/domain/device-view';
 import { displayText } from '@/lib/domain/display-text';
 import { dateFieldNames, type DateField } from '@/lib/domain/lifecycle';
-import type { EditorOpening } from '@/lib/messages/protocol';
 import type { Editor } from '@/lib/state/editor-model';
 import { Button } from '../button';
 import { Field } from '../field';
+import { DateOrigin } from './date-origin';
 
 interface DateEntryFieldProps {
   readonly model: Editor;
-  readonly opened: EditorOpening;
+  readonly view: DateView;
   readonly field: DateField;
+  readonly display: DisplaySettings;
 }
 
 /** The rest of "Clear …": said, not shown, for the field stands right beside the button. */
@@ -18,7 +20,7 @@ const cleared: Readonly<Record<DateField, string>> = {
   warrantyExpiry: 'warranty',
 };
 
-export function DateEntryField({ model, opened, field }: DateEntryFieldProps) {
+export function DateEntryField({ model, view, field, display }: DateEntryFieldProps) {
   const input = useRef<HTMLInputElement>(null);
   const { form } = model;
   const { text } = form.entries.value[field];
@@ -30,41 +32,44 @@ export function DateEntryField({ model, opened, field }: DateEntryFieldProps) {
   }
 
   return (
-    <Field
-      id={field}
-      label={dateFieldNames[field]}
-      fault={form.found.value.faults[field]}
-      hint={hintOf(opened, field)}
-    >
-      {(ties) => (
-        <div class="date-row">
-          <input
-            {...ties}
-            ref={input}
-            class="control"
-            type="date"
-            min="1900-01-01"
-            max="2199-12-31"
-            value={text}
-            onInput={({ currentTarget: { value, validity } }) =>
-              form.enter(field, { text: value, isBroken: validity.badInput })
-            }
-          />
-          <Button onClick={clear}>
-            Clear <span class="said-only">{cleared[field]}</span>
-          </Button>
-        </div>
-      )}
-    </Field>
+    <div class="date-entry">
+      <Field
+        id={field}
+        label={dateFieldNames[field]}
+        fault={form.found.value.faults[field]}
+        hint={hintOf(view)}
+      >
+        {(ties) => (
+          <div class="date-row">
+            <input
+              {...ties}
+              ref={input}
+              class="control"
+              type="date"
+              min="1900-01-01"
+              max="2199-12-31"
+              value={text}
+              onInput={({ currentTarget: { value, validity } }) =>
+                form.enter(field, { text: value, isBroken: validity.badInput })
+              }
+            />
+            <Button onClick={clear}>
+              Clear <span class="said-only">{cleared[field]}</span>
+            </Button>
+          </div>
+        )}
+      </Field>
+      <DateOrigin model={model} view={view} field={field} display={display} />
+    </div>
   );
 }
 
 /** What the person should know of the value that is there. */
-function hintOf({ device }: EditorOpening, field: DateField): string | undefined {
-  const { unreadable, fieldName } = device.dates[field];
+function hintOf({ unreadable, fieldName, rmm }: DateView): string | undefined {
   if (fieldName === undefined) {
     return 'No custom field is chosen for this date yet. Choose one in the Shelflife popup.';
   }
-  if (unreadable === undefined) return undefined;
-  return `ConnectWise RMM holds “${displayText(unreadable)}”, which is no date that Shelflife reads.`;
+  const text = unreadable ?? (rmm?.value.kind === 'unreadable' ? rmm.value.text : undefined);
+  if (text === undefined) return undefined;
+  return `ConnectWise RMM holds “${displayText(text)}”, which is no date that Shelflife reads.`;
 }

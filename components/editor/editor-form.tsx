@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
 import { dateFields, type DateField } from '@/lib/domain/lifecycle';
-import type { EditorOpening } from '@/lib/messages/protocol';
 import type { Editor } from '@/lib/state/editor-model';
 import { Button } from '../button';
 import { Confirmation } from '../confirmation';
@@ -9,13 +9,14 @@ import { DateEntryField } from './date-entry-field';
 
 interface EditorFormProps {
   readonly model: Editor;
-  readonly opened: EditorOpening;
+  readonly device: DeviceView;
+  readonly display: DisplaySettings;
 }
 
 const YEARS = [1, 3, 5];
 
 /** The two dates, the short cuts, and Save. Enter in a date saves. */
-export function EditorForm({ model, opened }: EditorFormProps) {
+export function EditorForm({ model, device, display }: EditorFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [tries, setTries] = useState(0);
   useLayoutEffect(() => {
@@ -34,14 +35,29 @@ export function EditorForm({ model, opened }: EditorFormProps) {
     <form ref={form} class="editor-form" noValidate onSubmit={submit}>
       <div class="editor-body">
         {dateFields.map((field) => (
-          <DateEntryField key={field} model={model} opened={opened} field={field} />
+          <DateEntryField
+            key={field}
+            model={model}
+            view={device.dates[field]}
+            field={field}
+            display={display}
+          />
         ))}
-        <div class="actions">
-          {YEARS.map((years) => (
-            <Button key={years} onClick={() => model.form.addWarranty(years)}>
-              {years === 1 ? '+1 year' : `+${years} years`}
-            </Button>
-          ))}
+        <div class="years">
+          <p class="soft" id="years-note">
+            Warranty from the purchase date
+          </p>
+          <div class="actions">
+            {YEARS.map((years) => (
+              <Button
+                key={years}
+                describedBy="years-note"
+                onClick={() => model.form.addWarranty(years)}
+              >
+                {years === 1 ? '+1 year' : `+${years} years`}
+              </Button>
+            ))}
+          </div>
         </div>
         <SaveProblem model={model} />
       </div>
@@ -64,8 +80,8 @@ function SaveProblem({ model: { task } }: { readonly model: Editor }) {
 }
 
 function FormFooter({ model }: { readonly model: Editor }) {
-  const { questions } = model.form.found.value;
-  if (questions.length > 0 && Object.keys(model.form.found.value.faults).length === 0) {
+  const { questions, isAsked } = model.form.found.value;
+  if (isAsked) {
     return (
       <div class="editor-footer">
         <Confirmation

@@ -1,5 +1,8 @@
-import type { DisplaySettings } from '@/lib/domain/device-view';
-import type { SaveStatus } from '@/lib/domain/save-status';
+import { rmmDateText } from '@/lib/domain/day-text';
+import type { DisplaySettings, EditView } from '@/lib/domain/device-view';
+import { displayText } from '@/lib/domain/display-text';
+import { dateFieldNames } from '@/lib/domain/lifecycle';
+import { undoneText, type SaveStatus } from '@/lib/domain/save-status';
 import type { Editor } from '@/lib/state/editor-model';
 import { Button } from '../button';
 import { ConflictChoice } from '../conflict-choice';
@@ -11,11 +14,18 @@ interface SaveViewProps {
   readonly display: DisplaySettings;
 }
 
-/** What can be done with a save that is on its way or at its end. */
+/** What was changed, and what can be done while it is on its way or at its end. */
 export function SaveView({ model, status, display }: SaveViewProps) {
   const task = model.task.state.value;
+  const { dateDisplay } = display;
+  const device = model.device.value;
+  const undone = device && status.at === 'saved' && undoneText(device, dateDisplay);
   return (
     <div class="editor-body">
+      {undone && <p>{displayText(undone)}</p>}
+      {!undone && status.at !== 'conflict' && (
+        <Changes edits={editsOf(model, status)} display={dateDisplay} />
+      )}
       {(status.at === 'waiting' || status.at === 'not-saved') && <p>{status.problem.advice}</p>}
       {status.at === 'saving' && (
         <p class="soft">You can close this: Shelflife goes on saving by itself.</p>
@@ -25,7 +35,7 @@ export function SaveView({ model, status, display }: SaveViewProps) {
           <ConflictChoice
             key={edit.id}
             edit={edit}
-            display={display.dateDisplay}
+            display={dateDisplay}
             isBusy={model.task.busyWith.value === 'resolve'}
             onKeep={(keep) => model.resolve(edit.id, keep)}
           />
@@ -35,6 +45,31 @@ export function SaveView({ model, status, display }: SaveViewProps) {
     </div>
   );
 }
+
+/** The edits that the status tells of; while the worker has not named them yet, none. */
+const editsOf = (model: Editor, { saveId }: SaveStatus): readonly EditView[] =>
+  model.device.value?.edits.filter((edit) => edit.saveId === saveId) ?? [];
+
+interface ChangesProps {
+  readonly edits: readonly EditView[];
+  readonly display: DisplaySettings['dateDisplay'];
+}
+
+const Changes = ({ edits, display }: ChangesProps) =>
+  edits.length === 0 ? null : (
+    <dl class="changes">
+      {edits.map(({ id, field, base, value }) => (
+        <div key={id}>
+          <dt>{dateFieldNames[field]}</dt>
+          <dd>
+            <span class="former">{displayText(rmmDateText(base, display), 40)}</span>
+            <span class="arrow"> → </span>
+            <b>{displayText(rmmDateText(value, display), 40)}</b>
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
 
 function SaveActions({ model, status }: Pick<SaveViewProps, 'model' | 'status'>) {
   const busy = model.task.busyWith.value;
@@ -49,6 +84,11 @@ function SaveActions({ model, status }: Pick<SaveViewProps, 'model' | 'status'>)
       {(canRetry || status.at === 'saved') && (
         <Button isBusy={busy === 'undo'} onClick={() => model.undo(status.saveId)}>
           Undo
+        </Button>
+      )}
+      {status.at === 'not-saved' && (
+        <Button isBusy={busy === 'discard'} onClick={model.discard}>
+          Discard
         </Button>
       )}
       <Button onClick={model.close}>Close</Button>

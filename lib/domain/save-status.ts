@@ -1,5 +1,8 @@
+import { rmmDateText } from './day-text';
 import type { DeviceView, EditView } from './device-view';
 import type { Problem } from './failure';
+import { dateFieldNames } from './lifecycle';
+import type { Settings } from './settings';
 
 /** Where the last save of a device stands, as the status line tells it. */
 export type SaveStatus =
@@ -42,4 +45,19 @@ export function saveStatusText(status: SaveStatus): string {
     case 'conflict':
       return 'Not saved: someone else changed this date in ConnectWise RMM';
   }
+}
+
+/** What the RMM holds again after the last save took another one back; nothing after any other save. */
+export function undoneText(
+  { edits }: Pick<DeviceView, 'edits'>,
+  display: Settings['dateDisplay'],
+): string | undefined {
+  const newest = edits.at(-1);
+  const own = edits.filter(({ saveId }) => saveId === newest?.saveId);
+  if (!newest?.undoOf || own.some(({ state }) => state.at !== 'confirmed')) return undefined;
+  const held = own.map(({ field, value }) => {
+    const text = rmmDateText(value, display);
+    return own.length === 1 ? text : `${text} (${dateFieldNames[field].toLowerCase()})`;
+  });
+  return `Undone: ConnectWise RMM holds ${held.join(' and ')} again.`;
 }

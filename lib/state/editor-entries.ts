@@ -1,35 +1,51 @@
 import { signal } from '@preact/signals';
 import {
+  baseOf,
   entryOf,
   reviewEntries,
   type DateEntries,
   type DateEntry,
   type EntryReview,
-  type ShownDates,
 } from '@/lib/domain/date-entry';
+import type { DateView, DeviceView } from '@/lib/domain/device-view';
 import { addYears, parseIsoDate, type IsoDate } from '@/lib/domain/iso-date';
-import { dateFields, type DateField } from '@/lib/domain/lifecycle';
+import { dateFields, type DateField, type ResolvedDate } from '@/lib/domain/lifecycle';
 import type { EditorOpening } from '@/lib/messages/protocol';
 
-const nothingFound: Pick<EntryReview, 'faults' | 'questions'> = { faults: {}, questions: [] };
+type Dates = DeviceView['dates'];
+type Answered = EntryReview & { readonly isAsked: boolean };
+
+const nothingFound: Answered = { faults: {}, questions: [], changes: [], isAsked: false };
 const untouched: DateEntry = { text: '', isBroken: false, isCleared: false };
 
 /** What stands in the two date inputs, and what was found when the person wanted to save it. */
 export function createEditorEntries(today: () => IsoDate) {
   const entries = signal<DateEntries>({ purchaseDate: untouched, warrantyExpiry: untouched });
-  const found = signal(nothingFound);
+  /** Dates that the RMM is to hold though they are shown already, from another source. */
+  const taken = signal<ReadonlySet<DateField>>(new Set());
+  const found = signal<Answered>(nothingFound);
 
   function enter(field: DateField, part: Partial<DateEntry>): void {
     const entry = { ...entries.peek()[field], isCleared: false, ...part };
     entries.value = { ...entries.peek(), [field]: entry };
+    taken.value = new Set([...taken.peek()].filter((other) => other !== field));
     found.value = nothingFound;
   }
 
   /** The current dates, or those that whoever opened the editor proposes. */
-  function fill({ device, prefill }: EditorOpening): void {
+  function fill({ device, prefill }: Pick<EditorOpening, 'device' | 'prefill'>): void {
     for (const field of dateFields) {
       const proposed = prefill?.[field];
       enter(field, proposed === undefined ? entryOf(device.dates[field].date) : entryOf(proposed));
+    }
+  }
+
+  /** Brings what nobody has touched up to date. */
+  function refill(before: Dates, after: Dates): void {
+    for (const field of dateFields) {
+      if (!isTouched(entries.peek()[field], before[field])) {
+        enter(field, entryOf(after[field].date));
+      }
     }
   }
 
@@ -38,20 +54,55 @@ export function createEditorEntries(today: () => IsoDate) {
     enter('warrantyExpiry', entryOf(addYears(from, years)));
   }
 
-  function review(shown: ShownDates): EntryReview {
-    const result = reviewEntries(entries.peek(), shown, today());
-    found.value = result;
+  /** What another source says becomes what is saved. */
+  function take(field: DateField, date: IsoDate): void {
+    enter(field, entryOf(date));
+    taken.value = new Set([...taken.peek(), field]);
+  }
+
+  const compared = (field: DateField, shown: Dates): ResolvedDate =>
+    isTouched(entries.peek()[field], shown[field]) || taken.peek().has(field)
+      ? inRmm(shown[field])
+      : shown[field];
+
+  function review(shown: Dates): EntryReview {
+    const against = {
+      purchaseDate: compared('purchaseDate', shown),
+      warrantyExpiry: compared('warrantyExpiry', shown),
+    };
+    const result = reviewEntries(entries.peek(), against, today());
+    found.value = { ...result, isAsked: result.questions.length > 0 && !hasFaults(result) };
     return result;
   }
 
   return {
     entries,
+    taken,
     found,
     enter,
     fill,
+    refill,
     addWarranty,
+    take,
     review,
     clear: (field: DateField) => enter(field, entryOf(null)),
     goBack: () => void (found.value = nothingFound),
+  };
+}
+
+export const hasFaults = ({ faults }: Pick<EntryReview, 'faults'>): boolean =>
+  Object.keys(faults).length > 0;
+
+const isTouched = ({ text, isBroken, isCleared }: DateEntry, { date }: DateView): boolean =>
+  isBroken || isCleared || text !== (date ?? '');
+
+/** What a save would write over: the RMM's value, unless an edit is on its way there. */
+function inRmm(view: DateView): ResolvedDate {
+  if (view.source === undefined || view.source === 'technician') return view;
+  const value = baseOf(view.rmm);
+  return {
+    others: [],
+    ...(value.kind === 'date' && { date: value.date }),
+    ...(value.kind === 'unreadable' && { unreadable: value.text }),
   };
 }

@@ -3,7 +3,7 @@ import { send } from '@/lib/messages/send';
 import { regions } from '@/lib/domain/region';
 import { createToday } from './clock';
 import { withPatientReads } from './patient-reads';
-import type { Ports } from './ports';
+import type { Ports, TextFile } from './ports';
 
 /** The part of the browser's `browser` that our own pages use. */
 export interface PageExtension {
@@ -39,5 +39,20 @@ export function createPagePorts({ permissions, storage }: PageExtension): Ports 
       write: (name, draft) => storage.session.set({ [draftKey(name)]: draft }),
     },
     today: createToday(clock, forGood),
+    after(ms, run) {
+      const timer = setTimeout(run, ms);
+      return () => clearTimeout(timer);
+    },
+    saveFile,
   };
+}
+
+function saveFile({ name, type, text }: TextFile): void {
+  const address = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // The browser reads the file after the click, in its own time.
+  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

@@ -5,6 +5,13 @@ import type { Notice } from '@/lib/messages/notice';
 import type { Send } from '@/lib/messages/send';
 import type { Drafts } from './drafts';
 
+export interface TextFile {
+  readonly name: string;
+  /** Media type. */
+  readonly type: string;
+  readonly text: string;
+}
+
 /** What the models of our own pages need of the world. */
 export interface Ports {
   readonly send: Send;
@@ -14,4 +21,8 @@ export interface Ports {
   readonly requestHosts: (region: RegionId) => Promise<boolean>;
   readonly drafts: Drafts;
   readonly today: ReadonlySignal<IsoDate>;
+  /** Runs something once, later; the answer takes it back. */
+  readonly after: (ms: number, run: () => void) => () => void;
+  /** Hands a file to the person, as a download. */
+  readonly saveFile: (file: TextFile) => void;
 }

@@ -19,6 +19,10 @@ export function createSaveFollower({ send, listen, after }: EditorPorts) {
     return told ?? { at: 'saved', saveId: saveId.value };
   });
 
+  /** Set when the editor is put away: notices go on for as long as the page lives. */
+  let isOver = false;
+  effect(() => () => void (isOver = true));
+
   async function ask(): Promise<void> {
     const id = device.peek()?.id;
     const next = id && (await send('device.get', id).catch(() => undefined));
@@ -27,7 +31,7 @@ export function createSaveFollower({ send, listen, after }: EditorPorts) {
 
   listen((notice) => {
     const id = device.peek()?.id;
-    if (notice.about !== 'devices' || !id || saveId.peek() === undefined) return;
+    if (isOver || notice.about !== 'devices' || !id || saveId.peek() === undefined) return;
     if (notice.ids === 'all' || notice.ids.includes(id)) void ask();
   });
 

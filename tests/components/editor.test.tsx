@@ -324,7 +324,7 @@ test('a ticket that counts no more is told, with a way out', async () => {
 });
 
 test('without a ticket it asks the worker nothing', async () => {
-  const { worker } = openEditor(opened, { ticket: '' });
+  const { worker } = openEditor(opened, '');
   expect(textOf(await screen.findByRole('alert'))).toContain('No device was handed to this page');
   expect(worker.bodiesOf('editor.opening')).toEqual([]);
 });

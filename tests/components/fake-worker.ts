@@ -52,6 +52,8 @@ export function portsTo(worker: FakeWorker, over: Partial<Ports> = {}): Ports {
       write: async (name, draft) => void kept.set(name, draft),
     },
     today: signal(day('2026-11-21')),
+    after: () => () => undefined,
+    saveFile: () => undefined,
     ...over,
   };
 }

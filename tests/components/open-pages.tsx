@@ -5,7 +5,7 @@ import { PopupApp } from '@/components/popup/popup-app';
 import { WorkspaceApp } from '@/components/workspace/workspace-app';
 import { AppModel } from '@/lib/state/app-model';
 import { EditorModel } from '@/lib/state/editor-model';
-import type { EditorPorts } from '@/lib/state/editor-ports';
+import { framedPlace } from '@/lib/state/editor-ports';
 import type { Ports } from '@/lib/state/ports';
 import { createFakeWorker, portsTo, type Answers } from './fake-worker';
 import { status } from './make';
@@ -31,7 +31,7 @@ export function openWorkspace(hash: string, answers: Answers = {}) {
 }
 
 /** The editor with a clock that the test turns: `passTime` runs what is due by then. */
-export function openEditor(answers: Answers = {}, over: Partial<EditorPorts> = {}) {
+export function openEditor(answers: Answers = {}, ticket = 'ticket-1') {
   const worker = createFakeWorker(answers);
   const { send, listen, today } = portsTo(worker);
   const due = new Set<{ readonly ms: number; readonly run: () => void }>();
@@ -40,14 +40,12 @@ export function openEditor(answers: Answers = {}, over: Partial<EditorPorts> = {
     send,
     listen,
     today,
-    ticket: 'ticket-1',
+    ...framedPlace(send, ticket, () => void left.push('left')),
     after(ms, run) {
       const timer = { ms, run };
       due.add(timer);
       return () => void due.delete(timer);
     },
-    leave: () => void left.push('left'),
-    ...over,
   });
   render(<EditorApp model={model} />);
   const passTime = (ms: number) => {
