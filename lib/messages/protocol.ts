@@ -16,12 +16,13 @@ import type { ClientId, CompanyId, DeviceId, EditId, FieldId } from '@/lib/domai
 import type { IsoDate } from '@/lib/domain/iso-date';
 import type { DateField, Source } from '@/lib/domain/lifecycle';
 import type { PermissionResult } from '@/lib/domain/permissions';
+import type { QuickAct } from '@/lib/domain/quick-act';
 import type { RegionId } from '@/lib/domain/region';
 import type { RmmDate } from '@/lib/domain/rmm-date';
 import type { Settings } from '@/lib/domain/settings';
 import type { SyncKind } from '@/lib/domain/sync-run';
 
-export type { CompanyRow, DevicePage, DeviceQuery, DeviceSelection };
+export type { CompanyRow, DevicePage, DeviceQuery, DeviceSelection, QuickAct };
 
 interface Message<Body, Answer> {
   readonly body: Body;
@@ -80,13 +81,6 @@ export interface FieldWish {
   /** Vendor fields that are a source of their own. */
   readonly vendor?: { readonly [Name in DateField]?: FieldId | null };
 }
-
-/** A change that one click on a device's page or in its row makes. */
-export type QuickAct =
-  /** The warranty from the purchase date, or from today where that is empty. */
-  | { readonly kind: 'extend'; readonly years: 1 | 3 | 5 }
-  /** The RMM is to hold what this source says. */
-  | { readonly kind: 'accept'; readonly field: DateField; readonly source: Source };
 
 export interface MissingDates {
   /** Absent where none is left. */

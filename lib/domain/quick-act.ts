@@ -1,0 +1,40 @@
+import type { DeviceView } from './device-view';
+import { addYears, type IsoDate } from './iso-date';
+import type { DateField, Source } from './lifecycle';
+
+export const quickYears = [1, 3, 5] as const;
+
+/** A change that one click on a device's page or in its row makes. */
+export type QuickAct =
+  /** The warranty from the purchase date, or from today where that is empty. */
+  | { readonly kind: 'extend'; readonly years: (typeof quickYears)[number] }
+  /** The RMM is to hold what this source says. */
+  | { readonly kind: 'accept'; readonly field: DateField; readonly source: Source };
+
+export interface QuickEdit {
+  readonly field: DateField;
+  readonly date: IsoDate;
+  /** Whether it replaces, or counts from, a text that is no date: then a person is asked first. */
+  readonly isQuestionable: boolean;
+}
+
+/** What an act comes to; `undefined` where the source says nothing (any more). */
+export function quickEditOf(
+  { dates }: Pick<DeviceView, 'dates'>,
+  act: QuickAct,
+  today: IsoDate,
+): QuickEdit | undefined {
+  if (act.kind === 'extend') {
+    const { purchaseDate, warrantyExpiry } = dates;
+    const texts = [purchaseDate.unreadable, warrantyExpiry.unreadable];
+    return {
+      field: 'warrantyExpiry',
+      date: addYears(purchaseDate.date ?? today, act.years),
+      isQuestionable: texts.some((text) => text !== undefined),
+    };
+  }
+  const { field, source } = act;
+  const said = dates[field].others.find((other) => other.source === source);
+  const isQuestionable = dates[field].unreadable !== undefined;
+  return said && { field, date: said.date, isQuestionable };
+}
