@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { DeviceView } from '@/lib/domain/device-view';
 import type { Problem } from '@/lib/domain/failure';
@@ -15,25 +16,41 @@ import { SaveView } from './save-view';
 export function EditorApp({ model }: { readonly model: Editor }) {
   const page = useRef(document.documentElement);
   const dialog = useRef<HTMLDialogElement>(null);
+  return (
+    <dialog open ref={dialog} class="editor" aria-labelledby="editor-title" tabIndex={-1}>
+      <EditorContent model={model} dialog={dialog} surface={page} />
+    </dialog>
+  );
+}
+
+interface EditorContentProps {
+  readonly model: Editor;
+  readonly dialog: RefObject<HTMLElement | null>;
+  /** What keeps the dialog open while it is pointed at or used, and where Escape closes it. */
+  readonly surface: RefObject<HTMLElement | null>;
+}
+
+/** What stands in the dialog, framed or in a page of ours. */
+export function EditorContent({ model, dialog, surface }: EditorContentProps) {
   const device = model.shown.value;
   const isFollowing = model.status.value !== undefined;
   useEffect(() => void model.open(), [model]);
-  useEscape(page, model.close);
-  useHolding(model);
+  useEscape(surface, model.close);
+  useHolding(model, surface);
   // The control that had the focus is gone with the form, or with what came after it.
   useLayoutEffect(() => {
     if (isFollowing) dialog.current?.focus();
-  }, [isFollowing]);
+  }, [dialog, isFollowing]);
 
   return (
-    <dialog open ref={dialog} class="editor" aria-labelledby="editor-title" tabIndex={-1}>
+    <>
       <header class="editor-header">
         <h1 id="editor-title">Lifecycle dates</h1>
         {device && <DeviceLine device={device} />}
       </header>
       <EditorBody model={model} />
       <StatusLine model={model} />
-    </dialog>
+    </>
   );
 }
 
@@ -100,17 +117,16 @@ function StatusLine({ model }: { readonly model: Editor }) {
 }
 
 /** Whoever points at the dialog, or has used it since the save, keeps it open. */
-function useHolding({ closing }: Editor): void {
+function useHolding({ closing }: Editor, surface: RefObject<HTMLElement | null>): void {
   useEffect(() => {
-    const page = document.documentElement;
     const listening = new AbortController();
     const on = (name: string, run: () => void) =>
-      page.addEventListener(name, run, { signal: listening.signal });
+      surface.current?.addEventListener(name, run, { signal: listening.signal });
     on('pointerenter', () => closing.point(true));
     on('pointermove', () => closing.point(true));
     on('pointerleave', () => closing.point(false));
     on('pointerdown', closing.use);
     on('keydown', closing.use);
     return () => listening.abort();
-  }, [closing]);
+  }, [closing, surface]);
 }

@@ -17,32 +17,42 @@ interface SaveViewProps {
 /** What was changed, and what can be done while it is on its way or at its end. */
 export function SaveView({ model, status, display }: SaveViewProps) {
   const task = model.task.state.value;
-  const { dateDisplay } = display;
-  const device = model.device.value;
-  const undone = device && status.at === 'saved' && undoneText(device, dateDisplay);
   return (
     <div class="editor-body">
-      {undone && <p>{displayText(undone)}</p>}
-      {!undone && status.at !== 'conflict' && (
+      {status.at === 'conflict' ? (
+        status.edits.map((edit) => (
+          <ConflictChoice
+            key={edit.id}
+            edit={edit}
+            display={display.dateDisplay}
+            isBusy={model.task.busyWith.value === 'resolve'}
+            onKeep={(keep) => model.resolve(edit.id, keep)}
+          />
+        ))
+      ) : (
+        <Saving model={model} status={status} display={display} />
+      )}
+      {task.at === 'failed' && <ProblemCard problem={task.problem} onRetry={model.task.retry} />}
+      <SaveActions model={model} status={status} />
+    </div>
+  );
+}
+
+function Saving({ model, status, display: { dateDisplay } }: SaveViewProps) {
+  const device = model.device.value;
+  const undone = device && status.at === 'saved' ? undoneText(device, dateDisplay) : undefined;
+  return (
+    <>
+      {undone === undefined ? (
         <Changes edits={editsOf(model, status)} display={dateDisplay} />
+      ) : (
+        <p class="undone">{displayText(undone)}</p>
       )}
       {(status.at === 'waiting' || status.at === 'not-saved') && <p>{status.problem.advice}</p>}
       {status.at === 'saving' && (
         <p class="soft">You can close this: Shelflife goes on saving by itself.</p>
       )}
-      {status.at === 'conflict' &&
-        status.edits.map((edit) => (
-          <ConflictChoice
-            key={edit.id}
-            edit={edit}
-            display={dateDisplay}
-            isBusy={model.task.busyWith.value === 'resolve'}
-            onKeep={(keep) => model.resolve(edit.id, keep)}
-          />
-        ))}
-      {task.at === 'failed' && <ProblemCard problem={task.problem} onRetry={model.task.retry} />}
-      <SaveActions model={model} status={status} />
-    </div>
+    </>
   );
 }
 

@@ -33,7 +33,7 @@ export function createEditorEntries(today: () => IsoDate) {
   }
 
   /** The current dates, or those that whoever opened the editor proposes. */
-  function fill({ device, prefill }: Pick<EditorOpening, 'device' | 'prefill'>): void {
+  function fillIn({ device, prefill }: Pick<EditorOpening, 'device' | 'prefill'>): void {
     for (const field of dateFields) {
       const proposed = prefill?.[field];
       enter(field, proposed === undefined ? entryOf(device.dates[field].date) : entryOf(proposed));
@@ -60,17 +60,8 @@ export function createEditorEntries(today: () => IsoDate) {
     taken.value = new Set([...taken.peek(), field]);
   }
 
-  const compared = (field: DateField, shown: Dates): ResolvedDate =>
-    isTouched(entries.peek()[field], shown[field]) || taken.peek().has(field)
-      ? inRmm(shown[field])
-      : shown[field];
-
   function review(shown: Dates): EntryReview {
-    const against = {
-      purchaseDate: compared('purchaseDate', shown),
-      warrantyExpiry: compared('warrantyExpiry', shown),
-    };
-    const result = reviewEntries(entries.peek(), against, today());
+    const result = reviewOver({ entries: entries.peek(), taken: taken.peek() }, shown, today());
     found.value = { ...result, isAsked: result.questions.length > 0 && !hasFaults(result) };
     return result;
   }
@@ -80,7 +71,7 @@ export function createEditorEntries(today: () => IsoDate) {
     taken,
     found,
     enter,
-    fill,
+    fillIn,
     refill,
     addWarranty,
     take,
@@ -88,6 +79,23 @@ export function createEditorEntries(today: () => IsoDate) {
     clear: (field: DateField) => enter(field, entryOf(null)),
     goBack: () => void (found.value = nothingFound),
   };
+}
+
+interface Typed {
+  readonly entries: DateEntries;
+  readonly taken: ReadonlySet<DateField>;
+}
+
+function reviewOver({ entries, taken }: Typed, shown: Dates, today: IsoDate): EntryReview {
+  const against = (field: DateField) =>
+    isTouched(entries[field], shown[field]) || taken.has(field)
+      ? inRmm(shown[field])
+      : shown[field];
+  const dates = {
+    purchaseDate: against('purchaseDate'),
+    warrantyExpiry: against('warrantyExpiry'),
+  };
+  return reviewEntries(entries, dates, today);
 }
 
 export const hasFaults = ({ faults }: Pick<EntryReview, 'faults'>): boolean =>
@@ -106,3 +114,5 @@ function inRmm(view: DateView): ResolvedDate {
     ...(value.kind === 'unreadable' && { unreadable: value.text }),
   };
 }
+
+export type EditorEntries = ReturnType<typeof createEditorEntries>;

@@ -1,10 +1,9 @@
-import { computed, createModel, signal } from '@preact/signals';
+import { createModel, signal } from '@preact/signals';
 import { baseOf, type EntryReview } from '@/lib/domain/date-entry';
 import type { DeviceView } from '@/lib/domain/device-view';
-import type { EditId } from '@/lib/domain/ids';
-import type { DateField, Source } from '@/lib/domain/lifecycle';
 import { saveStatusOf } from '@/lib/domain/save-status';
 import type { BodyOf, EditorOpening } from '@/lib/messages/protocol';
+import { createEditorChoices } from './editor-choices';
 import { createEditorEntries, hasFaults } from './editor-entries';
 import type { EditorPorts } from './editor-ports';
 import { createResource } from './resource';
@@ -17,19 +16,22 @@ export type EditorAct = 'save' | 'undo' | 'retry' | 'discard' | 'resolve' | 'pin
 /** The dialog "Lifecycle dates": type, check, save, follow the save until it is settled. */
 export const EditorModel = createModel((ports: EditorPorts) => {
   const { send, today } = ports;
-  const { device, status, ask, follow, retry, watch } = createSaveFollower(ports);
+  const follower = createSaveFollower(ports);
+  const { device, status, follow, retry, watch } = follower;
   const form = createEditorEntries(() => today.peek());
   const task = createTask<EditorAct>();
   /** The device as the form shows it: what the person sees is what an edit starts from. */
   const shown = signal<DeviceView | undefined>(undefined);
+  const choices = createEditorChoices({ send, follower, form, shown });
   const opening = createResource(async () => {
     const opened = await ports.opening();
-    form.fill(opened);
+    form.fillIn(opened);
     device.value = opened.device;
     shown.value = opened.device;
     if (!opened.prefill) watch(choiceIn(opened));
     return opened;
   });
+  const { leaving, close, closing } = createLeaving(ports, () => status.value?.at === 'saved');
 
   /** `isSure`: the person has said yes to the questions. */
   async function save(isSure = false): Promise<void> {
@@ -49,55 +51,11 @@ export const EditorModel = createModel((ports: EditorPorts) => {
   const act = (what: EditorAct, work: () => Promise<unknown>) =>
     task.run(what, () => work().then(() => ''));
 
-  /** After a choice that ended the save without one. */
-  async function backToForm(told: string): Promise<string> {
-    const now = device.peek();
-    if (now && saveStatusOf(now)) return '';
-    watch(undefined);
-    shown.value = now;
-    if (now) form.fill({ device: now });
-    return told;
-  }
-
-  const discard = () =>
-    task.run('discard', async () => {
-      for (const { id, state } of device.peek()?.edits ?? []) {
-        if (state.at === 'failed') await send('edit.discard', { editId: id });
-      }
-      await ask();
-      return backToForm('Discarded. These are the dates without your change.');
-    });
-
-  const resolve = (editId: EditId, keep: 'mine' | 'theirs') =>
-    task.run('resolve', async () => {
-      await send('edit.resolve', { editId, keep });
-      await ask();
-      return keep === 'theirs' ? backToForm('Their date stays. Nothing was saved.') : '';
-    });
-
-  /** Which source decides; `null` leaves it to the rule of the settings. */
-  const pin = (field: DateField, source: Source | null) =>
-    act('pin', async () => {
-      const before = shown.peek();
-      if (!before) return;
-      await send('date.pin', { deviceId: before.id, field, source });
-      await ask();
-      const after = device.peek() ?? before;
-      shown.value = after;
-      form.refill(before.dates, after.dates);
-    });
-
-  /** Apart from the other acts: a person may leave while one of them is under way. */
-  const leaving = createTask<'close'>();
-  const close = () => leaving.run('close', () => ports.close().then(() => ''));
-  const isSaved = () => status.value?.at === 'saved';
-  const closing = createSelfClosing(ports.after, isSaved, () => void close());
-
   return {
     opening,
-    shown: computed(() => shown.value),
+    shown,
     /** The device as it stands, with the edits that the status tells of. */
-    device: computed(() => device.value),
+    device,
     form,
     status,
     task,
@@ -106,13 +64,22 @@ export const EditorModel = createModel((ports: EditorPorts) => {
     open: opening.reload,
     save,
     close,
-    discard,
-    resolve,
-    pin,
+    discard: () => task.run('discard', choices.discard),
+    resolve: (...choice: Parameters<typeof choices.resolve>) =>
+      task.run('resolve', () => choices.resolve(...choice)),
+    pin: (...pin: Parameters<typeof choices.pin>) => task.run('pin', () => choices.pin(...pin)),
     retry: () => act('retry', retry),
     undo: (saveId: string) => act('undo', () => follow(() => send('edit.undo', { saveId }))),
   };
 });
+
+/** Apart from the other acts: a person may leave while one of them is under way. */
+function createLeaving({ close: leave, after }: EditorPorts, isSaved: () => boolean) {
+  const leaving = createTask<'close'>();
+  const close = () => leaving.run('close', () => leave().then(() => ''));
+  const closing = createSelfClosing(after, isSaved, () => void close());
+  return { leaving, close, closing };
+}
 
 /** The save that waits for a choice: then the choice comes before any other edit. */
 function choiceIn({ device }: EditorOpening): string | undefined {

@@ -66,3 +66,5 @@ export function createSaveFollower({ send, listen, after }: EditorPorts) {
 
   return { device, status, ask, follow, retry, watch };
 }
+
+export type SaveFollower = ReturnType<typeof createSaveFollower>;
