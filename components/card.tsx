@@ -3,7 +3,7 @@ import { useId } from 'preact/hooks';
 
 interface CardProps {
   readonly title: string;
-  readonly tone?: 'plain' | 'accent';
+  readonly tone?: 'plain' | 'accent' | 'warn';
   readonly children: ComponentChildren;
 }
 

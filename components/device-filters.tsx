@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { deviceKindNames, type DeviceKind } from '@/lib/domain/device';
+import type { GroupRow } from '@/lib/domain/device-group';
 import { displayText } from '@/lib/domain/display-text';
-import { parseCompanyId } from '@/lib/domain/ids';
+import { parseCompanyId, parseGroupId } from '@/lib/domain/ids';
 import type { DevicePage } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
 import { SearchBox } from './search-box';
@@ -10,12 +11,13 @@ import { SelectField } from './select-field';
 
 interface DeviceFiltersProps {
   readonly model: App['devices'];
+  readonly groups: readonly GroupRow[];
 }
 
 /** A pause in typing that counts as its end. */
 const TYPING_PAUSE_MS = 200;
 
-export function DeviceFilters({ model }: DeviceFiltersProps) {
+export function DeviceFilters({ model, groups }: DeviceFiltersProps) {
   const page = model.listing.page.value;
   const query = model.listing.query.value;
   return (
@@ -51,15 +53,32 @@ export function DeviceFilters({ model }: DeviceFiltersProps) {
             </option>
           ))}
         </SelectField>
+        {groups.length > 0 && <GroupFilter model={model} groups={groups} />}
       </div>
     </div>
   );
 }
 
+const GroupFilter = ({ model, groups }: DeviceFiltersProps) => (
+  <SelectField
+    id="filter-group"
+    label="Group"
+    value={model.listing.query.value.groupId ?? ''}
+    onChange={(id) => model.filter({ groupId: parseGroupId(id) })}
+  >
+    <option value="">All groups</option>
+    {groups.map(({ id, name }) => (
+      <option key={id} value={id}>
+        {displayText(name)}
+      </option>
+    ))}
+  </SelectField>
+);
+
 const kindNamed = (page: DevicePage | undefined, name: string): DeviceKind | undefined =>
   page?.kinds.find(({ kind }) => kind === name)?.kind;
 
-function DeviceSearch({ model }: DeviceFiltersProps) {
+function DeviceSearch({ model }: Pick<DeviceFiltersProps, 'model'>) {
   const typed = useSignal(model.listing.query.peek().search ?? '');
   const text = typed.value.trim();
   useEffect(() => {

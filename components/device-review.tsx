@@ -4,6 +4,7 @@ import type { DevicePage } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
 import { DeviceActions } from './device-actions';
 import { DeviceFilters } from './device-filters';
+import type { DeviceOpening } from './device-name';
 import { DeviceTable } from './device-table';
 import { DevicesEmpty } from './devices-empty';
 import { LoadedView } from './loaded-view';
@@ -15,12 +16,15 @@ interface DeviceReviewProps {
   readonly app: App;
   readonly tracking: Tracking;
   readonly goTo: GoTo;
+  /** Where a device's name leads. */
+  readonly opens: DeviceOpening;
 }
 
 /** Devices by where they stand: those to import, those imported, those put aside. */
-export function DeviceReview({ app, tracking, goTo }: DeviceReviewProps) {
-  const { devices, status, settings } = app;
+export function DeviceReview({ app, tracking, goTo, opens }: DeviceReviewProps) {
+  const { devices, groups, status, settings } = app;
   useEffect(() => void devices.open(tracking), [devices, tracking]);
+  useEffect(() => void groups.reload(), [groups]);
   const isAutomatic = status.value.value?.settings.importNewAutomatically ?? false;
   return (
     <div class="screen with-footer">
@@ -33,12 +37,12 @@ export function DeviceReview({ app, tracking, goTo }: DeviceReviewProps) {
             onChange={(isOn) => settings.change('importNewAutomatically', isOn)}
           />
         )}
-        <DeviceFilters model={devices} />
+        <DeviceFilters model={devices} groups={groups.value.value ?? []} />
         <LoadedView loaded={devices.listing.state.value} onRetry={devices.listing.refresh} rows={8}>
           {(page: DevicePage) =>
             page.rows.length > 0 ? (
               <>
-                <DeviceTable app={app} page={page} tracking={tracking} />
+                <DeviceTable app={app} page={page} tracking={tracking} opens={opens} />
                 <Pager model={devices} total={page.total} />
               </>
             ) : (

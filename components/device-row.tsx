@@ -7,16 +7,19 @@ import { defaultPolicy } from '@/lib/domain/policy';
 import { warrantyOf } from '@/lib/domain/status';
 import { warrantyText } from '@/lib/domain/status-text';
 import type { App } from '@/lib/state/app-model';
+import { DeviceName, type DeviceOpening } from './device-name';
 import { NameText } from './name-text';
+import { warrantyTones } from './warranty-tones';
 
 interface DeviceRowProps {
   readonly app: App;
   readonly device: DeviceView;
+  readonly opens: DeviceOpening;
   readonly isSelected: boolean;
   readonly showsWarranty: boolean;
 }
 
-export function DeviceRow({ app, device, isSelected, showsWarranty }: DeviceRowProps) {
+export function DeviceRow({ app, device, opens, isSelected, showsWarranty }: DeviceRowProps) {
   const { id, name, kind, maker, model, serialNumber, companyName, siteName, missingSince } =
     device;
   return (
@@ -30,7 +33,7 @@ export function DeviceRow({ app, device, isSelected, showsWarranty }: DeviceRowP
         />
       </td>
       <td class="device-name">
-        <NameText name={name} />
+        <DeviceName app={app} device={device} opens={opens} />
         {missingSince !== undefined && <span class="soft">No longer in the RMM</span>}
       </td>
       <td class="device-kind">{deviceKindNames[kind]}</td>
@@ -79,16 +82,8 @@ function WarrantyWords({ app, device }: Pick<DeviceRowProps, 'app' | 'device'>) 
   const warranty = warrantyOf(facts, policy, app.today.value);
   const words = warrantyText(warranty, (day) => dayText(day, settings?.dateDisplay ?? 'iso'));
   return (
-    <span class="pill" data-tone={tones[warranty.state]}>
+    <span class="pill" data-tone={warrantyTones[warranty.state]}>
       {words ?? 'No warranty on this type'}
     </span>
   );
 }
-
-const tones = {
-  none: undefined,
-  unknown: undefined,
-  active: 'good',
-  expiring: 'warn',
-  expired: 'bad',
-} as const;

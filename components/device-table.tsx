@@ -1,12 +1,14 @@
 import type { Tracking } from '@/lib/domain/device';
 import type { DevicePage } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
+import type { DeviceOpening } from './device-name';
 import { DeviceRow } from './device-row';
 
 interface DeviceTableProps {
   readonly app: App;
   readonly page: DevicePage;
   readonly tracking: Tracking;
+  readonly opens: DeviceOpening;
 }
 
 const captions: Readonly<Record<Tracking, string>> = {
@@ -15,7 +17,7 @@ const captions: Readonly<Record<Tracking, string>> = {
   ignored: 'Ignored devices',
 };
 
-export function DeviceTable({ app, page, tracking }: DeviceTableProps) {
+export function DeviceTable({ app, page, tracking, opens }: DeviceTableProps) {
   const { devices } = app;
   const selected = devices.selection.ids.value;
   return (
@@ -44,6 +46,7 @@ export function DeviceTable({ app, page, tracking }: DeviceTableProps) {
             key={device.id}
             app={app}
             device={device}
+            opens={opens}
             isSelected={selected.has(device.id)}
             showsWarranty={tracking === 'imported'}
           />

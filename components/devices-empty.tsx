@@ -21,8 +21,8 @@ interface DevicesEmptyProps {
 
 /** Says which of the reasons holds that no device is listed. */
 export function DevicesEmpty({ app, tracking, goTo }: DevicesEmptyProps) {
-  const { companyId, kind, search } = app.devices.listing.query.value;
-  const isFiltered = Boolean(companyId ?? kind ?? search);
+  const { companyId, kind, groupId, search } = app.devices.listing.query.value;
+  const isFiltered = Boolean(companyId ?? kind ?? groupId ?? search);
   const status = app.status.value.value;
   if (!status) return null;
   const { icon, title, cure, act } = isFiltered ? filteredOut : reasonOf(status, tracking);
@@ -32,7 +32,12 @@ export function DevicesEmpty({ app, tracking, goTo }: DevicesEmptyProps) {
       {isFiltered && (
         <Button
           onClick={() =>
-            app.devices.filter({ companyId: undefined, kind: undefined, search: undefined })
+            app.devices.filter({
+              companyId: undefined,
+              kind: undefined,
+              groupId: undefined,
+              search: undefined,
+            })
           }
         >
           Show all
@@ -46,7 +51,7 @@ export function DevicesEmpty({ app, tracking, goTo }: DevicesEmptyProps) {
 const filteredOut: Reason = {
   icon: 'box',
   title: 'No device fits these filters',
-  cure: 'Choose another company or type, or search for something else.',
+  cure: 'Choose another company, type or group, or search for something else.',
 };
 
 function reasonOf(status: StatusView, tracking: Tracking): Reason {

@@ -4,6 +4,7 @@ import type { App } from '@/lib/state/app-model';
 import { ConnectionCard } from './connection-card';
 import { DateFieldsCard } from './date-fields-card';
 import { EditsCard } from './edits-card';
+import { MissingDoubtPlace } from './missing-doubt-card';
 import { NextSteps } from './next-steps';
 import type { GoTo } from './place';
 import { SyncCard } from './sync-card';
@@ -19,6 +20,7 @@ export function Overview({ app, goTo }: OverviewProps) {
   if (!status) return null;
   return (
     <div class="screen overview">
+      <MissingDoubtPlace model={app.doubt} doubt={status.missingDoubt} />
       <ConnectionCard app={app} status={status} />
       <NextSteps status={status} goTo={goTo} />
       <SyncCard model={app.status} status={status} />

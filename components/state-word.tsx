@@ -11,8 +11,9 @@ export function StateWord({ status }: { readonly status: StatusView | undefined 
   );
 }
 
-function wordOf({ sync, counts }: StatusView, hasProblem: boolean) {
-  if (hasProblem || counts.needPerson > 0) return { word: 'Needs you', tone: 'bad' };
+function wordOf({ sync, counts, missingDoubt }: StatusView, hasProblem: boolean) {
+  if (hasProblem || counts.needPerson > 0 || missingDoubt)
+    return { word: 'Needs you', tone: 'bad' };
   if (sync.at === 'running')
     return { word: sync.waiting ? 'Sync waits' : 'Syncing', tone: undefined };
   if (sync.at === 'stopped' && sync.problem.kind !== 'cancelled') {

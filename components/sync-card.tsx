@@ -2,8 +2,10 @@ import { agoText, instantText } from '@/lib/domain/time-text';
 import type { SyncStatus } from '@/lib/domain/sync-run';
 import type { StatusView } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
+import type { StatusAct } from '@/lib/state/status-model';
 import { now } from '@/lib/state/now';
 import { Card } from './card';
+import { NextSync } from './next-sync';
 import { ProblemCard } from './problem-card';
 import { SyncButtons } from './sync-buttons';
 import { SyncReport } from './sync-report';
@@ -20,19 +22,23 @@ export function SyncCard({ model, status }: SyncCardProps) {
   const { connection, sync, dates } = status;
   const isToldAbove = connection.at === 'connected' && connection.problem !== undefined;
   const { state, retry } = model.task;
-  const failed = state.value.at === 'failed' && state.value.what !== 'forget' && state.value;
+  const failed = state.value.at === 'failed' && ownActs.has(state.value.what) && state.value;
   return (
     <Card title="Sync">
       <LastSynced sync={sync} />
       {sync.at === 'running' && <SyncProgress sync={sync} />}
       {sync.at === 'stopped' && !isToldAbove && <StoppedBy sync={sync} />}
-      {sync.at === 'done' && <SyncReport counts={sync.counts} skipped={sync.skipped} />}
+      {sync.at === 'done' && <SyncReport sync={sync} />}
       <DatesReading dates={dates} />
+      {sync.at !== 'running' && <NextSync status={status} />}
       <SyncButtons model={model} isRunning={sync.at === 'running'} />
       {failed && <TaskOutcome task={failed} onRetry={retry} />}
     </Card>
   );
 }
+
+/** Acts whose failure is told here; others tell of it where they began. */
+const ownActs: ReadonlySet<StatusAct> = new Set<StatusAct>(['quick', 'full', 'cancel']);
 
 function LastSynced({ sync }: { readonly sync: SyncStatus }) {
   const at = sync.at === 'never' ? undefined : sync.finishedAt;

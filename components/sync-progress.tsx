@@ -1,23 +1,19 @@
-import { counted, numberText } from '@/lib/domain/count-text';
-import { syncPhaseNames, type DatesProgress, type SyncStatus } from '@/lib/domain/sync-run';
+import type { DatesProgress } from '@/lib/domain/sync-run';
 import { instantText } from '@/lib/domain/time-text';
 import { now } from '@/lib/state/now';
 import { ProgressBar } from './progress-bar';
+import { SyncPhases } from './sync-phases';
+import { allDatesText, datesText, progressText, rateText, type RunningSync } from './sync-words';
 
-/** How far a sync has come, and why it waits where it does. */
-export function SyncProgress({ sync }: { readonly sync: Extract<SyncStatus, { at: 'running' }> }) {
-  const { phase, done, total, counts, waiting } = sync;
-  const reach = total === undefined ? '' : `, ${numberText(done)} of ${numberText(total)}`;
+/** How far a sync has come, how fast it goes, and why it waits where it does. */
+export function SyncProgress({ sync }: { readonly sync: RunningSync }) {
+  const { done, total, waiting } = sync;
+  const rate = rateText(sync);
   return (
     <div class="progress-block">
       <ProgressBar label="Sync progress" done={done} total={total} />
-      <p>
-        {phase === 'devices' ? `Devices by company${reach}` : `${syncPhaseNames[phase]}${reach}`}
-      </p>
-      <p class="soft">
-        {counted(counts.companies, 'company', 'companies')}, {counted(counts.sites, 'site')},{' '}
-        {counted(counts.devices, 'device')} so far
-      </p>
+      <p>{progressText(sync)}</p>
+      {rate && <p class="soft">{rate}</p>}
       {waiting && (
         <p class="waiting">
           Waiting: {waiting.message} {waiting.advice}
@@ -25,6 +21,7 @@ export function SyncProgress({ sync }: { readonly sync: Extract<SyncStatus, { at
             ` Next try at ${instantText(waiting.retryAt, now.value)}.`}
         </p>
       )}
+      <SyncPhases sync={sync} />
     </div>
   );
 }
@@ -33,16 +30,12 @@ export function SyncProgress({ sync }: { readonly sync: Extract<SyncStatus, { at
 export function DatesReading({ dates }: { readonly dates: DatesProgress }) {
   const { read, total, problem } = dates;
   if (total === 0) return null;
-  if (read >= total && !problem) {
-    return <p class="soft">Dates read of all {counted(total, 'imported device')}.</p>;
-  }
+  if (read >= total && !problem) return <p class="soft">{allDatesText(dates, now.value)}</p>;
   return (
     <div class="progress-block">
       <ProgressBar label="Dates read" done={read} total={total} />
-      <p class="soft">
-        Dates read of {numberText(read)} of {counted(total, 'imported device')}. A device whose page
-        you open is read at once.
-      </p>
+      <p>{datesText(dates)}</p>
+      <p class="soft">A device whose page you open is read at once.</p>
       {problem && (
         <p class="waiting">
           Waiting: {problem.message} {problem.advice}

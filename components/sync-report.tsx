@@ -1,33 +1,61 @@
-import { counted } from '@/lib/domain/count-text';
-import type { SyncCounts } from '@/lib/domain/sync-run';
+import type { ComponentChildren } from 'preact';
+import { counted, numberText } from '@/lib/domain/count-text';
+import { displayText } from '@/lib/domain/display-text';
+import type { SyncStatus } from '@/lib/domain/sync-run';
+import { changesText, countNames } from './sync-words';
 
-interface SyncReportProps {
-  readonly counts: SyncCounts;
-  readonly skipped: readonly string[];
-}
+type DoneSync = Extract<SyncStatus, { at: 'done' }>;
 
 /** What the last sync read, and what it could not use. */
-export const SyncReport = ({ counts, skipped }: SyncReportProps) => (
+export const SyncReport = ({
+  sync: { counts, changes, skipped, leftOut },
+}: {
+  readonly sync: DoneSync;
+}) => (
   <>
-    <p class="soft">
-      {counted(counts.companies, 'company', 'companies')}, {counted(counts.sites, 'site')},{' '}
-      {counted(counts.devices, 'device')} read.
-    </p>
+    <dl class="stats" aria-label="Read by the last sync">
+      {countNames.map(([name, label]) => (
+        <div key={name}>
+          <dt>{label}</dt>
+          <dd>{numberText(counts[name])}</dd>
+        </div>
+      ))}
+    </dl>
+    <p class="soft">{changesText(changes)}</p>
     {counts.setAside > 0 && (
       <p class="waiting">
         {counted(counts.setAside, 'record was', 'records were')} set aside, because they did not
         look as ConnectWise documents them.
       </p>
     )}
-    {skipped.length > 0 && (
-      <details>
-        <summary>{counted(skipped.length, 'item was', 'items were')} passed over</summary>
-        <ul>
-          {skipped.map((name, index) => (
-            <li key={index}>{name}</li>
-          ))}
-        </ul>
-      </details>
-    )}
+    <Names names={skipped}>{counted(skipped.length, 'item was', 'items were')} passed over</Names>
+    <Names names={leftOut} after={leftOutCure}>
+      Left out: the key has no permission for it
+    </Names>
   </>
 );
+
+const leftOutCure =
+  'All else works without. To have it, generate a key with the scope in ConnectWise (Integrations, API Access) and enter it here.';
+
+interface NamesProps {
+  readonly names: readonly string[];
+  readonly after?: string;
+  /** What they have in common. */
+  readonly children: ComponentChildren;
+}
+
+function Names({ names, after, children }: NamesProps) {
+  if (names.length === 0) return null;
+  return (
+    <details>
+      <summary>{children}</summary>
+      <ul class="names">
+        {names.map((name, index) => (
+          <li key={index}>{displayText(name)}</li>
+        ))}
+      </ul>
+      {after && <p class="soft">{after}</p>}
+    </details>
+  );
+}

@@ -12,6 +12,7 @@ import { LoadedView } from '../loaded-view';
 import { Overview } from '../overview';
 import type { GoTo, Place } from '../place';
 import { ProductMark } from '../product-mark';
+import { RepairPlace } from '../repair-card';
 import { StateWord } from '../state-word';
 import { Tabs, type Tab } from '../tabs';
 
@@ -38,7 +39,16 @@ export function PopupApp({ app, openWorkspace }: PopupAppProps) {
       </header>
       <main class="popup-main">
         <LoadedView loaded={app.status.state.value} onRetry={app.status.reload} rows={6}>
-          {() => (isToConnect ? <ConnectScreen model={app.connection} /> : <PopupTabs app={app} />)}
+          {() =>
+            isToConnect ? (
+              <ConnectScreen model={app.connection} />
+            ) : (
+              <>
+                <RepairPlace app={app} />
+                <PopupTabs app={app} />
+              </>
+            )
+          }
         </LoadedView>
       </main>
     </div>
@@ -82,7 +92,7 @@ function Panel({ app, place, goTo }: PanelProps) {
     case 'companies':
       return <CompanyMapping model={app.mapping} />;
     case 'devices':
-      return <DeviceReview app={app} tracking="staged" goTo={goTo} />;
+      return <DeviceReview app={app} tracking="staged" goTo={goTo} opens="portal" />;
     case 'activity':
       return <ActivityList app={app} />;
   }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Tracking } from '@/lib/domain/device';
+import type { GroupId } from '@/lib/domain/ids';
 import type { App } from '@/lib/state/app-model';
 import { DeviceReview } from '../device-review';
 import type { GoTo } from '../place';
@@ -14,14 +15,18 @@ const tabs: readonly Tab<Tracking>[] = [
 
 interface DevicesPageProps {
   readonly app: App;
-  /** Which tab the address asks for. */
+  /** Which tab, and which group, the address asks for. */
   readonly tracking: Tracking;
+  readonly groupId?: GroupId | undefined;
   readonly goTo: GoTo;
 }
 
-export function DevicesPage({ app, tracking, goTo }: DevicesPageProps) {
+export function DevicesPage({ app, tracking, groupId, goTo }: DevicesPageProps) {
   const current = useSignal(tracking);
   useEffect(() => void (current.value = tracking), [current, tracking]);
+  useEffect(() => {
+    if (groupId) void app.devices.filter({ tracking, groupId });
+  }, [app, tracking, groupId]);
   return (
     <Tabs
       label="Devices by where they stand"
@@ -29,7 +34,7 @@ export function DevicesPage({ app, tracking, goTo }: DevicesPageProps) {
       current={current.value}
       onChoose={(name) => (current.value = name)}
     >
-      <DeviceReview app={app} tracking={current.value} goTo={goTo} />
+      <DeviceReview app={app} tracking={current.value} goTo={goTo} opens="page" />
     </Tabs>
   );
 }

@@ -5,11 +5,13 @@ import type { App } from '@/lib/state/app-model';
 import { Button } from '../button';
 import { Card } from '../card';
 import { Field } from '../field';
+import { GroupsCard } from '../groups-card';
 import { PermissionList } from '../permission-list';
 import { SelectField } from '../select-field';
 import { Switch } from '../switch';
 import { TaskOutcome } from '../task-outcome';
 import { StorageCard } from './storage-card';
+import { SyncSettings } from './sync-settings';
 
 /** What a person may set, and what is kept where. */
 export function SettingsPage({ app }: { readonly app: App }) {
@@ -21,7 +23,9 @@ export function SettingsPage({ app }: { readonly app: App }) {
     <div class="screen settings">
       <DisplayCard app={app} settings={settings} />
       <WorkCard app={app} settings={settings} />
+      <SyncSettings app={app} status={status} />
       <TaskOutcome task={task.state.value} onRetry={task.retry} />
+      <GroupsCard model={app.groups} />
       <StorageCard />
       {connection.at === 'connected' && (
         <Card title="Permissions of the key">

@@ -4,9 +4,10 @@ import type { App } from '@/lib/state/app-model';
 import { LoadedView } from '../loaded-view';
 import type { Place } from '../place';
 import { ProductMark } from '../product-mark';
+import { RepairPlace } from '../repair-card';
 import { StateWord } from '../state-word';
 import { WorkspacePage } from './workspace-page';
-import { routeOf } from './workspace-route';
+import { routeOf, type WorkspaceRoute } from './workspace-route';
 
 const titles: Readonly<Record<Place, string>> = {
   overview: 'Overview',
@@ -45,7 +46,7 @@ export function WorkspaceApp({ app, page, version }: WorkspaceAppProps) {
           <ul>
             {Object.entries(titles).map(([name, title]) => (
               <li key={name}>
-                <a href={`#${name}`} aria-current={name === place ? 'page' : undefined}>
+                <a href={`#${name}`} aria-current={currentOf(name, place)}>
                   {title}
                 </a>
               </li>
@@ -56,11 +57,18 @@ export function WorkspaceApp({ app, page, version }: WorkspaceAppProps) {
         <p class="soft workspace-version">Version {version}</p>
       </header>
       <main class="workspace-main">
-        {!(isToConnect && place === 'overview') && <h1>{titles[place]}</h1>}
+        {place !== 'device' && !(isToConnect && place === 'overview') && <h1>{titles[place]}</h1>}
+        <RepairPlace app={app} />
         <LoadedView loaded={app.status.state.value} onRetry={app.status.reload} rows={8}>
           {() => <WorkspacePage app={app} route={route.value} goTo={goTo} />}
         </LoadedView>
       </main>
     </div>
   );
+}
+
+/** A device's own page is no link's: it lies within the devices. */
+function currentOf(name: string, place: WorkspaceRoute['place']): 'page' | 'true' | undefined {
+  if (name === place) return 'page';
+  return name === 'devices' && place === 'device' ? 'true' : undefined;
 }

@@ -4,6 +4,7 @@ import { CompanyMapping } from '../company-mapping';
 import { ConnectScreen } from '../connect-screen';
 import { Overview } from '../overview';
 import type { GoTo } from '../place';
+import { DevicePage } from './device-page';
 import { DevicesPage } from './devices-page';
 import { SettingsPage } from './settings-page';
 import type { WorkspaceRoute } from './workspace-route';
@@ -25,9 +26,13 @@ export function WorkspacePage({ app, route, goTo }: WorkspacePageProps) {
     case 'companies':
       return <CompanyMapping model={app.mapping} focusOn={route.companyId} />;
     case 'devices':
-      return <DevicesPage app={app} tracking={route.tracking} goTo={goTo} />;
+      return (
+        <DevicesPage app={app} tracking={route.tracking} groupId={route.groupId} goTo={goTo} />
+      );
     case 'activity':
       return <ActivityList app={app} />;
+    case 'device':
+      return <DevicePage app={app} deviceId={route.deviceId} key={route.deviceId} />;
     case 'settings':
       return <SettingsPage app={app} />;
   }

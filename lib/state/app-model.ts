@@ -1,9 +1,13 @@
 import { createModel } from '@preact/signals';
+import type { DeviceId } from '@/lib/domain/ids';
 import { ActivityModel } from './activity-model';
 import { ConnectionModel } from './connection-model';
 import { DateFieldsModel } from './date-fields-model';
+import { DevicePageModel } from './device-page-model';
 import { DevicesModel } from './devices-model';
+import { GroupsModel } from './groups-model';
 import { MappingModel } from './mapping-model';
+import { MissingDoubtModel } from './missing-doubt-model';
 import type { Ports } from './ports';
 import { SettingsModel } from './settings-model';
 import { StatusModel } from './status-model';
@@ -15,8 +19,12 @@ export const AppModel = createModel((ports: Ports) => {
     today: ports.today,
     status,
     connection: new ConnectionModel(ports, status.reload),
+    doubt: new MissingDoubtModel(ports, status.reload),
     mapping: new MappingModel(ports),
     devices: new DevicesModel(ports),
+    groups: new GroupsModel(ports),
+    /** Whoever opens a device disposes of it. */
+    deviceOf: (id: DeviceId) => new DevicePageModel(ports, id),
     activity: new ActivityModel(ports),
     fields: new DateFieldsModel(ports, status.reload),
     settings: new SettingsModel(ports, status.reload),

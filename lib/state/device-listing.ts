@@ -39,9 +39,10 @@ export function createDeviceListing(send: Send) {
   return { query, offset, state, page: value, refresh, turnTo, show };
 }
 
-const withoutGaps = ({ tracking, companyId, kind, search }: QueryPart): DeviceQuery => ({
+const withoutGaps = ({ tracking, companyId, kind, groupId, search }: QueryPart): DeviceQuery => ({
   tracking: tracking ?? 'staged',
   ...(companyId && { companyId }),
   ...(kind && { kind }),
+  ...(groupId && { groupId }),
   ...(search && { search }),
 });

@@ -14,7 +14,7 @@ export type DevicesAct = 'import-selected' | 'import-all' | 'ignore-selected' | 
 export const DevicesModel = createModel(({ send, listen }: Ports) => {
   const listing = createDeviceListing(send);
   const selection = createSelection<DeviceId>();
-  const task = createTask<DevicesAct>();
+  const task = createTask<DevicesAct | 'show'>();
   const visible = computed(() => listing.page.value?.rows.map(({ id }) => id) ?? []);
   const allVisibleSelected = computed(
     () => visible.value.length > 0 && visible.value.every((id) => selection.ids.value.has(id)),
@@ -56,6 +56,8 @@ export const DevicesModel = createModel(({ send, listen }: Ports) => {
     task,
     open,
     filter,
+    /** Shows the device in the portal, or in the workspace. */
+    show: (id: DeviceId) => task.run('show', () => send('device.open', id).then(() => '')),
     selectVisible: (isSelected: boolean) => selection.select(visible.peek(), isSelected),
     importSelected: () => track('import-selected', chosen(), 'imported'),
     importAll: () => track('import-all', { allOf: listing.query.peek() }, 'imported'),

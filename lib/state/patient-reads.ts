@@ -8,9 +8,11 @@ const reads: ReadonlySet<MessageName> = new Set<MessageName>([
   'companies.list',
   'mapping.propose',
   'devices.list',
+  'groups.list',
   'fields.candidates',
   'activity.list',
   'device.get',
+  'device.details',
   'editor.opening',
 ]);
 

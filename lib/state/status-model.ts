@@ -1,11 +1,12 @@
 import { computed, createModel } from '@preact/signals';
+import { Failure } from '@/lib/domain/failure';
 import type { Send } from '@/lib/messages/send';
 import type { SyncKind } from '@/lib/domain/sync-run';
 import type { Ports } from './ports';
 import { createResource } from './resource';
 import { createTask } from './task';
 
-export type StatusAct = 'quick' | 'full' | 'cancel' | 'forget' | 'allow';
+export type StatusAct = 'quick' | 'full' | 'cancel' | 'forget' | 'repair';
 
 /** Connection, sync and counts, as the worker tells them, and what a person can do about them. */
 export const StatusModel = createModel(({ send, listen, requestHosts }: Ports) => {
@@ -29,7 +30,7 @@ export const StatusModel = createModel(({ send, listen, requestHosts }: Ports) =
     const now = connection.peek();
     if (now?.at !== 'connected') return Promise.resolve();
     const granted = requestHosts(now.region);
-    return act('allow', () => syncOnceGranted(send, granted));
+    return act('repair', () => syncOnceGranted(send, granted));
   }
 
   return {
@@ -39,6 +40,8 @@ export const StatusModel = createModel(({ send, listen, requestHosts }: Ports) =
     task,
     reload,
     allowHosts,
+    /** For troubles that may be over by now. */
+    tryAgain: () => act('repair', () => send('sync.start', { kind: 'quick' })),
     sync: (kind: SyncKind) => act(kind, () => send('sync.start', { kind })),
     cancel: () => act('cancel', () => send('sync.cancel', null)),
     disconnect: (removeData: boolean) =>
@@ -47,5 +50,11 @@ export const StatusModel = createModel(({ send, listen, requestHosts }: Ports) =
 });
 
 async function syncOnceGranted(send: Send, granted: Promise<boolean>): Promise<void> {
-  if (await granted) await send('sync.start', { kind: 'quick' });
+  if (!(await granted)) {
+    throw new Failure(
+      'permission-needed',
+      'The browser was not given leave. Choose Allow when it asks.',
+    );
+  }
+  await send('sync.start', { kind: 'quick' });
 }

@@ -11,6 +11,7 @@ import { parseIsoDate, type IsoDate } from '@/lib/domain/iso-date';
 import { permissions, type Grant, type PermissionResult } from '@/lib/domain/permissions';
 import { rmmDate } from '@/lib/domain/rmm-date';
 import { defaultSettings } from '@/lib/domain/settings';
+import { noChanges, noCounts } from '@/lib/domain/sync-run';
 import type { ActivityView } from '@/lib/domain/activity';
 import type {
   CompanyRow,
@@ -70,8 +71,10 @@ export const status = (over: Partial<StatusView> = {}): StatusView => ({
   sync: {
     at: 'done',
     finishedAt: NOW - 5 * 60_000,
-    counts: { companies: 12, sites: 15, devices: 340, setAside: 0 },
+    counts: { ...noCounts, companies: 12, sites: 15, devices: 340, fields: 6 },
+    changes: noChanges,
     skipped: [],
+    leftOut: [],
   },
   dates: { read: 300, total: 300 },
   counts: {

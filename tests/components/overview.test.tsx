@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { Failure, problemOf } from '@/lib/domain/failure';
-import { noCounts } from '@/lib/domain/sync-run';
+import { noChanges, noCounts } from '@/lib/domain/sync-run';
 import { refuse } from './fake-worker';
 import { bothFields, connected, counts, granted, status } from './make';
 import { openPopup } from './open-pages';
@@ -22,7 +22,9 @@ test('says when it last synced, and that it never did', async () => {
     at: 'done',
     finishedAt: Date.now() - 5 * 60_000,
     counts: noCounts,
+    changes: noChanges,
     skipped: [],
+    leftOut: [],
   } as const;
   const { worker } = openPopup({ 'status.get': () => status({ sync }) });
   expect(await screen.findByText(/^Last synced 5 minutes ago/)).toBeTruthy();
@@ -88,7 +90,9 @@ test('tells what a sync set aside and passed over, by number and by name', async
           at: 'done',
           finishedAt: Date.now(),
           counts: { ...noCounts, setAside: 2 },
+          changes: noChanges,
           skipped: ['Litware: ConnectWise answered 403'],
+          leftOut: [],
         },
       }),
   });

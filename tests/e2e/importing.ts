@@ -68,5 +68,5 @@ export async function importDevices(popup: Page, names?: readonly string[]): Pro
 /** Waits until the dates of every imported device have been read from the RMM. */
 export async function untilDatesRead(popup: Page): Promise<void> {
   await openTab(popup, 'Overview');
-  await expect(popup.getByText(/^Dates read of all/)).toBeVisible({ timeout: 60_000 });
+  await expect(popup.getByText(/^All dates read/)).toBeVisible({ timeout: 60_000 });
 }

@@ -1,0 +1,89 @@
+import { useSignal } from '@preact/signals';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import type { FailureKind } from '@/lib/domain/failure';
+import type { ConnectionView } from '@/lib/messages/protocol';
+import type { App } from '@/lib/state/app-model';
+import { Button } from './button';
+import { ConnectionForm } from './connection-form';
+import { ProblemCard } from './problem-card';
+
+type Connected = Extract<ConnectionView, { at: 'connected' }>;
+
+/**
+ * What is wrong with the connection and the one step that mends it, wherever the person is. The place is always
+ * there, so that the end of the trouble is announced too.
+ */
+export function RepairPlace({ app }: { readonly app: App }) {
+  const connection = app.status.connection.value;
+  const had = useRef(false);
+  const isBroken = connection?.at === 'connected' && connection.problem !== undefined;
+  const isMended = had.current && connection?.at === 'connected' && !isBroken;
+  useLayoutEffect(() => {
+    if (isBroken) had.current = true;
+  }, [isBroken]);
+  return (
+    <div class="repair" data-open={isBroken ? 'yes' : undefined}>
+      {isBroken && <RepairCard app={app} connection={connection} />}
+      <output class="said-only">{isMended ? 'The connection works again.' : ''}</output>
+    </div>
+  );
+}
+
+interface RepairCardProps {
+  readonly app: App;
+  readonly connection: Connected;
+}
+
+function RepairCard({ app, connection }: RepairCardProps) {
+  const isEntering = useSignal(false);
+  const { problem, clientId, region } = connection;
+  if (!problem) return null;
+  const repair = repairs[problem.kind] ?? 'retry';
+  const { task } = app.status;
+  const isBusy = task.busyWith.value === 'repair';
+  const end = task.state.value;
+  const failed = end.at === 'failed' && end.what === 'repair' ? end.problem.message : '';
+
+  function enterNewKey(): void {
+    app.connection.prefill(clientId, region);
+    isEntering.value = true;
+  }
+
+  return (
+    <>
+      <ProblemCard problem={problem}>
+        {repair === 'allow' && (
+          <Button kind="main" isBusy={isBusy} onClick={app.status.allowHosts}>
+            Allow access to ConnectWise
+          </Button>
+        )}
+        {repair === 'enter' && !isEntering.value && (
+          <Button kind="main" onClick={enterNewKey}>
+            Enter the key again
+          </Button>
+        )}
+        {repair === 'retry' && (
+          <Button kind="main" isBusy={isBusy} onClick={app.status.tryAgain}>
+            Try again
+          </Button>
+        )}
+        <span class="soft">Everything stored here is kept.</span>
+        <output class="outcome tone-bad">{failed}</output>
+      </ProblemCard>
+      {isEntering.value && (
+        <div class="repair-form">
+          <ConnectionForm model={app.connection} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** What mends a problem: another key or the same one entered rightly, or the browser's consent; else another try. */
+const repairs: { readonly [Kind in FailureKind]?: 'allow' | 'enter' } = {
+  'permission-needed': 'allow',
+  'refused-credentials': 'enter',
+  'wrong-region': 'enter',
+  'missing-scope': 'enter',
+  'not-connected': 'enter',
+};

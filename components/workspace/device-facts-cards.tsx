@@ -1,0 +1,71 @@
+import type { DeviceMore } from '@/lib/domain/device-details';
+import type { DeviceView } from '@/lib/domain/device-view';
+import { customFieldLines, factLines } from '@/lib/domain/fact-lines';
+import { agoText } from '@/lib/domain/time-text';
+import type { App } from '@/lib/state/app-model';
+import type { DevicePage } from '@/lib/state/device-page-model';
+import type { Loaded } from '@/lib/state/resource';
+import { now } from '@/lib/state/now';
+import { Button } from '../button';
+import { Card } from '../card';
+import { FactList } from '../fact-list';
+
+interface DeviceFactsCardsProps {
+  readonly app: App;
+  readonly model: DevicePage;
+  readonly view: DeviceView;
+}
+
+/** What the RMM tells of a device. What the list of devices told stands there while the rest is still read. */
+export function DeviceFactsCards({ app, model, view }: DeviceFactsCardsProps) {
+  const more = model.more.value.value ?? null;
+  const dateDisplay = app.status.value.value?.settings.dateDisplay ?? 'iso';
+  const fields = customFieldLines(more);
+  return (
+    <>
+      <Card title="Device">
+        <FactList lines={factLines(view, more, { now: now.value, dateDisplay })} />
+        <Reading loaded={model.more.state.value} onRetry={model.more.reload} />
+      </Card>
+      {fields.length > 0 && (
+        <Card title="Custom fields">
+          <FactList lines={fields} />
+        </Card>
+      )}
+    </>
+  );
+}
+
+interface ReadingProps {
+  readonly loaded: Loaded<DeviceMore | null>;
+  readonly onRetry: () => unknown;
+}
+
+/** How fresh the details are, or why there are none. */
+function Reading({ loaded, onRetry }: ReadingProps) {
+  if (loaded.at === 'loading') {
+    return (
+      <p class="soft" aria-live="polite">
+        Reading more from ConnectWise…
+      </p>
+    );
+  }
+  if (loaded.at === 'ready' && !loaded.problem) {
+    const readAt = loaded.value?.readAt;
+    return readAt === undefined ? (
+      <p class="soft">Processor, memory and custom fields were not read yet.</p>
+    ) : (
+      <p class="soft">Read from ConnectWise {agoText(readAt, now.value)}.</p>
+    );
+  }
+  return (
+    <div class="reading-failed" aria-live="polite">
+      <p class="waiting">
+        The rest could not be read: {loaded.problem?.message} {loaded.problem?.advice}
+      </p>
+      <div class="actions">
+        <Button onClick={onRetry}>Try again</Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { useEffect, useMemo } from 'preact/hooks';
+import type { DeviceView } from '@/lib/domain/device-view';
+import { deviceKindNames } from '@/lib/domain/device';
+import type { DeviceId } from '@/lib/domain/ids';
+import { agoText } from '@/lib/domain/time-text';
+import type { App } from '@/lib/state/app-model';
+import type { DevicePage as Model } from '@/lib/state/device-page-model';
+import { now } from '@/lib/state/now';
+import { Button } from '../button';
+import { EmptyState } from '../empty-state';
+import { Icon } from '../icon';
+import { LoadedView } from '../loaded-view';
+import { NameText } from '../name-text';
+import { TaskOutcome } from '../task-outcome';
+import { DeviceFactsCards } from './device-facts-cards';
+import { LifecycleCard } from './lifecycle-card';
+
+interface DevicePageProps {
+  readonly app: App;
+  readonly deviceId: DeviceId;
+}
+
+/** Everything that is known of one device. */
+export function DevicePage({ app, deviceId }: DevicePageProps) {
+  const model = useMemo(() => app.deviceOf(deviceId), [app, deviceId]);
+  useEffect(() => {
+    void model.open();
+    return () => model[Symbol.dispose]();
+  }, [model]);
+  return (
+    <LoadedView loaded={model.view.state.value} onRetry={model.open} rows={8}>
+      {(view: DeviceView | null) =>
+        view ? <DeviceSheet app={app} model={model} view={view} /> : <UnknownDevice />
+      }
+    </LoadedView>
+  );
+}
+
+interface DeviceSheetProps {
+  readonly app: App;
+  readonly model: Model;
+  readonly view: DeviceView;
+}
+
+const DeviceSheet = ({ app, model, view }: DeviceSheetProps) => (
+  <div class="device-sheet">
+    <DeviceHeader model={model} view={view} />
+    {view.missingSince !== undefined && (
+      <p class="notice">
+        <Icon name="alert" />
+        No longer in the RMM; a sync missed it {agoText(view.missingSince, now.value)}. Its dates
+        and history are kept.
+      </p>
+    )}
+    <LifecycleCard app={app} model={model} view={view} />
+    <DeviceFactsCards app={app} model={model} view={view} />
+  </div>
+);
+
+function DeviceHeader({ model, view }: Pick<DeviceSheetProps, 'model' | 'view'>) {
+  const { name, kind, companyName, siteName, standing } = view;
+  const place = [deviceKindNames[kind], companyName, siteName].filter(Boolean).join(' · ');
+  const { task } = model;
+  const end = task.state.value;
+  return (
+    <header class="device-header">
+      <a href={`#devices?tracking=${standing === 'company-not-mapped' ? 'staged' : standing}`}>
+        All devices
+      </a>
+      <div class="device-title">
+        <div>
+          <h1>
+            <NameText name={name} />
+          </h1>
+          <p class="soft">
+            <NameText name={place} />
+          </p>
+        </div>
+        <Button isBusy={task.busyWith.value === 'open'} onClick={model.openInPortal}>
+          <Icon name="open" />
+          Open in portal
+        </Button>
+      </div>
+      <TaskOutcome
+        task={end.at !== 'idle' && end.what === 'open' ? end : { at: 'idle' }}
+        onRetry={task.retry}
+      />
+    </header>
+  );
+}
+
+const UnknownDevice = () => (
+  <EmptyState icon="box" title="This device is not stored here">
+    <p>Its company is not mapped, or the data was removed from this browser.</p>
+    <a href="#devices">All devices</a>
+  </EmptyState>
+);

@@ -1,0 +1,106 @@
+import { ageText } from '@/lib/domain/age';
+import { dayText } from '@/lib/domain/day-text';
+import { hasWarranty } from '@/lib/domain/device';
+import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
+import { dateFieldNames, dateFields, type DateField } from '@/lib/domain/lifecycle';
+import { defaultSettings } from '@/lib/domain/settings';
+import { ageOf, replacementOf, warrantyOf } from '@/lib/domain/status';
+import { warrantyText } from '@/lib/domain/status-text';
+import type { App } from '@/lib/state/app-model';
+import type { DevicePage } from '@/lib/state/device-page-model';
+import { now } from '@/lib/state/now';
+import { Button } from '../button';
+import { Card } from '../card';
+import { EditorDialog } from '../editor/editor-dialog';
+import { otherDateText } from '../editor/source-words';
+import { dateText, sourceText } from '../overlay/date-source';
+import { factsOf, policyOf } from '../overlay/device-facts';
+import { warrantyTones } from '../warranty-tones';
+import { NotImported } from './not-imported';
+import { SaveState } from './save-state';
+
+interface LifecycleCardProps {
+  readonly app: App;
+  readonly model: DevicePage;
+  readonly view: DeviceView;
+}
+
+/** The dates of a device, what follows from them, and the way to edit them. */
+export function LifecycleCard({ app, model, view }: LifecycleCardProps) {
+  const display = app.status.value.value?.settings ?? defaultSettings;
+  const editor = model.editor.value;
+  if (view.standing !== 'imported') return <NotImported model={model} view={view} />;
+  return (
+    <Card title="Hardware lifecycle">
+      <LifecycleStatus app={app} view={view} display={display} />
+      <dl class="dates">
+        {dateFields.filter(isShownFor(view)).map((field) => (
+          <DateFact key={field} view={view} field={field} display={display} />
+        ))}
+      </dl>
+      <SaveState model={model} view={view} onChoose={() => model.edit(display)} />
+      <div class="actions">
+        <Button kind="main" onClick={() => model.edit(display)}>
+          Edit dates
+        </Button>
+      </div>
+      {editor && <EditorDialog model={editor} />}
+    </Card>
+  );
+}
+
+const isShownFor =
+  ({ kind }: DeviceView) =>
+  (field: DateField): boolean =>
+    field === 'purchaseDate' || hasWarranty(kind);
+
+interface StatusProps {
+  readonly app: App;
+  readonly view: DeviceView;
+  readonly display: DisplaySettings;
+}
+
+function LifecycleStatus({ app, view, display }: StatusProps) {
+  const today = app.today.value;
+  const facts = factsOf(view);
+  const policy = policyOf(display);
+  const warranty = warrantyOf(facts, policy, today);
+  const age = ageOf(facts, today);
+  return (
+    <div class="lifecycle-status">
+      <p>
+        <span class="pill" data-tone={warrantyTones[warranty.state]}>
+          {warrantyText(warranty, (day) => dayText(day, display.dateDisplay)) ??
+            'No warranty on this type'}
+        </span>
+        {age && <span class="soft">Age: {ageText(age)}</span>}
+      </p>
+      <p>{replacementOf(facts, policy, today).reason}</p>
+    </div>
+  );
+}
+
+interface DateFactProps {
+  readonly view: DeviceView;
+  readonly field: DateField;
+  readonly display: DisplaySettings;
+}
+
+/** A date, where it came from, and what other sources say. */
+function DateFact({ view, field, display: { dateDisplay } }: DateFactProps) {
+  const date = view.dates[field];
+  return (
+    <div>
+      <dt>{dateFieldNames[field]}</dt>
+      <dd>
+        <span class="date-value">{dateText(date, dateDisplay)}</span>
+        <span class="soft">{sourceText(date, { now: now.value, dateDisplay })}</span>
+        {date.others.map((other) => (
+          <span key={other.source} class="soft">
+            {otherDateText(other, dateDisplay)}
+          </span>
+        ))}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,68 @@
+import type { DeviceView } from '@/lib/domain/device-view';
+import { saveStatusOf, saveStatusText, type SaveStatus } from '@/lib/domain/save-status';
+import type { DevicePage } from '@/lib/state/device-page-model';
+import { Button } from '../button';
+import { ProblemCard } from '../problem-card';
+
+interface SaveStateProps {
+  readonly model: DevicePage;
+  readonly view: DeviceView;
+  /** Opens the editor, which begins with the choice where there is one. */
+  readonly onChoose: () => unknown;
+}
+
+/** Where the last save of this device stands, and what can be done about it. */
+export function SaveState({ model, view, onChoose }: SaveStateProps) {
+  const status = saveStatusOf(view);
+  const { state, retry } = model.task;
+  const end = state.value;
+  return (
+    <div class="save-state">
+      <output class="outcome" data-tone={status && tones[status.at]}>
+        {status ? saveStatusText(status) : ''}
+      </output>
+      {status && 'problem' in status && <p>{status.problem.advice}</p>}
+      {status && status.at !== 'saving' && (
+        <SaveActs model={model} status={status} onChoose={onChoose} />
+      )}
+      {end.at === 'failed' && (end.what === 'undo' || end.what === 'retry') && (
+        <ProblemCard problem={end.problem} onRetry={retry} />
+      )}
+    </div>
+  );
+}
+
+interface SaveActsProps extends Pick<SaveStateProps, 'model' | 'onChoose'> {
+  readonly status: SaveStatus;
+}
+
+function SaveActs({ model, status, onChoose }: SaveActsProps) {
+  const busy = model.task.busyWith.value;
+  if (status.at === 'conflict') {
+    return (
+      <div class="actions">
+        <Button onClick={onChoose}>Choose a value</Button>
+      </div>
+    );
+  }
+  return (
+    <div class="actions">
+      {'problem' in status && (
+        <Button isBusy={busy === 'retry'} onClick={model.retry}>
+          Retry
+        </Button>
+      )}
+      <Button isBusy={busy === 'undo'} onClick={() => model.undo(status.saveId)}>
+        Undo
+      </Button>
+    </div>
+  );
+}
+
+const tones: Readonly<Record<SaveStatus['at'], 'good' | 'warn' | 'bad' | undefined>> = {
+  saving: undefined,
+  saved: 'good',
+  waiting: 'warn',
+  'not-saved': 'bad',
+  conflict: 'bad',
+};
