@@ -4,10 +4,13 @@ import { createBudget, type Budget, type BudgetDeps } from './budget';
 import { createClient, type Client } from './client';
 import { createCompanies } from './companies';
 import { createCustomFields } from './custom-fields';
+import { createDeviceDetail } from './device-detail';
 import { createReadDevices } from './device-pages';
 import { createDevices } from './devices';
 import { createExchange } from './exchange';
 import { createFieldDefinitions } from './field-definitions';
+import { createGroups } from './groups';
+import { createHypervisors } from './hypervisors';
 import { createLegacyDevices } from './legacy-devices';
 import { createMappings } from './mappings';
 import { createMint } from './mint';
@@ -59,9 +62,12 @@ function asioOf(deps: ConnectDeps, client: Client): Asio {
     ...createCompanies(client),
     ...createSites(client),
     ...devices,
+    ...createDeviceDetail({ ...deps, client, abilities }),
+    ...createGroups(client),
+    ...createHypervisors(client),
     ...createMappings(client),
     ...createCustomFields({ client, abilities }),
     ...createFieldDefinitions(client),
   };
-  return { ...asio, ...createPermissionProbes({ client, asio, sampleDevices }) };
+  return { ...asio, ...createPermissionProbes({ client, asio, sampleDevices, abilities }) };
 }

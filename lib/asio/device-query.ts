@@ -4,6 +4,7 @@ import type { RequestOptions } from './asio';
 import type { Call, Client, Reply } from './client';
 import type { Category } from './device-page';
 import { textOf } from './problems';
+import { isNoSuchCall } from './unknown-path';
 
 /** What the version 2 list takes in its body. */
 export interface Resources {
@@ -102,15 +103,8 @@ export function refusalOf(reply: Reply): 'method' | 'category' | undefined {
   const text = textOf(body) ?? '';
   if (status === 405 || status === 501) return 'method';
   if (status === 400) return /method|\bGET\b/.test(text) ? 'method' : 'category';
-  return isUnknownPath(reply) ? 'category' : undefined;
+  return isNoSuchCall(reply) ? 'category' : undefined;
 }
 
-/** "No devices" is a 404 too: only a gateway speaks of paths. */
-function isUnknownPath({ status, body }: Answer): boolean {
-  if (status !== 404) return false;
-  const text = textOf(body) ?? '';
-  return body.is === 'page' || /cannot post|page not found|\b(path|route|url)\b/i.test(text);
-}
-
-/** No devices, or a page past the end. */
-export const isNone = (reply: Reply): boolean => reply.status === 404 && !isUnknownPath(reply);
+/** No devices, or a page past the end: only a gateway speaks of paths. */
+export const isNone = (reply: Reply): boolean => reply.status === 404 && !isNoSuchCall(reply);

@@ -9,19 +9,21 @@ import {
   type PermissionResult,
 } from '@/lib/domain/permissions';
 import { COMPANIES_PER_REQUEST } from '@/lib/domain/sync-run';
+import type { AbilityStore } from './abilities';
 import { isOk } from './answer';
 import type { Asio, Listed, RequestOptions } from './asio';
 import type { Client } from './client';
 import type { Devices } from './devices';
-import { legacyDetail } from './legacy-devices';
+import { legacyDetail } from './legacy-detail';
 
 export interface ProbeDeps {
   readonly client: Client;
   readonly asio: Pick<
     Asio,
-    'listCompanies' | 'listSites' | 'fieldsOfDevice' | 'listFields' | 'otherIds'
+    'listCompanies' | 'listSites' | 'listGroups' | 'fieldsOfDevice' | 'listFields' | 'otherIds'
   >;
   readonly sampleDevices: Devices['sampleDevices'];
+  readonly abilities: AbilityStore;
 }
 
 /** How a harmless call went. */
@@ -47,19 +49,20 @@ const NO_DEVICE: Proof = { is: 'open', note: 'There is no device to try it on.' 
 const MOST_LOOKS = 3;
 
 export function createPermissionProbes(deps: ProbeDeps): Pick<Asio, 'provePermissions'> {
-  const { client, asio } = deps;
+  const { client, asio, abilities } = deps;
   return {
     async provePermissions(options) {
       const proofs: Proofs = new Map();
       const companies = await proveCompanies(deps, proofs, options);
-      const { scopes } = await client.token(options.signal);
+      const { scopes, fingerprint } = await client.token(options.signal);
+      await abilities.forgetRefusals(fingerprint);
       const sites = await prove(proofs, 'sites', () => asio.listSites(options));
       const companyIds = companyIdsOf(companies, sites);
       const device = await findDevice(deps, proofs, companyIds, options);
       await Promise.all([
         ...(device ? deviceProbes(deps, proofs, device.id, options) : withoutDevice(proofs)),
         prove(proofs, 'field-definitions', () => asio.listFields(options)),
-        prove(proofs, 'device-groups', () => client.read(deviceGroups, options)),
+        prove(proofs, 'device-groups', () => asio.listGroups(options)),
       ]);
       return permissions.map((permission): PermissionResult => {
         const proof = proofs.get(permission.id) ?? { is: 'open' };
@@ -70,14 +73,6 @@ export function createPermissionProbes(deps: ProbeDeps): Pick<Asio, 'provePermis
     },
   };
 }
-
-const deviceGroups = {
-  method: 'GET',
-  path: '/api/platform/v1/device-groups',
-  what: 'read device groups',
-  scopes: ['platform.deviceGroups.read'],
-  onlyReads: true,
-} as const;
 
 /** The first call also shows whether ConnectWise can be reached at all: only a missing scope is a result. */
 async function proveCompanies({ asio }: ProbeDeps, proofs: Proofs, options: RequestOptions) {

@@ -105,7 +105,9 @@ describe('reading', () => {
       status: 404,
       json: { error: 'not_found', description: 'Attribute definition not found' },
     };
-    const { stub, read } = await start({ [READ]: gone });
+    const { stub, read } = await start({ [READ]: { json: [] } });
+    await read();
+    stub.change({ [READ]: gone });
     const failure = await failureOf(read());
     expect(failure).toMatchObject({ kind: 'not-found', status: 404 });
     expect(failure.message).toContain('Attribute definition not found');
@@ -202,6 +204,8 @@ describe('a tenant that has only version 1 of the calls', () => {
     { status: 404 },
     { ...page, status: 404 },
     { status: 405, json: { error: 'method_not_allowed' } },
+    { status: 404, json: { message: 'no Route matched with those values' } },
+    { status: 404, json: { error: 'not_found', description: 'Not found' } },
   ];
 
   test.for(unknown)('is asked by them: %j', async (answered) => {
@@ -227,6 +231,19 @@ describe('a tenant that has only version 1 of the calls', () => {
     expect((await failureOf(read())).kind).toBe('missing-scope');
     stub.change({ [READ]: { json: [] } });
     await expect(read()).resolves.toEqual([]);
+  });
+
+  test('is not concluded once version 2 has worked', async () => {
+    const { stub, rig, read } = await start({ [READ]: { json: [] } });
+    await read();
+    stub.change({
+      [READ]: { status: 404, text: 'Cannot GET' },
+      [`GET ${path('v1')}`]: { json: [] },
+    });
+    expect((await failureOf(rig.reborn().asio.readFields(D1, [F1], interactive()))).kind).toBe(
+      'not-found',
+    );
+    expect(stub.to(`GET ${path('v1')}`)).toHaveLength(0);
   });
 
   test('is not concluded where version 1 is unknown too', async () => {
