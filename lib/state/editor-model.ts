@@ -31,7 +31,6 @@ export const EditorModel = createModel((ports: EditorPorts) => {
     if (!opened.prefill) watch(choiceIn(opened));
     return opened;
   });
-  const { leaving, close, closing } = createLeaving(ports, () => status.value?.at === 'saved');
 
   /** `isSure`: the person has said yes to the questions. */
   async function save(isSure = false): Promise<void> {
@@ -59,11 +58,9 @@ export const EditorModel = createModel((ports: EditorPorts) => {
     form,
     status,
     task,
-    leaving,
-    closing,
+    ...createLeaving(ports, () => status.value?.at === 'saved'),
     open: opening.reload,
     save,
-    close,
     discard: () => task.run('discard', choices.discard),
     resolve: (...choice: Parameters<typeof choices.resolve>) =>
       task.run('resolve', () => choices.resolve(...choice)),
