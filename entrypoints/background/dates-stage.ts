@@ -1,9 +1,10 @@
-import { Failure, problemOf, type Problem } from '@/lib/domain/failure';
+import { connectionFailures, Failure, problemOf, type Problem } from '@/lib/domain/failure';
 import type { Database } from '@/lib/store/open';
 import { readState, writeState } from '@/lib/store/state';
 import { crawlDates, type CrawlDeps } from '@/lib/sync/crawl-dates';
 import { ensureFields, type FieldsDeps } from '@/lib/sync/date-fields-setup';
 import { passesByItself } from '@/lib/sync/edit-outcomes';
+import { chosenIds } from '@/lib/sync/read-dates';
 
 export type DatesDeps = CrawlDeps & FieldsDeps;
 
@@ -11,7 +12,8 @@ const RETRY_MS = 60_000;
 
 /**
  * Finds the date fields where nobody has chosen any, then reads the dates that are due. Gives when (epoch ms) to go on;
- * nothing where all is read or a person has to see to it first.
+ * nothing
+ * where no device is imported, or a person has to see to it first.
  */
 export async function goOnWithDates(
   deps: DatesDeps,
@@ -25,7 +27,8 @@ export async function goOnWithDates(
   if (signal.aborted) return undefined;
   if (problem) return rest(db, problem, deps.now());
   const end = await crawlDates(deps, signal);
-  return end.at === 'waiting' ? end.retryAt : undefined;
+  if (end.at === 'waiting') return end.retryAt;
+  return end.at === 'done' ? end.nextDueAt : undefined;
 }
 
 /** Why no field can be read. Before the first whole sync there may be no device to find the fields by. */
@@ -39,7 +42,7 @@ async function fieldsProblem(
   try {
     await ensureFields(deps, { signal });
     const fields = (await readState(db, 'fields')) ?? {};
-    return Object.keys(fields).length > 0 ? undefined : noFields();
+    return chosenIds(fields).length > 0 ? undefined : noFields();
   } catch (cause) {
     return problemOf(cause);
   }
@@ -52,7 +55,7 @@ const noFields = (): Problem => ({
 
 async function rest(db: Database, problem: Problem, now: number): Promise<number | undefined> {
   const nextTryAt = Math.max(now + RETRY_MS, problem.retryAt ?? 0);
-  const passes = passesByItself(problem);
+  const passes = passesByItself(problem) && !connectionFailures.has(problem.kind);
   await writeState(db, 'crawlDelay', passes ? { problem, nextTryAt } : { problem });
   return passes ? nextTryAt : undefined;
 }

@@ -1,3 +1,4 @@
+import type { DeviceId } from '@/lib/domain/ids';
 import { readConnection } from '@/lib/store/connection';
 import { deleteState } from '@/lib/store/state';
 import { resumeSync } from '@/lib/sync/pull';
@@ -13,7 +14,12 @@ export interface SyncWork {
   readonly stopRun: () => void;
 }
 
-export function createSyncWork(deps: EngineDeps): SyncWork {
+export interface SyncWorkDeps extends EngineDeps {
+  /** Told when a run has come to its end, whole or stopped. */
+  readonly onRunEnded: () => Promise<void>;
+}
+
+export function createSyncWork(deps: SyncWorkDeps): SyncWork {
   const { openDatabase, alarms, board } = deps;
   let run = new AbortController();
   let dates = new AbortController();
@@ -23,8 +29,8 @@ export function createSyncWork(deps: EngineDeps): SyncWork {
     await deps.heartbeat();
   };
 
-  const onDatesRead = (): Promise<void> => {
-    board.devices('all');
+  const onRead = (ids: readonly DeviceId[]): Promise<void> => {
+    board.devices(ids);
     return onProgress();
   };
 
@@ -38,7 +44,8 @@ export function createSyncWork(deps: EngineDeps): SyncWork {
     }
     if (pulled.at === 'waiting') return pulled.retryAt;
     if (pulled.at === 'done') await deleteState(await openDatabase(), 'crawlDelay');
-    return goOnWithDates({ ...deps, onProgress: onDatesRead }, dates.signal);
+    if (pulled.at !== 'idle') await deps.onRunEnded();
+    return goOnWithDates({ ...deps, onRead }, dates.signal);
   }
 
   async function whileConnected(): Promise<void> {

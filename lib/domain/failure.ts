@@ -53,6 +53,13 @@ export class Failure extends Error {
   }
 }
 
+/** What concerns the connection itself and every request alike: only a person can cure it. */
+export const connectionFailures: ReadonlySet<FailureKind> = new Set([
+  'refused-credentials',
+  'wrong-region',
+  'permission-needed',
+]);
+
 /** A failure as it is stored and sent between contexts. */
 export interface Problem {
   readonly kind: FailureKind;

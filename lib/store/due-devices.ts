@@ -8,9 +8,17 @@ import { stateIn } from './state';
 /** Looked at last: these are worth reading before all others that were read once. */
 const RECENTLY_VIEWED = 40;
 
+/** When a device that was read is due again. */
+export interface DueRule {
+  /** Epoch ms: what was read before it is due at once. */
+  readonly dueSince: number;
+  readonly staleMs: number;
+  /** For a device that was looked at less than `staleMs` ago. */
+  readonly viewedStaleMs: number;
+}
+
 export interface DueQuery {
-  /** Epoch ms: devices that were read before it are due. */
-  readonly before: number;
+  readonly now: number;
   readonly limit: number;
   readonly except: ReadonlySet<DeviceId>;
 }
@@ -21,7 +29,8 @@ export interface DueQuery {
  */
 export async function dueDevices(
   db: Database,
-  { before, limit, except }: DueQuery,
+  rule: DueRule,
+  { now, limit, except }: DueQuery,
 ): Promise<readonly DeviceId[]> {
   const { store } = db.transaction('devices');
   const index = store.index('crawlAt');
@@ -36,14 +45,40 @@ export async function dueDevices(
   if (take(unread.map(({ id }) => id))) return [...found];
   if (take(await index.getAllKeys(IDBKeyRange.only(0), enough + found.size))) return [...found];
 
-  const due = viewed.filter(({ crawlAt }) => crawlAt !== undefined && crawlAt < before);
+  const due = viewed.filter((device) => (dueAtOf(device, rule) ?? Infinity) <= now);
   if (take(due.map(({ id }) => id))) return [...found];
 
   // Those that were taken already are among the stalest too.
-  const stalest = IDBKeyRange.bound(0, before, false, true);
+  const readBefore = Math.max(rule.dueSince, now - rule.staleMs + 1);
+  const stalest = IDBKeyRange.bound(0, readBefore, false, true);
   take(await index.getAllKeys(stalest, enough + found.size));
   return [...found];
 }
+
+/** When (epoch ms) the next device is due, long ago or in the future; nothing where none is imported. */
+export async function nextDueAt(db: Database, rule: DueRule): Promise<number | undefined> {
+  const { store } = db.transaction('devices');
+  const stalest = await store.index('crawlAt').openKeyCursor();
+  if (!stalest) return undefined;
+  const viewed = await recentlyViewed(store.index('viewedAt'));
+  const times = viewed.flatMap((device) => dueAtOf(device, rule) ?? []);
+  return Math.min(dueAt(stalest.key, rule.staleMs, rule), ...times);
+}
+
+/** Epoch ms of the stalest reading; 0 while a device was never read. */
+export async function oldestReadAt(db: Database): Promise<number | undefined> {
+  return (await db.transaction('devices').store.index('crawlAt').openKeyCursor())?.key;
+}
+
+function dueAtOf({ crawlAt, viewedAt = 0 }: StoredDevice, rule: DueRule): number | undefined {
+  if (crawlAt === undefined) return undefined;
+  const early = dueAt(crawlAt, rule.viewedStaleMs, rule);
+  // What nobody has looked at since is no more urgent than the rest.
+  return early <= viewedAt + rule.staleMs ? early : dueAt(crawlAt, rule.staleMs, rule);
+}
+
+const dueAt = (readAt: number, staleMs: number, { dueSince }: DueRule): number =>
+  readAt < dueSince ? 0 : readAt + staleMs;
 
 type ViewedIndex = IDBPIndex<Schema, ['devices'], 'devices', 'viewedAt'>;
 

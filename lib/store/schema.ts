@@ -19,6 +19,7 @@ import type {
   SiteId,
 } from '@/lib/domain/ids';
 import type { LifecycleRecord } from '@/lib/domain/lifecycle';
+import type { Pace } from '@/lib/domain/pace';
 import type { PermissionResult } from '@/lib/domain/permissions';
 import type { RegionId } from '@/lib/domain/region';
 import type { Settings } from '@/lib/domain/settings';
@@ -151,6 +152,8 @@ export interface State {
   readonly lastSync: LastSync;
   readonly crawlDelay: CrawlDelay;
   readonly datesRead: DatesRead;
+  /** Devices whose dates were read lately; absent while none is due. */
+  readonly datesPace: Pace;
   readonly fields: FieldChoice;
   readonly settings: Settings;
   readonly missingDoubt: StoredDoubt;

@@ -1,27 +1,23 @@
-import type { Asio } from '@/lib/asio/asio';
 import type { FieldChoice } from '@/lib/domain/date-fields';
-import { Failure, problemOf, type FailureKind, type Problem } from '@/lib/domain/failure';
+import type { FailureKind, Problem } from '@/lib/domain/failure';
 import type { DeviceId } from '@/lib/domain/ids';
-import type { DatesProgress } from '@/lib/domain/sync-run';
-import { dueDevices } from '@/lib/store/due-devices';
+import { withDone } from '@/lib/domain/pace';
 import type { Database, OpenDatabase } from '@/lib/store/open';
 import type { CrawlDelay } from '@/lib/store/schema';
-import { deleteState, readState, writeState } from '@/lib/store/state';
-import { datesDueSince, datesProgress } from './dates-progress';
-import { chosenIds, readDates } from './read-dates';
-import { readGoneDevice } from './read-gone-device';
+import { changeState, deleteState, readState, writeState } from '@/lib/store/state';
+import { crawlDevice, type CrawlDeviceDeps } from './crawl-device';
+import { datesNextDueAt, devicesDue } from './dates-due';
+import { chosenIds } from './read-dates';
 
-export interface CrawlDeps {
+export interface CrawlDeps extends Omit<CrawlDeviceDeps, 'db'> {
   readonly openDatabase: OpenDatabase;
-  readonly asio: Pick<Asio, 'readFields' | 'findDevices'>;
-  readonly now: () => number;
   /** Told after each few devices. An extension API call in it keeps the worker alive for the next few. */
-  readonly onProgress: (progress: DatesProgress) => Promise<void>;
+  readonly onRead: (ids: readonly DeviceId[]) => Promise<void>;
 }
 
-/** How the crawl ended, or until when (epoch ms) it rests. */
+/** How the crawl came to rest: until when (epoch ms), or until a person has seen to it. */
 export type CrawlEnd =
-  | { readonly at: 'done' }
+  | { readonly at: 'done'; readonly nextDueAt?: number }
   | { readonly at: 'waiting'; readonly retryAt: number }
   | { readonly at: 'stopped'; readonly problem: Problem };
 
@@ -47,14 +43,13 @@ interface Course {
   failuresInARow: number;
 }
 
-/** Reads the dates of imported devices that were not read since the last resync began, a few at a time, until none is left. */
+/** Reads the dates of imported devices that are due, a few at a time, until none is. */
 export async function crawlDates(deps: CrawlDeps, signal: AbortSignal): Promise<CrawlEnd> {
   const db = await deps.openDatabase();
   const course: Course = { failed: new Map(), failuresInARow: 0 };
   for (;;) {
     const end = await crawlOn(deps, db, course, signal);
     if (end) return end;
-    await deps.onProgress(await datesProgress(db));
   }
 }
 
@@ -65,19 +60,23 @@ async function crawlOn(
   course: Course,
   signal: AbortSignal,
 ): Promise<CrawlEnd | undefined> {
-  const batch = await nextBatch(db, course.failed);
+  const batch = await nextBatch(deps, db, course.failed);
   const { due } = batch;
-  if (due.length === 0) return rest(deps, db, [...course.failed.values()].at(-1), LONG_REST_MS);
+  if (due.length === 0) return restAfterAll(deps, db, batch.fields, course);
 
   const met = await readAll(deps, batch, signal);
+  await note(deps, batch, met);
   const fatal = met.find(({ problem }) => !perDevice.has(problem.kind))?.problem;
-  if (fatal)
-    return outages.has(fatal.kind) ? rest(deps, db, fatal, REST_MS) : stop(deps, db, fatal);
-
+  if (fatal) {
+    return outages.has(fatal.kind) ? wait(db, fatal, restOf(deps, fatal)) : stop(db, fatal);
+  }
   for (const { deviceId, problem } of met) course.failed.set(deviceId, problem);
   course.failuresInARow = met.length === due.length ? course.failuresInARow + met.length : 0;
-  if (course.failuresInARow >= MOST_IN_A_ROW) return rest(deps, db, met[0]?.problem, REST_MS);
-  if (met.length === 0) await deleteState(db, 'crawlDelay');
+  const [first] = met;
+  if (first && course.failuresInARow >= MOST_IN_A_ROW) {
+    return wait(db, first.problem, deps.now() + REST_MS);
+  }
+  if (!first) await deleteState(db, 'crawlDelay');
   return undefined;
 }
 
@@ -87,12 +86,20 @@ interface Batch {
   readonly due: readonly DeviceId[];
 }
 
-async function nextBatch(db: Database, failed: ReadonlyMap<DeviceId, Problem>): Promise<Batch> {
+async function nextBatch(
+  { now }: CrawlDeps,
+  db: Database,
+  failed: ReadonlyMap<DeviceId, Problem>,
+): Promise<Batch> {
   const fields = (await readState(db, 'fields')) ?? {};
   if (chosenIds(fields).length === 0) return { db, fields, due: [] };
-  const before = await datesDueSince(db);
   const except = new Set(failed.keys());
-  return { db, fields, due: await dueDevices(db, { before, limit: DEVICES_AT_ONCE, except }) };
+  return { db, fields, due: await devicesDue(db, now(), { limit: DEVICES_AT_ONCE, except }) };
+}
+
+interface Met {
+  readonly deviceId: DeviceId;
+  readonly problem: Problem;
 }
 
 /** Reads these devices side by side, each committed at once, and gives what went wrong. */
@@ -100,48 +107,58 @@ async function readAll(
   { asio, now }: CrawlDeps,
   { db, fields, due }: Batch,
   signal: AbortSignal,
-): Promise<readonly { readonly deviceId: DeviceId; readonly problem: Problem }[]> {
-  const options = { signal, priority: 'background' } as const;
+): Promise<readonly Met[]> {
   const results = await Promise.all(
     due.map(async (deviceId) => {
-      try {
-        await readDates({ db, asio, now }, { deviceId, fields }, options);
-        return [];
-      } catch (cause) {
-        const failure = Failure.from(cause);
-        const problem = await (failure.kind === 'not-found'
-          ? readGoneDevice({ db, asio, now }, { deviceId, fields, failure }, options)
-          : problemOf(failure));
-        return problem ? [{ deviceId, problem }] : [];
-      }
+      const problem = await crawlDevice({ db, asio, now }, { deviceId, fields }, signal);
+      return problem ? [{ deviceId, problem }] : [];
     }),
   );
   return results.flat();
 }
 
-/** Ends for now; without a problem there is nothing left to read. */
-async function rest(
-  deps: CrawlDeps,
-  db: Database,
-  problem: Problem | undefined,
-  restMs: number,
-): Promise<CrawlEnd> {
-  if (!problem) {
-    await settle(deps, db, undefined);
-    return { at: 'done' };
+async function note(
+  { now, onRead }: CrawlDeps,
+  { db, due }: Batch,
+  met: readonly Met[],
+): Promise<void> {
+  const failed = new Set(met.map(({ deviceId }) => deviceId));
+  const read = due.filter((id) => !failed.has(id));
+  if (read.length > 0) {
+    await changeState(db, 'datesPace', (pace = []) => withDone(pace, read.length, now()));
   }
-  const retryAt = Math.max(deps.now() + restMs, problem.retryAt ?? 0);
-  await settle(deps, db, { problem, nextTryAt: retryAt });
-  return { at: 'waiting', retryAt };
+  await onRead(read);
 }
 
-async function stop(deps: CrawlDeps, db: Database, problem: Problem): Promise<CrawlEnd> {
+/** Nothing is due but what could not be read. */
+async function restAfterAll(
+  { now }: CrawlDeps,
+  db: Database,
+  fields: FieldChoice,
+  { failed }: Course,
+): Promise<CrawlEnd> {
+  const problem = [...failed.values()].at(-1);
+  await deleteState(db, 'datesPace');
+  if (problem) return wait(db, problem, Math.max(now() + LONG_REST_MS, problem.retryAt ?? 0));
+  await deleteState(db, 'crawlDelay');
+  const nextDueAt = chosenIds(fields).length > 0 ? await datesNextDueAt(db) : undefined;
+  return { at: 'done', ...(nextDueAt !== undefined && { nextDueAt }) };
+}
+
+/** Where ConnectWise or our own pace tells when to go on, that is it. */
+const restOf = ({ now }: CrawlDeps, { retryAt = 0 }: Problem): number =>
+  retryAt > now() ? retryAt : now() + REST_MS;
+
+async function wait(db: Database, problem: Problem, nextTryAt: number): Promise<CrawlEnd> {
+  const delay: CrawlDelay = { problem, nextTryAt };
+  await writeState(db, 'crawlDelay', delay);
+  return { at: 'waiting', retryAt: nextTryAt };
+}
+
+async function stop(db: Database, problem: Problem): Promise<CrawlEnd> {
   // Whoever cancelled it knows; that is no fault to show.
-  await settle(deps, db, problem.kind === 'cancelled' ? undefined : { problem });
+  await (problem.kind === 'cancelled'
+    ? deleteState(db, 'crawlDelay')
+    : writeState(db, 'crawlDelay', { problem }));
   return { at: 'stopped', problem };
-}
-
-async function settle(deps: CrawlDeps, db: Database, delay: CrawlDelay | undefined): Promise<void> {
-  await (delay ? writeState(db, 'crawlDelay', delay) : deleteState(db, 'crawlDelay'));
-  await deps.onProgress(await datesProgress(db));
 }

@@ -1,25 +1,44 @@
 import { deviceKinds } from '@/lib/domain/device';
+import type { Problem } from '@/lib/domain/failure';
+import { perMinuteOf, timeFor, type Pace } from '@/lib/domain/pace';
 import type { DatesProgress } from '@/lib/domain/sync-run';
-import { countRead } from '@/lib/store/due-devices';
+import { countRead, oldestReadAt } from '@/lib/store/due-devices';
 import type { Database } from '@/lib/store/open';
+import type { CrawlDelay } from '@/lib/store/schema';
 import { readState } from '@/lib/store/state';
 import { countIn, readTallies } from '@/lib/store/tallies';
-
-/** Dates read before this instant (epoch ms) are due; before the first sync only those that were never read. */
-export async function datesDueSince(db: Database): Promise<number> {
-  return Math.max(1, (await readState(db, 'lastSync'))?.datesDueSince ?? 0);
-}
+import { datesDueSince } from './dates-due';
 
 /** Told from what is counted already, however many devices there are. */
 export async function datesProgress(db: Database): Promise<DatesProgress> {
-  const [read, tallies, delay] = await Promise.all([
+  const [read, tallies, delay, pace = []] = await Promise.all([
     countRead(db, await datesDueSince(db)),
     readTallies(db),
     readState(db, 'crawlDelay'),
+    readState(db, 'datesPace'),
   ]);
   const total = tallies.reduce((sum, tally) => sum + countIn(tally, ['imported'], deviceKinds), 0);
-  if (!delay) return { read, total };
-  const { problem, nextTryAt } = delay;
-  const known = nextTryAt === undefined ? problem : { ...problem, retryAt: nextTryAt };
-  return { read, total, problem: known };
+  const oldest = total > 0 && read >= total ? await oldestReadAt(db) : undefined;
+  return {
+    read,
+    total,
+    ...speedOf(pace, delay, total - read),
+    ...(oldest !== undefined && { oldestReadAt: oldest }),
+    ...(delay && { problem: problemOf(delay) }),
+  };
 }
+
+/** Between two bursts of requests the reading goes on; whatever else it waits for, nothing is read meanwhile. */
+function speedOf(
+  pace: Pace,
+  delay: CrawlDelay | undefined,
+  left: number,
+): Pick<DatesProgress, 'perMinute' | 'remainingMs'> {
+  const isReading = !delay || delay.problem.kind === 'rate-limited';
+  const perMinute = isReading ? perMinuteOf(pace) : undefined;
+  if (perMinute === undefined) return {};
+  return { perMinute, ...(left > 0 && { remainingMs: timeFor(left, perMinute) }) };
+}
+
+const problemOf = ({ problem, nextTryAt }: CrawlDelay): Problem =>
+  nextTryAt === undefined ? problem : { ...problem, retryAt: nextTryAt };

@@ -9,6 +9,8 @@ export interface DeviceReaderDeps {
   readonly openDatabase: OpenDatabase;
   readonly asio: ReadDatesDeps['asio'];
   readonly now: () => number;
+  /** Told after each reading: a device that was looked at is due again earlier than others. */
+  readonly onRead: () => void;
 }
 
 export interface DeviceReader {
@@ -22,7 +24,8 @@ const PAUSE_MS = 5_000;
 const MOST_A_MINUTE = 40;
 
 /** Reads a device at most once in 5 s, however often its page asks, never twice at a time, and not ever so many. */
-export function createDeviceReader({ openDatabase, asio, now }: DeviceReaderDeps): DeviceReader {
+export function createDeviceReader(deps: DeviceReaderDeps): DeviceReader {
+  const { openDatabase, asio, now } = deps;
   const mayAsk = createAskLimit({ now, pauseMs: PAUSE_MS, mostAMinute: MOST_A_MINUTE });
   return {
     async read(deviceId, signal) {
@@ -34,6 +37,7 @@ export function createDeviceReader({ openDatabase, asio, now }: DeviceReaderDeps
       if (device?.standing !== 'imported' || chosenIds(fields).length === 0) return false;
       if (now() - device.fieldsReadAt < PAUSE_MS || !mayAsk(deviceId)) return false;
       await readDates({ db, asio, now }, { deviceId, fields }, { signal, priority: 'interactive' });
+      deps.onRead();
       return true;
     },
   };

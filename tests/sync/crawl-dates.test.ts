@@ -1,12 +1,15 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '@/lib/domain/failure';
+import type { DeviceId } from '@/lib/domain/ids';
 import type { DatesProgress } from '@/lib/domain/sync-run';
 import { trackDevices } from '@/lib/store/device-tracking';
+import { missingRow } from '@/lib/store/devices';
 import { noteViewed } from '@/lib/store/due-devices';
 import { commitReading, readRecord } from '@/lib/store/lifecycle';
 import { writeState } from '@/lib/store/state';
 import { crawlDates } from '@/lib/sync/crawl-dates';
+import { STALE_MS, VIEWED_STALE_MS } from '@/lib/sync/dates-due';
 import { datesProgress } from '@/lib/sync/dates-progress';
 import { createDeviceReader } from '@/lib/sync/read-device-dates';
 import { deviceId, fieldId } from '../fixtures/make';
@@ -15,6 +18,7 @@ import { filledWorld, type SyncWorld } from '../fixtures/sync-world';
 
 let world: SyncWorld;
 let progress: DatesProgress[];
+let told: DeviceId[];
 const { signal } = new AbortController();
 
 const field = (number: number, name: string) =>
@@ -28,6 +32,7 @@ const imported = [1, 2, 3, 4, 7, 8, 9, 10, 13, 14];
 beforeEach(async () => {
   world = await filledWorld();
   progress = [];
+  told = [];
   await world.resume();
   await writeState(world.db, 'fields', fields);
   await trackDevices(world.db, imported.map(deviceId), 'imported');
@@ -41,7 +46,10 @@ const crawl = async (life: Life = mortal(Infinity)) =>
       openDatabase: life.openDatabase(world.openDatabase),
       asio: life.wrap(world.fleet.asio),
       now: () => world.time,
-      onProgress: async (done) => void progress.push(done),
+      onRead: async (ids) => {
+        told.push(...ids);
+        progress.push(await datesProgress(world.db));
+      },
     },
     signal,
   );
@@ -58,6 +66,12 @@ const hold = (number: number, text: string) =>
   );
 const reads = () => world.fleet.requests.filter((request) => request.startsWith('readFields'));
 const readIds = () => reads().map((request) => request.split(' ')[1]);
+const look = async (...numbers: readonly number[]) => {
+  for (const number of numbers) {
+    const reading = { deviceId: deviceId(number), readings: {}, readAt: world.time };
+    await commitReading(world.db, { ...reading, viewed: true });
+  }
+};
 const resync = async () => {
   world.runId = `${world.runId}+`;
   world.time += 60_000;
@@ -67,7 +81,8 @@ const resync = async () => {
 
 describe('the crawl', () => {
   test('reads each imported device once, and ends until the next resync', async () => {
-    await expect(crawl()).resolves.toEqual({ at: 'done' });
+    const nextDueAt = world.time + STALE_MS;
+    await expect(crawl()).resolves.toEqual({ at: 'done', nextDueAt });
     expect(new Set(readIds())).toEqual(new Set(imported.map(deviceId)));
     expect(reads()).toHaveLength(10);
     await crawl();
@@ -82,7 +97,7 @@ describe('the crawl', () => {
     hold(1, '2023-05-17');
     await crawl();
     const record = await readRecord(world.db, deviceId(1));
-    expect(record.purchaseDate.rmm).toEqual({
+    expect(record.purchaseDate.rmm).toMatchObject({
       value: { kind: 'date', date: '2023-05-17' },
       setAt: 5,
       setBy: 'Bo',
@@ -107,14 +122,67 @@ describe('the crawl', () => {
     expect(new Set(readIds().slice(0, 2))).toEqual(new Set([3, 7].map(deviceId)));
   });
 
+  test('asks again for what has become stale, the stalest first, and for nothing before that', async () => {
+    await crawl();
+    world.time += STALE_MS - 60_000;
+    await look(4, 8);
+    world.fleet.requests.length = 0;
+    await crawl();
+    expect(reads()).toEqual([]);
+
+    world.time += 60_000;
+    await expect(crawl()).resolves.toMatchObject({ at: 'done' });
+    const others = imported.filter((number) => number !== 4 && number !== 8);
+    expect(new Set(readIds())).toEqual(new Set(others.map(deviceId)));
+  });
+
+  test('asks earlier again for what somebody has looked at lately', async () => {
+    await crawl();
+    await look(4, 8);
+    world.fleet.requests.length = 0;
+    const nextDueAt = world.time + VIEWED_STALE_MS;
+    await expect(crawl()).resolves.toEqual({ at: 'done', nextDueAt });
+
+    world.time = nextDueAt;
+    await crawl();
+    expect(new Set(readIds())).toEqual(new Set([4, 8].map(deviceId)));
+  });
+
+  test('forgets a look once the device is no more urgent than others', async () => {
+    await crawl();
+    await look(4);
+    for (let pass = 0; pass < 10; pass += 1) {
+      world.time += VIEWED_STALE_MS;
+      await crawl();
+    }
+    const again = readIds().filter((id) => id === deviceId(4)).length;
+    expect(again).toBe(1 + STALE_MS / VIEWED_STALE_MS);
+  });
+
+  test('does not ask for a device that is missing', async () => {
+    const row = await world.db.get('devices', deviceId(3));
+    if (row) await world.db.put('devices', missingRow(row, world.time));
+    await crawl();
+    expect(readIds()).not.toContain(deviceId(3));
+    expect(await datesProgress(world.db)).toMatchObject({ read: 10, total: 10 });
+  });
+
+  test('tells since when the stalest reading is known, once all were read', async () => {
+    const before = world.time;
+    await crawl();
+    world.time += 1_000;
+    await look(4);
+    expect(await datesProgress(world.db)).toEqual({ read: 10, total: 10, oldestReadAt: before });
+  });
+
   test('tells how many are read', async () => {
     await crawl();
     expect(progress.map(({ read, total }) => [read, total])).toEqual([
       [4, 10],
       [8, 10],
       [10, 10],
-      [10, 10],
     ]);
+    expect(new Set(told)).toEqual(new Set(imported.map(deviceId)));
   });
 
   test('reads nothing while no field is chosen', async () => {
@@ -135,7 +203,7 @@ describe('the crawl', () => {
 
     world.fleet.fault = () => undefined;
     await crawl();
-    expect(await datesProgress(world.db)).toEqual({ read: 10, total: 10 });
+    expect(await datesProgress(world.db)).toMatchObject({ read: 10, total: 10 });
   });
 
   test('passes over a device whose answer is odd and tries it again later', async () => {
@@ -154,8 +222,8 @@ describe('the crawl', () => {
 
   test('counts a device that is gone as read', async () => {
     world.fleet.devices.delete(deviceId(3));
-    await expect(crawl()).resolves.toEqual({ at: 'done' });
-    expect(await datesProgress(world.db)).toEqual({ read: 10, total: 10 });
+    await expect(crawl()).resolves.toMatchObject({ at: 'done' });
+    expect(await datesProgress(world.db)).toMatchObject({ read: 10, total: 10 });
   });
 
   test('stops and names the field that is gone', async () => {
@@ -168,8 +236,8 @@ describe('the crawl', () => {
       },
     };
     const { openDatabase } = world;
-    const onProgress = async () => undefined;
-    const end = await crawlDates({ openDatabase, asio, now: () => 1, onProgress }, signal);
+    const onRead = async () => undefined;
+    const end = await crawlDates({ openDatabase, asio, now: () => 1, onRead }, signal);
     expect(end).toMatchObject({
       at: 'stopped',
       problem: {
@@ -187,16 +255,22 @@ describe('the crawl', () => {
       const life = mortal(calls);
       const end = await Promise.race([life.ended, crawl(life)]);
       await crawl();
-      expect(await datesProgress(world.db)).toEqual({ read: 10, total: 10 });
+      expect(await datesProgress(world.db)).toMatchObject({ read: 10, total: 10 });
       expect(reads().length).toBeLessThanOrEqual(end === 'stopped' ? 14 : 10);
     }
   });
 });
 
 describe('looking at a device', () => {
+  let looks = 0;
   const reader = () => {
     const { openDatabase } = world;
-    return createDeviceReader({ openDatabase, asio: world.fleet.asio, now: () => world.time });
+    return createDeviceReader({
+      openDatabase,
+      asio: world.fleet.asio,
+      now: () => world.time,
+      onRead: () => (looks += 1),
+    });
   };
 
   test('reads it at once, and not again for a few seconds', async () => {
@@ -227,8 +301,10 @@ describe('looking at a device', () => {
     expect(reads()).toHaveLength(1);
   });
 
-  test('remembers that it was looked at', async () => {
+  test('remembers that it was looked at, and says so', async () => {
+    looks = 0;
     await reader().read(deviceId(1), signal);
+    expect(looks).toBe(1);
     expect((await world.db.get('devices', deviceId(1)))?.viewedAt).toBe(world.time);
   });
 
