@@ -2,6 +2,7 @@ import { z } from '@/lib/asio/zod';
 import { deviceKinds } from '@/lib/domain/device';
 import { EVIDENCE_LIMITS } from '@/lib/domain/evidence';
 import { expiryWindows } from '@/lib/domain/policy';
+import { resyncIntervals } from '@/lib/domain/settings';
 import {
   clientIdText,
   companyIdText,
@@ -26,6 +27,7 @@ export const credentials = z.object({
 });
 
 export const forgetting = z.object({ removeData: z.boolean() });
+export const doubtAnswer = z.object({ mark: z.boolean() });
 export const syncKind = z.object({ kind: z.enum(['quick', 'full']) });
 
 export const mappingChanges = z
@@ -75,6 +77,9 @@ export const settings = z.object({
   expiringWithinDays: z.exactOptional(z.literal([...expiryWindows])),
   dateDisplay: z.exactOptional(z.enum(['iso', 'browser'])),
   technicianName: z.exactOptional(z.string().check(z.maxLength(80))),
+  resyncEveryMinutes: z.exactOptional(z.literal([...resyncIntervals])),
+  textDates: z.exactOptional(z.enum(['none', 'day-first', 'month-first'])),
+  resolution: z.exactOptional(z.enum(['sources', 'longest'])),
 });
 
 export const deviceId = deviceIdText;

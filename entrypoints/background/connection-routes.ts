@@ -54,7 +54,7 @@ export const connectionRoutes = (context: Context): ConnectionRoutes => ({
       await engine.cancelSync();
       engine.halt();
       await disconnect(context, removeData);
-      board.status();
+      await engine.planSync();
       board.companies();
       board.activity();
       board.devices('all');
@@ -91,9 +91,12 @@ const statusRoutes = (
   'settings.set': {
     from: 'own-pages',
     async answer(body) {
-      const changed = await changeSettings(await context.openDatabase(), parsed(settings, body));
-      context.board.status();
-      context.board.devices('all');
+      const { board, engine, openDatabase } = context;
+      const change = parsed(settings, body);
+      const changed = await changeSettings(await openDatabase(), change);
+      if (change.resyncEveryMinutes !== undefined) await engine.planSync();
+      board.status();
+      board.devices('all');
       return changed;
     },
   },

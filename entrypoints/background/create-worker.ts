@@ -57,7 +57,7 @@ export function createWorker(): Worker {
     mayReach,
     sealToken: (credentials) => sealToken(kept, credentials),
     unsealToken: (credentials) => unsealToken(kept, credentials),
-    reader: createDeviceReader(deps),
+    reader: createDeviceReader({ ...deps, onRead: () => void engine.resume() }),
     details: createDetailsReader(deps),
     idAsker: createIdAsker(deps),
     tickets: createEditorTickets({ ...deps, ...kept }),

@@ -1,8 +1,9 @@
 import { withoutDelay, type SyncKind } from '@/lib/domain/sync-run';
 import { changeRun } from '@/lib/store/run';
-import { deleteState } from '@/lib/store/state';
+import { deleteState, readState } from '@/lib/store/state';
 import { beginRun, cancelSync } from '@/lib/sync/pull';
 import { retryAll } from '@/lib/sync/settle-edit';
+import { createAutoSyncWork } from './auto-sync';
 import { createDelivery } from './delivery';
 import type { EngineDeps } from './engine-deps';
 import { createSyncWork } from './sync-work';
@@ -17,17 +18,34 @@ export interface Engine {
   readonly goOnSyncing: () => Promise<void>;
   /** After an edit was saved. */
   readonly deliver: () => Promise<void>;
-  /** After something changed that may have been in the way: the network, the credentials, a grant. */
+  /** After something changed that may have been in the way, for example the network. */
   readonly retryNow: () => Promise<void>;
+  /** After a person has let Shelflife reach ConnectWise: begins again what was stopped for want of it. */
+  readonly retryAfterGrant: () => Promise<void>;
+  /** After a setting changed, or the connection, on which the next automatic resync depends. */
+  readonly planSync: () => Promise<void>;
   /** Stops what is under way, without waiting for its end. */
   readonly halt: () => void;
 }
 
 export function createEngine(deps: EngineDeps): Engine {
   const { openDatabase, board, heartbeat } = deps;
-  const sync = createSyncWork(deps);
+  const autoSync = createAutoSyncWork(deps);
+  const sync = createSyncWork({ ...deps, onRunEnded: autoSync.plan });
   const delivery = createDelivery(deps);
-  const resume = async () => void (await Promise.all([sync.goOn(), delivery.deliver()]));
+  const resume = async () => {
+    const hasBegun = await autoSync.beginDue();
+    // A run comes before the dates that are being read.
+    if (hasBegun) sync.stopDates();
+    await Promise.all([sync.goOn(), delivery.deliver()]);
+  };
+  const retryNow = async () => {
+    const db = await openDatabase();
+    await retryAll(deps);
+    await changeRun(db, (run) => run && withoutDelay(run));
+    await deleteState(db, 'crawlDelay');
+    await resume();
+  };
   const goOnSyncing = () => {
     sync.stopDates();
     return sync.goOn();
@@ -38,22 +56,29 @@ export function createEngine(deps: EngineDeps): Engine {
     goOnSyncing,
     deliver: delivery.deliver,
     async startSync(kind) {
-      await beginRun(deps, kind);
+      await beginRun(deps, kind, 'person');
       board.status();
       void goOnSyncing();
     },
     async cancelSync() {
       await cancelSync({ ...deps, onProgress: heartbeat });
       sync.stopRun();
+      await autoSync.plan();
       board.activity();
       board.status();
     },
-    async retryNow() {
-      const db = await openDatabase();
-      await retryAll(deps);
-      await changeRun(db, (run) => run && withoutDelay(run));
-      await deleteState(db, 'crawlDelay');
-      await resume();
+    retryNow,
+    async retryAfterGrant() {
+      const last = await readState(await openDatabase(), 'lastSync');
+      if (last?.stopped?.problem.kind === 'permission-needed') {
+        await beginRun(deps, 'quick', 'person');
+        sync.stopDates();
+      }
+      await retryNow();
+    },
+    async planSync() {
+      await autoSync.plan();
+      board.status();
     },
     halt() {
       sync.stopRun();

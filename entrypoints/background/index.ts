@@ -19,7 +19,7 @@ export default defineBackground({
     });
     browser.runtime.onInstalled.addListener(resume);
     browser.runtime.onStartup.addListener(resume);
-    browser.permissions.onAdded.addListener(retryNow);
+    browser.permissions.onAdded.addListener(() => void engine.retryAfterGrant());
     browser.permissions.onRemoved.addListener(board.status);
     globalThis.addEventListener('online', retryNow);
 

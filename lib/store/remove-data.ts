@@ -2,7 +2,7 @@ import { atomically } from './atomically';
 import { addLines } from './activity';
 import type { Database } from './open';
 
-const stores = [
+const removedStores = [
   'companies',
   'sites',
   'clients',
@@ -13,16 +13,30 @@ const stores = [
   'lifecycle',
   'edits',
   'activity',
+  'groups',
+  'fieldDefinitions',
+  'details',
+  'bulks',
 ] as const;
-const facts = ['run', 'lastSync', 'crawlDelay', 'datesRead', 'fields'] as const;
+const removedFacts = [
+  'run',
+  'lastSync',
+  'crawlDelay',
+  'datesRead',
+  'datesPace',
+  'fields',
+  'missingDoubt',
+  'nextSyncAt',
+  'portalPlaces',
+] as const;
 
 /** Removes everything that came from ConnectWise or was done here; settings and credentials stay. */
 export async function removeData(db: Database, at: number): Promise<void> {
   const tx = db.transaction(Array.from(db.objectStoreNames), 'readwrite', { durability: 'strict' });
   return atomically(tx, async () => {
     await Promise.all([
-      ...stores.map((name) => tx.objectStore(name).clear()),
-      ...facts.map((key) => tx.objectStore('state').delete(key)),
+      ...removedStores.map((name) => tx.objectStore(name).clear()),
+      ...removedFacts.map((key) => tx.objectStore('state').delete(key)),
     ]);
     await addLines(tx.objectStore('activity'), at, [{ kind: 'connection', what: 'data-removed' }]);
   });
