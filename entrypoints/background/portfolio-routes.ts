@@ -23,8 +23,12 @@ type PortfolioRoutes = Pick<
   | 'devices.list'
   | 'devices.track'
   | 'device.get'
+  | 'device.details'
   | 'activity.list'
 >;
+
+/** Details show so late at most; until then, and after, what is stored. */
+const DETAILS_MS = 30_000;
 
 /** Companies, devices and history, for our own pages. */
 export const portfolioRoutes = (context: Context): PortfolioRoutes => ({
@@ -59,6 +63,10 @@ export const portfolioRoutes = (context: Context): PortfolioRoutes => ({
       const id = parsed(deviceId, body);
       return (await deviceView(await context.openDatabase(), id, context.now())) ?? null;
     },
+  },
+  'device.details': {
+    from: 'own-pages',
+    answer: (body) => context.details.read(parsed(deviceId, body), AbortSignal.timeout(DETAILS_MS)),
   },
   'activity.list': {
     from: 'own-pages',
