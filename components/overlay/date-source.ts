@@ -12,7 +12,7 @@ export const sourceNames: Readonly<Record<Source, string>> = {
   import: 'Import',
 };
 
-interface Looks {
+export interface Looks {
   readonly now: number;
   readonly dateDisplay: DisplaySettings['dateDisplay'];
 }
@@ -21,28 +21,43 @@ interface Looks {
 export function sourceText(view: DateView, looks: Looks): string {
   const { source, fieldName } = view;
   const field = fieldName ? `, field ${displayText(fieldName, 60)}` : '';
+  const why = reasonText(view);
   switch (source) {
     case undefined:
       return field ? `No date in ${sourceNames.rmm}${field}` : 'No custom field is chosen for it';
     case 'technician':
-      return `${sourceNames.technician}${byText(view)}; not in ${sourceNames.rmm} yet`;
+      return `${sourceNames.technician}${setText(view, looks, '')}; not in ${sourceNames.rmm} yet${why}`;
     case 'rmm':
-      return `${sourceNames.rmm}${field}${setText(view, looks)}${readText(view, looks)}`;
+      return `${sourceNames.rmm}${field}${whenText(view, looks)}${why}`;
     default:
-      return `${sourceNames[source]}${setText(view, looks)}`;
+      return `${sourceNames[source]}${whenText(view, looks)}${why}`;
   }
 }
 
-const byText = ({ setBy }: DateView): string => (setBy ? ` by ${displayText(setBy, 60)}` : '');
-
-function setText(view: DateView, { dateDisplay }: Looks): string {
-  const { setAt } = view;
-  if (setAt === undefined) return view.setBy ? `, set${byText(view)}` : '';
-  const day = dayOf(setAt, new Date(setAt).getTimezoneOffset());
-  return `, set ${dayText(day, dateDisplay)}${byText(view)}`;
+function reasonText({ pinned, reason }: DateView): string {
+  if (pinned) return `; pinned to ${sourceNames[pinned]}`;
+  return reason === 'longest' ? '; the longest of all sources' : '';
 }
 
-const readText = ({ knownAt }: DateView, { now }: Looks): string =>
+type Told = Pick<DateView, 'setAt' | 'setBy' | 'knownAt'>;
+
+/** `, set 2026-01-04 by jdoe; read 3 minutes ago`. */
+export const whenText = (told: Told, looks: Looks): string =>
+  `${setText(told, looks)}${readText(told, looks)}`;
+
+/** `, set 2026-01-04 by jdoe`; nothing where neither is known. */
+export function setText(
+  { setAt, setBy }: Told,
+  { dateDisplay }: Pick<Looks, 'dateDisplay'>,
+  beginning = ', set',
+): string {
+  const by = setBy ? ` by ${displayText(setBy, 60)}` : '';
+  if (setAt === undefined) return by && `${beginning}${by}`;
+  const day = dayOf(setAt, new Date(setAt).getTimezoneOffset());
+  return `${beginning} ${dayText(day, dateDisplay)}${by}`;
+}
+
+const readText = ({ knownAt }: Told, { now }: Looks): string =>
   knownAt === undefined ? '' : `; read ${agoText(knownAt, now)}`;
 
 /** A date as a person reads it: the day, the text that is no date as it stands, or that there is none. */

@@ -2,6 +2,7 @@ import { hasWarranty } from '@/lib/domain/device';
 import { warrantyOf } from '@/lib/domain/status';
 import { warrantyText } from '@/lib/domain/status-text';
 import { dayText } from '@/lib/domain/day-text';
+import { CloseButton } from './close-button';
 import { factsOf, policyOf } from './device-facts';
 import { EditorFrame } from './editor-frame';
 import type { Panel } from './panel';
@@ -21,11 +22,7 @@ export function DeviceCard({ panel, onClose }: DeviceCardProps) {
     <dialog open class="panel" aria-label={`Hardware lifecycle of ${device.name}`} tabIndex={-1}>
       <header class="card-head">
         <p class="card-name">{device.name}</p>
-        <button type="button" class="close" aria-label="Close" onClick={onClose}>
-          <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-            <path d="M2 2 10 10M10 2 2 10" class="cross" />
-          </svg>
-        </button>
+        <CloseButton name="Close" onClose={onClose} />
       </header>
       <div class="body">
         <Tracked panel={panel} device={device}>

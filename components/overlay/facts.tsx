@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import type { DateView, DeviceView } from '@/lib/domain/device-view';
 import { hasWarranty } from '@/lib/domain/device';
+import { dateFieldNames, type DateField } from '@/lib/domain/lifecycle';
 import { ageOf, replacementOf, type Replacement } from '@/lib/domain/status';
 import { ageText } from '@/lib/domain/age';
-import { dateText, sourceNames } from './date-source';
+import { dateText, sourceNames, sourceText } from './date-source';
 import { factsOf, policyOf } from './device-facts';
 import type { Panel } from './panel';
 
@@ -11,14 +12,20 @@ interface FactProps {
   readonly label: string;
   readonly children: ComponentChildren;
   readonly note?: string | undefined;
+  /** The whole of what the note says in short. */
+  readonly more?: string | undefined;
 }
 
-function Fact({ label, children, note }: FactProps) {
+function Fact({ label, children, note, more }: FactProps) {
   return (
     <div class="fact">
       <dt>{label}</dt>
       <dd>{children}</dd>
-      {note && <dd class="note">{note}</dd>}
+      {note && (
+        <dd class="note" title={more}>
+          {note}
+        </dd>
+      )}
     </div>
   );
 }
@@ -31,25 +38,35 @@ interface FactsProps {
 /** The dates, each with where it came from, the age and whether the device is due for replacement. */
 export function Facts({ panel, device }: FactsProps) {
   const { dates, kind } = device;
-  const { dateDisplay } = panel.display.value;
   const facts = factsOf(device);
   const age = ageOf(facts, panel.today.value);
   const ageNote = age?.atLeast ? 'first seen in the RMM' : undefined;
   return (
     <dl class="facts">
-      <Fact label="Purchase date" note={noteOf(dates.purchaseDate)}>
-        {dateText(dates.purchaseDate, dateDisplay)}
-      </Fact>
+      <DateFact panel={panel} field="purchaseDate" view={dates.purchaseDate} />
       {hasWarranty(kind) && (
-        <Fact label="Warranty expires" note={noteOf(dates.warrantyExpiry)}>
-          {dateText(dates.warrantyExpiry, dateDisplay)}
-        </Fact>
+        <DateFact panel={panel} field="warrantyExpiry" view={dates.warrantyExpiry} />
       )}
       <Fact label="Age" note={ageNote}>
         {age ? ageText(age) : 'Unknown'}
       </Fact>
       {hasWarranty(kind) && <ReplacementFact panel={panel} device={device} />}
     </dl>
+  );
+}
+
+interface DateFactProps {
+  readonly panel: Panel;
+  readonly field: DateField;
+  readonly view: DateView;
+}
+
+function DateFact({ panel, field, view }: DateFactProps) {
+  const looks = { now: panel.now(), dateDisplay: panel.display.value.dateDisplay };
+  return (
+    <Fact label={dateFieldNames[field]} note={noteOf(view)} more={sourceText(view, looks)}>
+      {dateText(view, looks.dateDisplay)}
+    </Fact>
   );
 }
 
@@ -72,10 +89,11 @@ const replacementNames: Readonly<Record<Replacement['state'], string>> = {
   unknown: 'Unknown',
 };
 
-function noteOf({ source, unreadable, others }: DateView): string | undefined {
+function noteOf({ source, unreadable, others, pinned }: DateView): string | undefined {
   if (!source) return undefined;
   // What it replaces is still in the RMM: that is no difference to tell of.
   if (source === 'technician') return `${sourceNames.technician}, not saved yet`;
   if (unreadable !== undefined) return `${sourceNames[source]}: not a date`;
-  return others.length > 0 ? `${sourceNames[source]}; sources differ` : sourceNames[source];
+  const differs = others.length > 0 ? '; sources differ' : '';
+  return `${sourceNames[source]}${pinned === source ? ', pinned' : ''}${differs}`;
 }

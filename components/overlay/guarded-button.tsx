@@ -7,13 +7,19 @@ interface GuardedButtonProps {
   readonly onPress: (isProved: boolean) => void;
   /** For harmless acts: a click that came before there was proof waits for it. */
   readonly isPatient?: boolean;
+  readonly isSmall?: boolean;
+  readonly isOff?: boolean;
+  /** The accessible name, where the text alone does not say enough. */
+  readonly name?: string;
+  readonly title?: string;
   readonly children: ComponentChildren;
 }
 
 const PATIENCE_MS = 450;
 
 /** A button that changes something from within the page, and so asks whether it can have been seen. */
-export function GuardedButton({ panel, onPress, isPatient, children }: GuardedButtonProps) {
+export function GuardedButton(props: GuardedButtonProps) {
+  const { panel, onPress, isPatient, isSmall, isOff, name, title, children } = props;
   const button = useRef<HTMLButtonElement>(null);
   const guard = useRef<ControlGuard | undefined>(undefined);
   useEffect(() => {
@@ -29,7 +35,15 @@ export function GuardedButton({ panel, onPress, isPatient, children }: GuardedBu
   }
 
   return (
-    <button ref={button} type="button" class="act" onClick={press}>
+    <button
+      ref={button}
+      type="button"
+      class={isSmall ? 'act small' : 'act'}
+      aria-label={name}
+      title={title}
+      disabled={isOff}
+      onClick={press}
+    >
       {children}
     </button>
   );

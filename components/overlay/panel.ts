@@ -1,7 +1,10 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
+import type { DeviceMore } from '@/lib/domain/device-details';
 import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
+import type { Recognition } from '@/lib/domain/evidence';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import type { DateField } from '@/lib/domain/lifecycle';
+import type { QuickAct } from '@/lib/domain/quick-act';
 
 /** What watches a control that changes something. */
 export interface ControlGuard {
@@ -20,6 +23,13 @@ export interface Panel {
   /** Epoch ms. */
   readonly now: () => number;
   readonly isOpen: Signal<boolean>;
+  /** By what the page was recognised as the device's. */
+  readonly by: ReadonlySignal<Recognition | undefined>;
+  readonly areDetailsOpen: ReadonlySignal<boolean>;
+  /** What the details show besides the device; `null` where that can't be told. */
+  readonly more: ReadonlySignal<DeviceMore | 'loading' | null>;
+  /** How many devices of the same client lack a date; 0 where none follows. */
+  readonly missing: ReadonlySignal<number>;
   /** Address of the editor's page while it is framed here. */
   readonly editor: ReadonlySignal<string | undefined>;
   /** Whether the import waits for a second click, because the first could have been a stolen one. */
@@ -31,6 +41,11 @@ export interface Panel {
   readonly guard: (control: Element) => ControlGuard;
   readonly edit: (proposal?: Proposal) => void;
   readonly undo: (isProved: boolean) => void;
+  /** Without proof it is only proposed, in the dialog. */
+  readonly quickEdit: (act: QuickAct, isProved: boolean) => void;
+  readonly toggleDetails: () => void;
+  /** Shows the next device without dates. */
+  readonly goToMissing: () => void;
   readonly retry: () => void;
   readonly importDevice: (isProved: boolean) => void;
   /** Opens our own page, where the choice is made. */

@@ -1,8 +1,8 @@
 import { rmmDateText } from '@/lib/domain/day-text';
 import type { DisplaySettings, EditView } from '@/lib/domain/device-view';
-import { displayText } from '@/lib/domain/display-text';
 import { dateFieldNames } from '@/lib/domain/lifecycle';
 import { saveStatusOf, saveStatusText, type SaveStatus } from '@/lib/domain/save-status';
+import { setText } from './date-source';
 import { GuardedButton } from './guarded-button';
 import type { Panel } from './panel';
 
@@ -55,7 +55,9 @@ function SaveActs({ panel, status }: StatusProps) {
   }
 }
 
-interface HintProps extends Pick<DisplaySettings, 'dateDisplay'> {
+type LookOfDates = Pick<DisplaySettings, 'dateDisplay'>;
+
+interface HintProps extends LookOfDates {
   readonly status: SaveStatus;
 }
 
@@ -68,19 +70,19 @@ function Hint({ status, dateDisplay }: HintProps) {
     <>
       {status.edits.map((edit) => (
         <p key={edit.id} class="hint">
-          {conflictText(edit, dateDisplay)}
+          {conflictText(edit, { dateDisplay })}
         </p>
       ))}
     </>
   );
 }
 
-function conflictText(
-  { field, value, state }: EditView,
-  display: HintProps['dateDisplay'],
-): string {
+/** Both values, with who set them and when. */
+function conflictText({ field, value, state, ...mine }: EditView, looks: LookOfDates): string {
   const theirs = state.at === 'conflict' ? state.theirs : undefined;
-  const has = theirs ? rmmDateText(theirs.value, display) : 'another date';
-  const by = theirs?.setBy ? `, set by ${displayText(theirs.setBy, 60)}` : '';
-  return `${dateFieldNames[field]}: ConnectWise RMM has ${has}${by}; yours is ${rmmDateText(value, display)}.`;
+  const { dateDisplay } = looks;
+  const has = theirs ? rmmDateText(theirs.value, dateDisplay) : 'another date';
+  const theirText = `${has}${setText(theirs ?? {}, looks)}`;
+  const own = setText({ setAt: mine.madeAt, setBy: mine.madeBy }, looks, ', typed');
+  return `${dateFieldNames[field]}: ConnectWise RMM has ${theirText}; yours is ${rmmDateText(value, dateDisplay)}${own}.`;
 }

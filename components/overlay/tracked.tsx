@@ -4,12 +4,14 @@ import type { DeviceView } from '@/lib/domain/device-view';
 import { hasWarranty } from '@/lib/domain/device';
 import { dayOf } from '@/lib/domain/iso-date';
 import { replacementOf } from '@/lib/domain/status';
-import { Details } from './details';
 import { factsOf, policyOf } from './device-facts';
 import { EditButton } from './edit-button';
 import { Facts } from './facts';
+import { MoreFacts } from './more-facts';
 import type { Panel } from './panel';
+import { QuickWarranty } from './quick-warranty';
 import { SaveLine } from './save-line';
+import { Sources } from './sources';
 
 interface TrackedProps {
   readonly panel: Panel;
@@ -18,20 +20,70 @@ interface TrackedProps {
   readonly children: ComponentChildren;
 }
 
-/** Everything that is known of a tracked device's dates. */
+/** Everything that is known of a tracked device. */
 export function Tracked({ panel, device, children }: TrackedProps) {
-  const isOpen = panel.isOpen.value && panel.editor.value === undefined;
+  const isEditing = panel.editor.value !== undefined;
+  const areDetailsOpen = panel.areDetailsOpen.value && !isEditing;
   return (
     <>
       <div class="lead">{children}</div>
       <Facts panel={panel} device={device} />
       <div class="acts">
         <EditButton panel={panel} />
+        {!isEditing && <QuickWarranty panel={panel} device={device} />}
       </div>
-      <Remarks panel={panel} device={device} />
-      {isOpen && <Details panel={panel} device={device} />}
+      <div class="foot">
+        <Remarks panel={panel} device={device} />
+        <MissingButton panel={panel} />
+        <DetailsButton panel={panel} isOpen={areDetailsOpen} />
+      </div>
+      {(areDetailsOpen || (panel.isOpen.value && !isEditing)) && (
+        <Sources panel={panel} device={device} />
+      )}
+      {areDetailsOpen && <MoreFacts panel={panel} device={device} />}
       <SaveLine panel={panel} />
     </>
+  );
+}
+
+interface DetailsButtonProps {
+  readonly panel: Panel;
+  readonly isOpen: boolean;
+}
+
+function DetailsButton({ panel, isOpen }: DetailsButtonProps) {
+  return (
+    <button
+      type="button"
+      class="quiet"
+      aria-expanded={isOpen}
+      onClick={(event) => {
+        if (panel.accepts(event)) panel.toggleDetails();
+      }}
+    >
+      Details
+      <span class="chevron" />
+    </button>
+  );
+}
+
+/** Walks a technician through the devices of a client, each on its own page. */
+function MissingButton({ panel }: Pick<DetailsButtonProps, 'panel'>) {
+  const missing = panel.missing.value;
+  if (missing === 0) return null;
+  return (
+    <span>
+      <button
+        type="button"
+        class="quiet"
+        onClick={(event) => {
+          if (panel.accepts(event)) panel.goToMissing();
+        }}
+      >
+        Next device without dates
+      </button>
+      {` ${missing} left`}
+    </span>
   );
 }
 

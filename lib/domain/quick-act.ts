@@ -34,7 +34,8 @@ export function quickEditOf(
     };
   }
   const { field, source } = act;
-  const said = dates[field].others.find((other) => other.source === source);
-  const isQuestionable = dates[field].unreadable !== undefined;
-  return said && { field, date: said.date, isQuestionable };
+  const { others, ...shown } = dates[field];
+  const { date } = [shown, ...others].find((one) => one.source === source) ?? {};
+  const isQuestionable = dates[field].rmm?.value.kind === 'unreadable';
+  return date && { field, date, isQuestionable };
 }

@@ -1,10 +1,13 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { ControlGuard, Panel, Proposal } from '@/components/overlay/panel';
+import type { DeviceMore } from '@/lib/domain/device-details';
 import type { DeviceView } from '@/lib/domain/device-view';
+import type { Recognition } from '@/lib/domain/evidence';
 import { problemOf } from '@/lib/domain/failure';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import { dateFields, type DateField } from '@/lib/domain/lifecycle';
-import { saveStatusOf } from '@/lib/domain/save-status';
+import { quickEditOf, type QuickAct } from '@/lib/domain/quick-act';
+import { saveStatusOf, saveStatusText } from '@/lib/domain/save-status';
 import type { PortalAsk, PortalNotice } from '@/lib/state/portal-worker';
 import type { KnownDevices, ShownDevice } from './known-devices';
 
@@ -22,6 +25,7 @@ export interface PanelDeps {
 }
 
 const FOLLOW_MS = 3000;
+const SAVING = saveStatusText({ at: 'saving', saveId: '' });
 
 /** The state of one panel. Acts end in the device's own state, or in a message that says why not. */
 export class DevicePanel implements Panel {
@@ -35,9 +39,14 @@ export class DevicePanel implements Panel {
   readonly editor = signal<string | undefined>(undefined);
   readonly isUnsure = signal(false);
   readonly message = signal<string | undefined>(undefined);
+  readonly by = signal<Recognition | undefined>(undefined);
+  readonly areDetailsOpen = signal(false);
+  readonly more = signal<DeviceMore | 'loading' | null>(null);
+  readonly missing = signal(0);
   readonly #deps: PanelDeps;
   readonly #refresh: () => Promise<unknown>;
-  readonly #stopFollowing: () => void;
+  readonly #stop: (() => void)[];
+  #haveDetailsBeenAsked = false;
   #ticket: string | undefined;
 
   /** `refresh` asks the worker for the device as it is by now. */
@@ -50,11 +59,11 @@ export class DevicePanel implements Panel {
     this.now = deps.now;
     this.accepts = deps.accepts;
     this.guard = deps.guard;
-    this.#stopFollowing = effect(() => this.#follow());
+    this.#stop = [effect(() => this.#follow())];
   }
 
   dispose(): void {
-    this.#stopFollowing();
+    for (const stop of this.#stop) stop();
     this.#closeEditor();
   }
 
@@ -78,6 +87,53 @@ export class DevicePanel implements Panel {
       this.#deps.ask('portal.undo', { deviceId: id, saveId }),
     );
   };
+
+  quickEdit = (act: QuickAct, isProved: boolean): void => {
+    const device = this.device.peek();
+    const edit = device && quickEditOf(device, act, this.today.peek());
+    if (!edit) return;
+    if (!isProved || edit.isQuestionable) return this.edit({ [edit.field]: edit.date });
+    this.#act(SAVING, ({ id }) => this.#deps.ask('portal.quick-edit', { deviceId: id, act }));
+  };
+
+  toggleDetails = (): void => {
+    this.areDetailsOpen.value = !this.areDetailsOpen.peek();
+    const device = this.device.peek();
+    if (!device || this.#haveDetailsBeenAsked) return;
+    this.#haveDetailsBeenAsked = true;
+    this.more.value = 'loading';
+    this.#deps.ask('portal.details', { deviceId: device.id }).then(
+      (more) => (this.more.value = more),
+      () => {
+        this.more.value = null;
+        this.#haveDetailsBeenAsked = false;
+      },
+    );
+  };
+
+  goToMissing = (): void => {
+    this.#act('Looking for the next device', async ({ id }) => {
+      const { left } = await this.#deps.ask('portal.next-missing', { deviceId: id, go: true });
+      this.missing.value = left;
+    });
+  };
+
+  /** Keeps up with how many devices of the client are without dates, this one's dates included. */
+  countMissing(): void {
+    let last = '';
+    const count = () => {
+      const { id, standing, fieldsReadAt, dates } = this.device.value ?? {};
+      const lacks = dateFields.map((field) => dates?.[field].source === undefined);
+      const now = JSON.stringify([standing, fieldsReadAt === 0, lacks]);
+      if (id === undefined || standing !== 'imported' || now === last) return;
+      last = now;
+      this.#deps.ask('portal.next-missing', { deviceId: id, go: false }).then(
+        ({ left }) => (this.missing.value = left),
+        () => undefined,
+      );
+    };
+    this.#stop.push(effect(count));
+  }
 
   retry = (): void => {
     this.#act('Trying again', ({ id }) => this.#deps.ask('portal.retry', { deviceId: id }));

@@ -13,6 +13,7 @@ import { PageWatch } from './page-watch';
 import { createPutBackLimit } from './put-back-limit';
 import type { PageSubject } from './row-tracker';
 import { RowOverlay } from './row-overlay';
+import { TickLayer } from './tick-layer';
 import { Timing } from './timing';
 import { mayChangeTone, ToneSampler } from './tone-sampler';
 import { watchVisibility } from './visibility-guard';
@@ -50,6 +51,7 @@ class Overlay {
   readonly #card: CardLayer;
   readonly #rows: RowOverlay;
   readonly #region: PageRegion;
+  readonly #ticks: TickLayer;
   readonly #visits: Visits;
   readonly #review: () => void;
   readonly #restyle: () => void;
@@ -71,7 +73,8 @@ class Overlay {
       expanded: this.#card.expanded,
       onPress: (badge, device) => this.#card.toggle(badge, device),
     });
-    this.#rows = new RowOverlay({ ...common, pool, timing, room: this.#room, tones: this.#tones });
+    this.#rows = new RowOverlay({ ...common, pool, room: this.#room, tones: this.#tones });
+    this.#ticks = new TickLayer({ ...common, rows: this.#rows.named, rowOf: this.#rows.rowOf });
     this.#region = new PageRegion({ ...common, after: timing.after });
     this.#visits = new Visits(deps.window, () => this.#onVisit(), stop);
     this.#review = timing.oncePerFrame(() => this.#region.review());
@@ -91,6 +94,10 @@ class Overlay {
     listen((notice) => this.#hear(notice), this.#stop);
     const options = { signal: this.#stop, capture: true };
     document.addEventListener('change', () => this.#rows.refreshContext(), options);
+    // Space ticks a box that the page has made itself, and is no click there.
+    for (const type of ['click', 'change', 'keyup']) {
+      document.addEventListener(type, (event) => this.#ticks.heed(event), options);
+    }
     // A frame that has loaded may hold the content, and changes nothing here.
     document.addEventListener('load', this.#review, options);
     document.addEventListener('visibilitychange', this.#review, options);
@@ -121,6 +128,7 @@ class Overlay {
       standsHere: () => standsInThisFrame(window),
       onRoot: (root: ShadowRoot) => void this.#watch.add(root),
       onSubject: (subject: PageSubject) => this.#rows.setSubject(subject),
+      onRows: () => this.#ticks.follow(),
     };
   }
 
@@ -135,6 +143,7 @@ class Overlay {
 
   #onVisit(): void {
     this.#card.close();
+    this.#ticks.leave();
     this.#watch.tidy();
     this.#rows.refreshContext();
     this.#region.visit();
@@ -172,6 +181,7 @@ class Overlay {
   #end(): void {
     this.#watch.stop();
     this.#card.close();
+    this.#ticks.leave();
     this.#rows.stop();
     this.#region.stop();
   }

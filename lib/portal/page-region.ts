@@ -158,6 +158,7 @@ export class PageRegion {
       const isAddressed = reading.isAddressed && isById(answer.by);
       const { id } = answer.device;
       this.#show(devices.put(answer.device), { id, isAddressed, names: [] });
+      if (this.#shown) this.#shown.panel.by.value = answer.by;
     } else if (answer.is === 'ambiguous' && mayBeMeant(answer.names, reading)) {
       const { names } = answer;
       const none = signal<DeviceView | undefined>(undefined);
@@ -183,6 +184,7 @@ export class PageRegion {
     this.#hide();
     if (!this.#deps.standsHere()) return;
     const panel = new DevicePanel(this.#deps, device, () => this.#askAnew());
+    panel.countMissing();
     this.#shown = { panel, view: new RegionView(this.#deps, panel, names), id, isAddressed };
     this.#deps.onSubject(id);
   }

@@ -12,6 +12,7 @@ import { parentOf } from './page-tree';
 import { RowAnswers } from './row-answers';
 import { RowTracker, type PageSubject } from './row-tracker';
 import { RowWatch } from './row-watch';
+import type { NamedRow } from './ticked-rows';
 import type { Timing } from './timing';
 import type { ToneSampler } from './tone-sampler';
 
@@ -28,6 +29,8 @@ interface RowOverlayDeps {
   readonly room: CellRoom;
   readonly today: ReadonlySignal<IsoDate>;
   readonly mayPutBack: (row: object) => boolean;
+  /** Called after rows were read, or their devices have become known. */
+  readonly onRows: () => void;
 }
 
 /** How soon rows that named no device are asked about again: when something changed in the store, and when dates were read. */
@@ -56,7 +59,10 @@ export class RowOverlay {
       devices,
       after: timing.after,
       context: () => this.#context,
-      onAnswers: (keys) => this.#tracker.settle(keys),
+      onAnswers: (keys) => {
+        this.#tracker.settle(keys);
+        deps.onRows();
+      },
     });
     const textOf = (device: DeviceView) =>
       badgeTextOf({ device, display: devices.display.peek(), today: deps.today.peek() });
@@ -68,7 +74,10 @@ export class RowOverlay {
       after,
       frame,
       tracker: this.#tracker,
-      onRead: this.#flush,
+      onRead: () => {
+        this.#flush();
+        deps.onRows();
+      },
     });
     this.#askAllSoon = timing.notMoreOftenThan(UNKNOWN_PAUSE_MS, () => this.#askAgain('all'));
     this.#askUnknownSoon = timing.notMoreOftenThan(UNKNOWN_PAUSE_MS, () =>
@@ -81,6 +90,9 @@ export class RowOverlay {
 
   /** The devices that have a badge now. */
   shownIds = (): DeviceId[] => this.#tracker.shownIds();
+
+  named = (): readonly NamedRow[] => this.#tracker.named();
+  rowOf = (node: Node): Element | undefined => this.#tracker.rowOf(node);
 
   search(top: Element): void {
     this.refreshContext();

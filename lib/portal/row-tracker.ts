@@ -10,6 +10,7 @@ import type { RowBadge } from './row-badge';
 import { readRow, type RowReading } from './row-evidence';
 import { RowParts } from './row-parts';
 import { parentOf } from './page-tree';
+import type { NamedRow } from './ticked-rows';
 import type { Tone } from './tone';
 
 interface Tracked {
@@ -54,6 +55,10 @@ export class RowTracker {
 
   shownIds = (): DeviceId[] =>
     [...this.#rows.values()].flatMap(({ device }) => device?.peek()?.id ?? []);
+
+  /** Each row with its device, as far as that is known. */
+  named = (): readonly NamedRow[] =>
+    Array.from(this.#rows.values(), ({ row, device }) => [row, device]);
 
   /** Whether a row without a badge has the id of one of these devices. */
   mentions(ids: readonly DeviceId[]): boolean {

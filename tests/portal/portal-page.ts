@@ -59,6 +59,10 @@ export class FakeWorker {
     'portal.devices': (ids: readonly string[]) =>
       ids.map((id) => this.devices.find((one) => one.id === id) ?? null),
     'portal.open-editor': () => ({ ticket: 'ticket-1' }),
+    'portal.next-missing': () => ({ left: 0 }),
+    'portal.details': () => ({ macAddresses: [], groups: [] }),
+    'portal.quick-edit': () => ({ saveId: 'save-9' }),
+    'portal.open-bulk': () => null,
   };
 
   #find({ ids, texts }: Evidence): DeviceView | undefined {

@@ -17,6 +17,10 @@ function panelOf(change: Partial<DeviceView>, over: Partial<Panel> = {}): Panel 
     today: signal(day('2026-11-22')),
     now: () => NOW,
     isOpen: signal(false),
+    by: signal('id'),
+    areDetailsOpen: signal(false),
+    more: signal(null),
+    missing: signal(0),
     editor: signal(undefined),
     isUnsure: signal(false),
     message: signal(undefined),
@@ -24,6 +28,9 @@ function panelOf(change: Partial<DeviceView>, over: Partial<Panel> = {}): Panel 
     guard: () => ({ isProved: () => true, stop: () => undefined }),
     edit: () => undefined,
     undo: () => undefined,
+    quickEdit: () => undefined,
+    toggleDetails: () => undefined,
+    goToMissing: () => undefined,
     retry: () => undefined,
     importDevice: () => undefined,
     mapCompany: () => undefined,
@@ -102,15 +109,18 @@ test('a text that is no date stands as it is', () => {
   expect(region().getByText('ConnectWise RMM: not a date')).toBeTruthy();
 });
 
-test('another source’s date is told, and proposed to the editor by a click', () => {
-  const edit = vi.fn();
-  const other = { source: 'vendor', date: day('2027-05-01') } as const;
+test('another source’s date is told with who set it when, and is taken by a click', () => {
+  const quickEdit = vi.fn();
+  const told = { setAt: Date.parse('2026-01-04T12:00:00Z'), setBy: 'jdoe', knownAt: NOW };
+  const other = { source: 'vendor', date: day('2027-05-01'), ...told } as const;
   const warrantyExpiry = { ...expires('2028-01-01').warrantyExpiry, others: [other] };
   const dates = { ...expires('2028-01-01'), warrantyExpiry };
-  show(panelOf({ dates }, { isOpen: signal(true), edit }));
-  expect(region().getByText(/Vendor says 2027-05-01/)).toBeTruthy();
+  show(panelOf({ dates }, { isOpen: signal(true), quickEdit }));
+  const said = 'Vendor says 2027-05-01, set 2026-01-04 by jdoe; read just now';
+  expect(region().getByText(said)).toBeTruthy();
   fireEvent.click(region().getByRole('button', { name: 'Use 2027-05-01 for Warranty expires' }));
-  expect(edit).toHaveBeenCalledWith({ warrantyExpiry: '2027-05-01' });
+  const act = { kind: 'accept', field: 'warrantyExpiry', source: 'vendor' };
+  expect(quickEdit).toHaveBeenCalledWith(act, true);
 });
 
 test('dates that were never read, and a device that is missing, are told of', () => {

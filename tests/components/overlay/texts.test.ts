@@ -27,10 +27,20 @@ describe('where a date came from', () => {
     ],
     [
       'a technician, not saved yet',
-      { source: 'technician', setBy: 'jdoe', fieldName: 'Purchase Date', knownAt: read },
-      'Typed here by jdoe; not in ConnectWise RMM yet',
+      { source: 'technician', setBy: 'jdoe', setAt: read, fieldName: 'Purchase Date' },
+      'Typed here 2026-11-22 by jdoe; not in ConnectWise RMM yet',
     ],
-    ['a vendor', { source: 'vendor', knownAt: read }, 'Vendor'],
+    ['a vendor', { source: 'vendor', knownAt: read }, 'Vendor; read 3 minutes ago'],
+    [
+      'a source that a person has pinned',
+      { source: 'import', pinned: 'import', setBy: 'jdoe' },
+      'Import, set by jdoe; pinned to Import',
+    ],
+    [
+      'the source that says most',
+      { source: 'vendor', reason: 'longest' },
+      'Vendor; the longest of all sources',
+    ],
     ['nowhere', { fieldName: 'Purchase Date' }, 'No date in ConnectWise RMM, field Purchase Date'],
     ['no field', {}, 'No custom field is chosen for it'],
   ] as const)('%s', ([, view, text]) => {

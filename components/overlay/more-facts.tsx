@@ -1,0 +1,45 @@
+import type { DeviceMore } from '@/lib/domain/device-details';
+import type { DeviceView } from '@/lib/domain/device-view';
+import type { Recognition } from '@/lib/domain/evidence';
+import { factLines } from '@/lib/domain/fact-lines';
+import type { Panel } from './panel';
+
+interface MoreFactsProps {
+  readonly panel: Panel;
+  readonly device: DeviceView;
+}
+
+const recognisedBy: Readonly<Record<Recognition, string>> = {
+  id: 'Its id in the portal',
+  'reg-id': 'Its number in the portal',
+  'serial-number': 'Serial number',
+  name: 'Name',
+};
+
+/** Holds the room of what most devices have, so that little moves when it comes. */
+const LOADING: DeviceMore = {
+  processor: '…',
+  lastUser: '…',
+  macAddresses: ['…'],
+  groups: [],
+};
+
+/** Everything else that is known of the device, and by what the page was taken for its own. */
+export function MoreFacts({ panel, device }: MoreFactsProps) {
+  const more = panel.more.value;
+  const isLoading = more === 'loading';
+  const { dateDisplay } = panel.display.value;
+  const lines = factLines(device, isLoading ? LOADING : more, { now: panel.now(), dateDisplay });
+  const by = panel.by.value;
+  const all = by ? [...lines, { label: 'Recognised by', text: recognisedBy[by] }] : lines;
+  return (
+    <dl class="more" aria-label="Details" aria-busy={isLoading}>
+      {all.map(({ label, text }) => (
+        <div key={label}>
+          <dt>{label}</dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

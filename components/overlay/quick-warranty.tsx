@@ -1,0 +1,48 @@
+import { dayText } from '@/lib/domain/day-text';
+import { hasWarranty } from '@/lib/domain/device';
+import type { DeviceView } from '@/lib/domain/device-view';
+import { addYears } from '@/lib/domain/iso-date';
+import { quickYears } from '@/lib/domain/quick-act';
+import { GuardedButton } from './guarded-button';
+import type { Panel } from './panel';
+
+interface QuickWarrantyProps {
+  readonly panel: Panel;
+  readonly device: DeviceView;
+}
+
+/** The usual lengths of a warranty, each a click. Keeps its room while a save of the date is under way. */
+export function QuickWarranty({ panel, device }: QuickWarrantyProps) {
+  if (!hasWarranty(device.kind)) return null;
+  const { purchaseDate, warrantyExpiry } = device.dates;
+  const from = purchaseDate.date ?? panel.today.value;
+  const { dateDisplay } = panel.display.value;
+  return (
+    <fieldset class="quick" aria-label="Extend warranty" data-off={isBusy(device) ? '' : undefined}>
+      <span class="hint">{`Warranty from ${purchaseDate.date ? 'purchase' : 'today'}`}</span>
+      {quickYears.map((years) => {
+        const until = addYears(from, years);
+        return (
+          <GuardedButton
+            key={years}
+            panel={panel}
+            isSmall
+            title={`Warranty until ${dayText(until, dateDisplay)}`}
+            isOff={until === warrantyExpiry.date}
+            onPress={(isProved) => panel.quickEdit({ kind: 'extend', years }, isProved)}
+          >
+            {years === 1 ? '+1 year' : `+${years} years`}
+          </GuardedButton>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+/** Before the dates were read it is not known from when the years count. */
+const isBusy = ({ fieldsReadAt, edits }: DeviceView): boolean =>
+  fieldsReadAt === 0 ||
+  edits.some(
+    ({ field, state: { at } }) =>
+      field === 'warrantyExpiry' && at !== 'confirmed' && at !== 'failed',
+  );
