@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import type { FieldChoice } from '@/lib/domain/date-fields';
+import type { CustomField, FieldChoice } from '@/lib/domain/date-fields';
 import { dateFieldNames, dateFields } from '@/lib/domain/lifecycle';
 import type { App } from '@/lib/state/app-model';
 import { Button } from './button';
@@ -35,15 +35,32 @@ export function DateFieldsCard({ model, chosen }: DateFieldsCardProps) {
                 <dt>{dateFieldNames[field]}</dt>
                 <dd>
                   <NameText name={chosen[field]?.name ?? ''} />
+                  <VendorField field={chosen.vendor?.[field]} />
                 </dd>
               </div>
             ))}
           </dl>
           <div class="actions">
-            <Button onClick={() => (isChanging.value = true)}>Change date fields</Button>
+            <Button id="change-fields" onClick={() => (isChanging.value = true)}>
+              Change date fields
+            </Button>
           </div>
         </>
+      )}
+      {isOpen && isComplete && (
+        <div class="actions">
+          <Button kind="quiet" onClick={() => (isChanging.value = false)}>
+            Done
+          </Button>
+        </div>
       )}
     </Card>
   );
 }
+
+const VendorField = ({ field }: { readonly field: CustomField | undefined }) =>
+  field === undefined ? null : (
+    <span class="soft">
+      <NameText name={`Vendor: ${field.name}, read only`} />
+    </span>
+  );

@@ -1,13 +1,13 @@
-import { canCarryDate, type CustomField, type FieldChoice } from '@/lib/domain/date-fields';
-import { displayText } from '@/lib/domain/display-text';
+import type { FieldChoice } from '@/lib/domain/date-fields';
 import { parseFieldId } from '@/lib/domain/ids';
-import { dateFieldNames, dateFields, type DateField } from '@/lib/domain/lifecycle';
+import { dateFieldNames, dateFields } from '@/lib/domain/lifecycle';
 import type { AnswerOf } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
 import { Button } from './button';
+import { DateFieldSelect } from './date-field-select';
+import { FieldSamples } from './field-samples';
 import { LoadedView } from './loaded-view';
 import { ProblemCard } from './problem-card';
-import { SelectField } from './select-field';
 import { TaskOutcome } from './task-outcome';
 
 interface DateFieldsChoiceProps {
@@ -23,16 +23,23 @@ export const DateFieldsChoice = ({ model, chosen }: DateFieldsChoiceProps) => (
     <LoadedView loaded={model.state.value} onRetry={model.look} rows={2}>
       {(found: Found) => (
         <>
-          {found.problem && <ProblemCard problem={found.problem} onRetry={model.look} />}
+          <LookProblem model={model} found={found} />
           {dateFields.map((field) => (
-            <FieldSelect
+            <DateFieldSelect
               key={field}
-              field={field}
-              fields={found.fields.filter(canCarryDate)}
+              id={`field-for-${field}`}
+              label={`Field for ${dateFieldNames[field].toLowerCase()}`}
+              fields={model.own.value}
               chosen={chosen[field]}
               onChoose={(id) => model.choose(field, parseFieldId(id) ?? null)}
             />
           ))}
+          <VendorFields model={model} chosen={chosen} />
+          <FieldSamples own={model.own.value} vendors={model.vendors.value} />
+          <p class="soft">
+            Changing a field later is safe: nothing is moved or deleted in ConnectWise RMM. Dates
+            are read anew from the field that you choose; what the former one holds stays there.
+          </p>
           <HowToCreate model={model} found={found} />
         </>
       )}
@@ -41,34 +48,57 @@ export const DateFieldsChoice = ({ model, chosen }: DateFieldsChoiceProps) => (
   </>
 );
 
-interface FieldSelectProps {
-  readonly field: DateField;
-  readonly fields: readonly CustomField[];
-  readonly chosen: CustomField | undefined;
-  readonly onChoose: (id: string) => unknown;
+interface FoundProps {
+  readonly model: App['fields'];
+  readonly found: Found;
 }
 
-function FieldSelect({ field, fields, chosen, onChoose }: FieldSelectProps) {
-  const isListed = !chosen || fields.some(({ id }) => id === chosen.id);
-  const options = isListed ? fields : [chosen, ...fields];
+/** Without the definitions' scope there are still the fields that a few devices show: no reason for an alarm. */
+function LookProblem({ model, found: { problem, fields } }: FoundProps) {
+  if (!problem) return null;
+  if (problem.kind !== 'missing-scope') {
+    return <ProblemCard problem={problem} onRetry={model.look} />;
+  }
   return (
-    <SelectField
-      id={`field-for-${field}`}
-      label={`Field for ${dateFieldNames[field].toLowerCase()}`}
-      value={chosen?.id ?? ''}
-      onChange={onChoose}
-    >
-      <option value="">None</option>
-      {options.map(({ id, name, type }) => (
-        <option key={id} value={id}>
-          {`${displayText(name)} (${type === 'datetime' ? 'date' : 'text'})`}
-        </option>
-      ))}
-    </SelectField>
+    <div class="note" role="note">
+      <p>
+        This key may not list custom fields.{' '}
+        {fields.length > 0 ? 'Listed are' : 'Shelflife looked for'} the fields that a few of your
+        devices show; a field that none of them has is missing here.
+      </p>
+      <p class="soft">
+        A key with the scope <code>platform.custom_fields_definitions.read</code> lists them all.
+      </p>
+    </div>
   );
 }
 
-function HowToCreate({ model, found }: { readonly model: App['fields']; readonly found: Found }) {
+/** Another source for each date; shown only where vendors have fields at all. */
+function VendorFields({ model, chosen }: DateFieldsChoiceProps) {
+  const isNeeded = model.vendors.value.length > 0 || chosen.vendor !== undefined;
+  if (!isNeeded) return null;
+  return (
+    <details class="vendor-fields" open={chosen.vendor !== undefined}>
+      <summary>Dates of vendors</summary>
+      <p class="soft">
+        Fields that a vendor fills are read, never written. What they say is shown beside the RMM’s
+        date, with one click to accept it.
+      </p>
+      {dateFields.map((field) => (
+        <DateFieldSelect
+          key={field}
+          id={`vendor-field-for-${field}`}
+          label={`Vendor field for ${dateFieldNames[field].toLowerCase()}`}
+          fields={model.vendors.value}
+          chosen={chosen.vendor?.[field]}
+          onChoose={(id) => model.chooseVendors(field, parseFieldId(id) ?? null)}
+        />
+      ))}
+    </details>
+  );
+}
+
+function HowToCreate({ model, found }: FoundProps) {
   if (found.canCreate) {
     return (
       <div class="actions">

@@ -5,6 +5,7 @@ import { AppModel } from '@/lib/state/app-model';
 import { createPagePorts } from '@/lib/state/page-ports';
 import '@/components/theme.css';
 import '@/components/screens.css';
+import '@/components/date-fields.css';
 import '@/components/popup/popup.css';
 
 const app = new AppModel(createPagePorts(browser));

@@ -5,6 +5,7 @@ import { AppModel } from '@/lib/state/app-model';
 import { createPagePorts } from '@/lib/state/page-ports';
 import '@/components/theme.css';
 import '@/components/screens.css';
+import '@/components/date-fields.css';
 import '@/components/editor/editor.css';
 import '@/components/workspace/workspace.css';
 

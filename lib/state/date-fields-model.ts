@@ -1,5 +1,5 @@
 import { computed, createModel } from '@preact/signals';
-import { canCarryDate } from '@/lib/domain/date-fields';
+import { canCarryDate, type FieldCandidate } from '@/lib/domain/date-fields';
 import type { FieldId } from '@/lib/domain/ids';
 import type { DateField } from '@/lib/domain/lifecycle';
 import type { Ports } from './ports';
@@ -12,13 +12,26 @@ export type FieldsAct = 'choose' | 'create';
 export const DateFieldsModel = createModel(({ send }: Ports, onChanged: () => Promise<void>) => {
   const { state, value, reload } = createResource(() => send('fields.candidates', null));
   const task = createTask<FieldsAct>();
-  const candidates = computed(() => value.value?.fields.filter(canCarryDate) ?? []);
+  const fields = computed(() => value.value?.fields ?? []);
+  const own = computed(() => fields.value.filter(canCarryDate));
+  const vendors = computed(() => fields.value.filter(isVendors));
 
   const choose = (field: DateField, id: FieldId | null) =>
     task.run('choose', async () => {
       await send('fields.choose', { [field]: id });
       await onChanged();
-      return 'Field chosen. Dates are read from it from now on.';
+      return id
+        ? 'Field chosen. Dates are read from it from now on.'
+        : 'No field carries this date any more.';
+    });
+
+  const chooseVendors = (field: DateField, id: FieldId | null) =>
+    task.run('choose', async () => {
+      await send('fields.choose', { vendor: { [field]: id } });
+      await onChanged();
+      return id
+        ? 'Vendor field chosen. What it says is shown beside the RMM’s date.'
+        : 'No vendor field is read for this date any more.';
     });
 
   const create = () =>
@@ -28,13 +41,9 @@ export const DateFieldsModel = createModel(({ send }: Ports, onChanged: () => Pr
       return 'Both fields were created in ConnectWise RMM.';
     });
 
-  return {
-    state,
-    found: value,
-    candidates,
-    task,
-    look: reload,
-    choose,
-    create,
-  };
+  return { state, found: value, own, vendors, task, look: reload, choose, chooseVendors, create };
 });
+
+/** A vendor's field that may hold a date as text or as an instant. */
+const isVendors = ({ origin, type }: FieldCandidate): boolean =>
+  origin === 'vendor' && (type === 'string' || type === 'datetime');
