@@ -16,6 +16,8 @@ export const KeyRecord = z.object({
   token: z.optional(KeptToken),
   /** The scopes that the key took; `null` where they had to be left out. Absent before the first token. */
   asked: z.optional(z.nullable(z.array(z.string()))),
+  /** Scopes that the key does not have, as far as a refusal has shown. */
+  lacking: z.optional(z.array(z.string())),
   /** Epoch ms: no token is asked for before. */
   lockedUntil: z.optional(z.number()),
   /** Epoch ms: when a token was last asked for because ConnectWise refused one that should have been good. */

@@ -2,7 +2,7 @@ import type { Credentials } from '@/lib/domain/credentials';
 import { Failure } from '@/lib/domain/failure';
 import type { HttpRequest } from './exchange';
 import type { KeptToken } from './key-record';
-import { climbDown, tellsGrant, type Asked } from './scope-ladder';
+import { climbDown, tellsGrant, type Asked, type KnownScopes } from './scope-ladder';
 import { readTokenAnswer, type GivenToken } from './token-answer';
 import type { Transport } from './transport';
 
@@ -21,18 +21,18 @@ export interface MintDeps {
 
 export interface Minted {
   readonly token: KeptToken;
-  readonly asked: Asked;
+  readonly scopes: KnownScopes;
 }
 
 /** Asks for a token with the scopes that worked before, else for as many as the key is given. */
-export type Mint = (key: Key, remembered: Asked | undefined) => Promise<Minted>;
+export type Mint = (key: Key, known: KnownScopes | undefined) => Promise<Minted>;
 
 export const createMint =
   ({ transport, now }: MintDeps): Mint =>
-  async (key, remembered) => {
+  async (key, known) => {
     // Never aborted: a token that was made and kept by nobody locks the next sign-in.
     const { signal } = new AbortController();
-    const climbed = await climbDown(remembered, async (asked) => {
+    const climbed = await climbDown(known, async (asked) => {
       const sentAt = now();
       const answer = await transport(requestFor(key, asked), {
         priority: 'interactive',
@@ -45,7 +45,8 @@ export const createMint =
         : read;
     });
     if (!climbed) throw noScopes();
-    return { token: climbed.value, asked: climbed.asked };
+    const { value: token, ...scopes } = climbed;
+    return { token, scopes };
   };
 
 const RENEW_EARLY_MS = 60_000;

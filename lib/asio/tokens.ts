@@ -90,10 +90,13 @@ const harmless: ReadonlySet<FailureKind> = new Set([
 function createEnsure({ now, mint }: TokenDeps, records: KeyRecords) {
   async function renew(key: Key, record: KeyRecord): Promise<Token> {
     if (record.lockedUntil && record.lockedUntil > now()) throw locked(record.lockedUntil);
-    const { token, asked } = await mint(key, record.asked);
-    const { fingerprint, replacedAt } = record;
-    const remembered = asked && [...asked];
-    await records.write({ fingerprint, asked: remembered, token, replacedAt });
+    const { fingerprint, asked: known, lacking = [], replacedAt } = record;
+    const { token, scopes } = await mint(
+      key,
+      known === undefined ? known : { asked: known, lacking },
+    );
+    const asked = scopes.asked && [...scopes.asked];
+    await records.write({ fingerprint, asked, lacking: [...scopes.lacking], token, replacedAt });
     return tokenFor(key, token);
   }
 

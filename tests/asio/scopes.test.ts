@@ -7,6 +7,9 @@ import { COMPANIES, given, startStub, TOKEN, type Answered, type Seen } from './
 const required = permissions
   .filter(({ need }) => need === 'required')
   .flatMap(({ scopes }) => scopes);
+const optional = permissions
+  .filter(({ need }) => need === 'optional')
+  .flatMap(({ scopes }) => scopes);
 const VALUES_WRITE = 'platform.custom_fields_values.write';
 const DEVICES_WRITE = 'platform.devices.write';
 
@@ -30,6 +33,10 @@ const named = (lacking: readonly string[]): Answered => ({
   json: { error: 'invalid_scope', error_description: `not allowed: ${lacking.join(' ')}` },
 });
 const unnamed = (): Answered => ({ status: 400, json: { error: 'invalid_scope' } });
+
+/** A key that has to be asked for scopes, and says of none that it is the one in the way. */
+const strict = (scopes: readonly string[]) => (seen: Seen) =>
+  askedBy(seen) ? keyWith(scopes, unnamed)(seen) : unnamed();
 
 async function connect(token: (seen: Seen) => Answered) {
   const stub = await startStub({ [TOKEN]: token, [COMPANIES]: { json: [] } });
@@ -64,12 +71,14 @@ describe('scopes', () => {
   });
 
   test('are asked for ever more narrowly where one has to be named', async () => {
-    const strict = (scopes: readonly string[]) => (seen: Seen) =>
-      askedBy(seen) ? keyWith(scopes, unnamed)(seen) : unnamed();
     const { stub, read } = await connect(strict([...required, DEVICES_WRITE]));
     await read();
     expect(stub.to(TOKEN).slice(1).map(askedBy)).toEqual([
       undefined,
+      [...required, VALUES_WRITE, ...optional],
+      [...required, DEVICES_WRITE, ...optional],
+      [...required, VALUES_WRITE, DEVICES_WRITE, ...optional.slice(0, 2)],
+      [...required, VALUES_WRITE, DEVICES_WRITE, ...optional.slice(2)],
       [...required, VALUES_WRITE, DEVICES_WRITE],
       [...required, VALUES_WRITE],
       [...required, DEVICES_WRITE],
@@ -122,5 +131,65 @@ describe('scopes', () => {
       new Set(allScopes).size,
       required.length,
     ]);
+  });
+
+  describe('that are optional and fell by the way', () => {
+    const hour = 3_600_000;
+    const GROUPS = 'platform.deviceGroups.read';
+    const MAPPING = 'platform.dataMapping.read';
+    const DEFINE = 'platform.custom_fields_definitions.write';
+    const scopesOf = (seen: Seen | undefined) => seen && askedBy(seen);
+    const without = (...lacking: readonly string[]) =>
+      [...new Set(allScopes)].filter((scope) => !lacking.includes(scope));
+
+    test('are not all of them: every half is tried, and every one with either scope for writing', async () => {
+      for (const [has, got] of [
+        [without(DEFINE), without(DEFINE, 'platform.custom_fields_definitions.read')],
+        [without(MAPPING), without(MAPPING, GROUPS)],
+        [without(DEVICES_WRITE), without(DEVICES_WRITE)],
+        [without(VALUES_WRITE), without(VALUES_WRITE)],
+      ] as const) {
+        const { stub, read } = await connect(strict(has));
+        await read();
+        expect(scopesOf(stub.to(TOKEN).at(-1))?.toSorted()).toEqual(got.toSorted());
+        expect(stub.to(TOKEN).length).toBeLessThanOrEqual(6);
+      }
+    });
+
+    test('are asked for again at a renewal, one at a time, with one token each time', async () => {
+      const { stub, rig, read } = await connect(strict(without(DEFINE, MAPPING)));
+      await read();
+      const renew = async () => {
+        const before = stub.to(TOKEN).length;
+        rig.clock.at += hour;
+        await rig.reborn().asio.listCompanies(interactive());
+        return stub.to(TOKEN).slice(before).map(askedBy);
+      };
+      const asked = [...required, VALUES_WRITE, DEVICES_WRITE];
+      expect(scopesOf(stub.to(TOKEN).at(-1))).toEqual(asked);
+
+      const [read1] = optional;
+      expect(await renew()).toEqual([[...asked, read1]]);
+      const more = [...asked, read1];
+      expect(await renew()).toEqual([
+        [...more, DEFINE],
+        [...more, GROUPS],
+      ]);
+      const most = [...more, GROUPS];
+      expect(await renew()).toEqual([[...most, MAPPING], most]);
+      expect(await renew()).toEqual([most]);
+    });
+
+    test('are not asked for again where the refusal named them', async () => {
+      const { stub, rig, read } = await connect(keyWith(without(DEFINE, MAPPING), named));
+      await read();
+      rig.clock.at += hour;
+      await read();
+      expect(stub.to(TOKEN).map((seen) => askedBy(seen)?.length)).toEqual([
+        without().length,
+        without().length - 2,
+        without().length - 2,
+      ]);
+    });
   });
 });
