@@ -1,7 +1,7 @@
-import type { DeviceId, EditId } from './ids';
+import type { DeviceId, EditId, FieldId } from './ids';
 import type { DateField } from './lifecycle';
 import type { Problem } from './failure';
-import { sameRmmDate, type RmmDate } from './rmm-date';
+import type { RmmDate, SameDate } from './rmm-date';
 
 /** What the RMM holds instead of what an edit started from. */
 export interface TheirValue {
@@ -36,12 +36,16 @@ export interface Edit {
   readonly field: DateField;
   /** What the RMM held, as the person saw it. */
   readonly base: RmmDate;
+  /** The custom field that held it. */
+  readonly fieldId?: FieldId;
   /** What it is to hold; `unreadable` only where Undo puts such a text back. */
   readonly value: RmmDate;
   readonly tries: number;
   readonly state: EditState;
   /** The save that this one takes back. */
   readonly undoOf?: string;
+  /** The bulk edit that it is part of. */
+  readonly bulkId?: string;
 }
 
 /** Whether an edit still wants something: the outbox is made of these. */
@@ -58,9 +62,13 @@ export const isUnderway = ({ state }: Edit): boolean =>
 /** What to do with an edit, given what the RMM holds now. Reading decides, also after a worker's death. */
 export type Verdict = 'already-there' | 'write' | 'conflict';
 
-export function judge(edit: Pick<Edit, 'base' | 'value'>, current: RmmDate): Verdict {
-  if (sameRmmDate(current, edit.value)) return 'already-there';
-  return sameRmmDate(current, edit.base) ? 'write' : 'conflict';
+export function judge(
+  edit: Pick<Edit, 'base' | 'value'>,
+  current: RmmDate,
+  same: SameDate,
+): Verdict {
+  if (same(current, edit.value)) return 'already-there';
+  return same(current, edit.base) ? 'write' : 'conflict';
 }
 
 const FIRST_WAIT_MS = 30_000;

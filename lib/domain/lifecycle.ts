@@ -1,6 +1,6 @@
-import type { DeviceId } from './ids';
+import type { DeviceId, FieldId } from './ids';
 import type { IsoDate } from './iso-date';
-import { sameRmmDate, type RmmDate } from './rmm-date';
+import type { RmmDate } from './rmm-date';
 
 /** The two dates a person may edit, in the order in which they are shown. */
 export const dateFields = ['purchaseDate', 'warrantyExpiry'] as const;
@@ -22,6 +22,8 @@ export interface SourcedDate {
   readonly setBy?: string;
   /** Epoch ms when it was read or typed. */
   readonly knownAt: number;
+  /** The custom field that held it: what another field said is no word of the one chosen now. */
+  readonly fieldId?: FieldId;
 }
 
 export type DateSources = { readonly [Name in Source]?: SourcedDate };
@@ -40,23 +42,71 @@ export const emptyRecord = (deviceId: DeviceId): LifecycleRecord => ({
   warrantyExpiry: {},
 });
 
-/** What the RMM's fields were just read to hold. */
+/** What one source's fields were just read to hold. */
 export type Readings = { readonly [Name in DateField]?: SourcedDate };
 
+/** Sources whose fields are read. */
+export type ReadSource = 'rmm' | 'vendor';
+
+export interface Read {
+  readonly source: ReadSource;
+  readonly readings: Readings;
+  /** Epoch ms: the clock as it stands when this is stored. */
+  readonly now: number;
+}
+
 /** The record after a reading. Fields that were not read, or were read later than this, keep what is known of them. */
-export function withReadings(record: LifecycleRecord, readings: Readings): LifecycleRecord {
+export function withReadings(record: LifecycleRecord, read: Read): LifecycleRecord {
   const { purchaseDate, warrantyExpiry } = record;
   return {
     ...record,
-    purchaseDate: withReading(purchaseDate, readings.purchaseDate),
-    warrantyExpiry: withReading(warrantyExpiry, readings.warrantyExpiry),
+    purchaseDate: withReading(purchaseDate, 'purchaseDate', read),
+    warrantyExpiry: withReading(warrantyExpiry, 'warrantyExpiry', read),
   };
 }
 
-function withReading(sources: DateSources, reading: SourcedDate | undefined): DateSources {
-  const isNews = reading && reading.knownAt >= (sources.rmm?.knownAt ?? 0);
-  return isNews ? { ...sources, rmm: reading } : sources;
+function withReading(
+  sources: DateSources,
+  field: DateField,
+  { source, readings, now }: Read,
+): DateSources {
+  const reading = readings[field];
+  const known = sources[source]?.knownAt ?? 0;
+  // What was read in the future was read by a clock that was wrong: it must not keep later readings out.
+  const isNews = reading && (reading.knownAt >= known || known > now);
+  return isNews ? { ...sources, [source]: reading } : sources;
 }
+
+/** The record with another source pinned, or none. */
+export function withPin(
+  record: LifecycleRecord,
+  field: DateField,
+  source: Source | null,
+): LifecycleRecord {
+  const { pinned = {}, ...rest } = record;
+  const { [field]: _before, ...others } = pinned;
+  const after = source ? { ...others, [field]: source } : others;
+  return Object.keys(after).length > 0 ? { ...rest, pinned: after } : rest;
+}
+
+type Carriers = { readonly [Name in DateField]?: { readonly id: FieldId } };
+
+/** What the sources say of one date, without what fields held that are not chosen any more. */
+export function currentSources(
+  sources: DateSources,
+  field: DateField,
+  fields: Carriers & { readonly vendor?: Carriers },
+): DateSources {
+  const { rmm, vendor, ...others } = sources;
+  return {
+    ...others,
+    ...(rmm && isOf(rmm, fields[field]) && { rmm }),
+    ...(vendor && isOf(vendor, fields.vendor?.[field]) && { vendor }),
+  };
+}
+
+const isOf = ({ fieldId }: SourcedDate, carrier: { readonly id: FieldId } | undefined): boolean =>
+  fieldId === undefined || fieldId === carrier?.id;
 
 /** What a source says that does not decide. */
 export interface OtherDate {
@@ -68,45 +118,21 @@ export interface OtherDate {
   readonly knownAt: number;
 }
 
+/**
+ * Why a source decides: a person pinned it; it is an edit on its way; it comes first in the order of sources; or it says
+ * the earliest purchase date or the latest expiry.
+ */
+export type Reason = 'pinned' | 'unconfirmed' | 'first' | 'longest';
+
 /** The value that is shown, where it came from, and what other sources say instead. */
 export interface ResolvedDate {
   readonly date?: IsoDate;
   /** Text of the winning source that is no date under the current settings. */
   readonly unreadable?: string;
   readonly source?: Source;
+  readonly reason?: Reason;
   readonly setAt?: number;
   readonly setBy?: string;
   readonly knownAt?: number;
   readonly others: readonly OtherDate[];
 }
-
-const PRECEDENCE: readonly Source[] = ['technician', 'rmm', 'vendor', 'import'];
-
-/** Pinned source first, then the technician's unconfirmed edit, the RMM, the vendor, an import. */
-export function resolveDate(sources: DateSources, pinned?: Source): ResolvedDate {
-  const order = pinned ? [pinned, ...PRECEDENCE] : PRECEDENCE;
-  const source = order.find((name) => decides(name, sources[name]));
-  const winner = source && sources[source];
-  if (!winner) return { others: [] };
-
-  const { value, setAt, setBy, knownAt } = winner;
-  const others = PRECEDENCE.flatMap((name) => {
-    const said = sources[name]?.value;
-    return name !== source && said?.kind === 'date' && !sameRmmDate(said, value)
-      ? [{ source: name, date: said.date }]
-      : [];
-  });
-  return {
-    source,
-    knownAt,
-    others,
-    ...(value.kind === 'date' && { date: value.date }),
-    ...(value.kind === 'unreadable' && { unreadable: value.text }),
-    ...(setAt !== undefined && { setAt }),
-    ...(setBy && { setBy }),
-  };
-}
-
-// A technician's clearing counts as a value; that another source has none does not.
-const decides = (source: Source, said: SourcedDate | undefined): boolean =>
-  said !== undefined && (source === 'technician' || said.value.kind !== 'empty');

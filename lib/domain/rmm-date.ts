@@ -23,6 +23,37 @@ export function readRmmDate(text: string | null | undefined): RmmDate {
   return date ? { kind: 'date', date } : { kind: 'unreadable', text: trimmed };
 }
 
+/** How a text such as 3/4/2025 is read: not at all, or as one of two orders. */
+export type TextDates = 'none' | 'day-first' | 'month-first';
+
+const TIME = String.raw`(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?:\s?[ap]m)?`;
+const TEXT_DAY = new RegExp(
+  String.raw`^(?<first>\d\d?)(?<mark>[/.-])(?<second>\d\d?)\k<mark>(?<year>\d{4})(?:,?\s+${TIME})?$`,
+  'i',
+);
+
+/**
+ * What a value means under the setting for texts. The store keeps the text as the RMM has it, so that another setting
+ * reads it anew. A year of two digits, or a day that does not exist in this order, is never guessed.
+ */
+export function understood(value: RmmDate, textDates: TextDates): RmmDate {
+  if (value.kind !== 'unreadable' || textDates === 'none') return value;
+  const { first = '', second = '', year = '' } = TEXT_DAY.exec(value.text)?.groups ?? {};
+  const [day, month] = textDates === 'day-first' ? [first, second] : [second, first];
+  if (year === '0001') return emptyDate;
+  const date = parseIsoDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
+  return date ? { kind: 'date', date } : value;
+}
+
+export type SameDate = (one: RmmDate, other: RmmDate) => boolean;
+
+/** Whether two values say the same: as they stand, or as they are read under the setting. */
+export const sameUnder =
+  (textDates: TextDates): SameDate =>
+  (one, other) =>
+    sameRmmDate(one, other) ||
+    sameRmmDate(understood(one, textDates), understood(other, textDates));
+
 /** How a value is written into a field of this type; an empty text clears it. What could not be read goes back as it stood. */
 export function writeRmmDate(value: RmmDate, type: 'string' | 'datetime'): string {
   switch (value.kind) {

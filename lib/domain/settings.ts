@@ -1,3 +1,4 @@
+import type { TextDates } from './rmm-date';
 import { defaultPolicy, type ExpiryWindow } from './policy';
 
 export const resyncIntervals = [0, 15, 30, 60, 120, 240, 720, 1_440] as const;
@@ -14,7 +15,7 @@ export interface Settings {
   /** Minutes between automatic resyncs; 0: none. */
   readonly resyncEveryMinutes: ResyncInterval;
   /** How a text such as 3/4/2025 is read: not at all, or as one of two orders. */
-  readonly textDates: 'none' | 'day-first' | 'month-first';
+  readonly textDates: TextDates;
   /** `sources`: the RMM's date before a vendor's; `longest`: the earliest purchase date and the latest expiry of all. */
   readonly resolution: 'sources' | 'longest';
 }

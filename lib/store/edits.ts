@@ -7,6 +7,7 @@ import { addLines } from './activity';
 import { applyReadings } from './lifecycle';
 import type { Database } from './open';
 import type { StoredEdit } from './schema';
+import type { Writable } from './writable';
 
 /** What becomes of one device's edits, written all or nothing. */
 export interface EditsWrite {
@@ -47,19 +48,39 @@ export async function changeEdits(
   const tx = db.transaction(['edits', 'activity', 'lifecycle'], 'readwrite', {
     durability: 'strict',
   });
-  return atomically(tx, async () => {
-    const store = tx.objectStore('edits');
-    const before = inOrder(await store.index('device').getAll(deviceId));
-    const write = decide(before);
-    const written = (write?.edits ?? []).map(stored);
-    await Promise.all([
-      ...written.map(async (edit) => store.put(edit)),
-      addLines(tx.objectStore('activity'), at, write?.events ?? []),
-      write?.readings && applyReadings(tx.objectStore('lifecycle'), deviceId, write.readings),
-    ]);
-    const changed = new Set(written.map(({ id }) => id));
-    return inOrder([...before.filter(({ id }) => !changed.has(id)), ...written]);
-  });
+  const stores = {
+    edits: tx.objectStore('edits'),
+    activity: tx.objectStore('activity'),
+    lifecycle: tx.objectStore('lifecycle'),
+  };
+  return atomically(tx, () => changeEditsIn(stores, deviceId, at, decide));
+}
+
+/** The stores that a change of edits writes, in whichever transaction that has them. */
+export interface EditStores {
+  readonly edits: Writable<'edits'>;
+  readonly activity: Writable<'activity'>;
+  readonly lifecycle: Writable<'lifecycle'>;
+}
+
+/** The same inside a transaction that writes more. */
+export async function changeEditsIn(
+  { edits, activity, lifecycle }: EditStores,
+  deviceId: DeviceId,
+  at: number,
+  decide: (edits: readonly StoredEdit[]) => EditsWrite | undefined,
+): Promise<readonly StoredEdit[]> {
+  const before = inOrder(await edits.index('device').getAll(deviceId));
+  const write = decide(before);
+  const written = (write?.edits ?? []).map(stored);
+  const { readings } = write ?? {};
+  await Promise.all([
+    ...written.map(async (edit) => edits.put(edit)),
+    addLines(activity, at, write?.events ?? []),
+    readings && applyReadings(lifecycle, deviceId, [{ source: 'rmm', readings, now: at }]),
+  ]);
+  const changed = new Set(written.map(({ id }) => id));
+  return inOrder([...before.filter(({ id }) => !changed.has(id)), ...written]);
 }
 
 function stored(edit: Edit | StoredEdit): StoredEdit {

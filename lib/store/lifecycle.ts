@@ -2,9 +2,13 @@ import { atomically } from './atomically';
 import type { DeviceId } from '@/lib/domain/ids';
 import {
   emptyRecord,
+  withPin,
   withReadings,
+  type DateField,
   type LifecycleRecord,
+  type Read,
   type Readings,
+  type Source,
 } from '@/lib/domain/lifecycle';
 import { rowReadAt } from './devices';
 import type { Database } from './open';
@@ -25,18 +29,35 @@ interface RecordStore {
 export async function applyReadings(
   store: RecordStore,
   deviceId: DeviceId,
-  readings: Readings,
+  reads: readonly Read[],
 ): Promise<void> {
   const stored = (await store.get(deviceId)) ?? emptyRecord(deviceId);
-  await store.put(withReadings(stored, readings));
+  await store.put(reads.reduce(withReadings, stored));
 }
 
-/** What the RMM's fields of one device were read to hold, and when. */
+/** A person's word on which source decides; `null`: the rule of the settings. */
+export async function pinSource(
+  db: Database,
+  deviceId: DeviceId,
+  { field, source }: { readonly field: DateField; readonly source: Source | null },
+): Promise<void> {
+  const tx = db.transaction('lifecycle', 'readwrite');
+  await atomically(tx, async () => {
+    const stored = (await tx.store.get(deviceId)) ?? emptyRecord(deviceId);
+    await tx.store.put(withPin(stored, field, source));
+  });
+}
+
+/** What the fields of one device were read to hold, and when. */
 export interface DeviceReading {
   readonly deviceId: DeviceId;
   readonly readings: Readings;
+  /** Of the fields of a vendor, where those were read. */
+  readonly vendor?: Readings;
   /** Epoch ms when it was asked for. */
   readonly readAt: number;
+  /** Epoch ms when it is stored; tells what a wrong clock has stored before. */
+  readonly now?: number;
   /** Whether somebody looked at the device's page: such devices are read again earlier. */
   readonly viewed?: boolean;
 }
@@ -44,7 +65,7 @@ export interface DeviceReading {
 /** Record and time of reading in one transaction. What was asked for earlier never takes the place of what came later. */
 export async function commitReading(
   db: Database,
-  { deviceId, readings, readAt, viewed = false }: DeviceReading,
+  { deviceId, readings, vendor = {}, readAt, now = Infinity, viewed = false }: DeviceReading,
 ): Promise<void> {
   const tx = db.transaction(['lifecycle', 'devices', 'state'], 'readwrite', {
     durability: 'relaxed',
@@ -55,7 +76,10 @@ export async function commitReading(
     if (!before) return;
     const after = rowReadAt(before, readAt, viewed);
     await Promise.all([
-      applyReadings(tx.objectStore('lifecycle'), deviceId, readings),
+      applyReadings(tx.objectStore('lifecycle'), deviceId, [
+        { source: 'rmm', readings, now },
+        { source: 'vendor', readings: vendor, now },
+      ]),
       devices.put(after),
       countReading(tx.objectStore('state'), before, after),
     ]);

@@ -3,6 +3,7 @@ import type { DeviceFacts } from '@/lib/domain/device';
 import type { FieldChoice } from '@/lib/domain/date-fields';
 import type { CompanyId, DeviceId, SiteId } from '@/lib/domain/ids';
 import type { LifecycleRecord } from '@/lib/domain/lifecycle';
+import { defaultSettings, type Settings } from '@/lib/domain/settings';
 import type { Database } from './open';
 import type { StoredCompany, StoredDevice, StoredEdit, StoredSite } from './schema';
 import { stateIn } from './state';
@@ -17,6 +18,7 @@ export interface ViewRecords {
   /** Open edits, and all that were made since; of any device. */
   readonly edits: readonly StoredEdit[];
   readonly fields: FieldChoice;
+  readonly settings: Settings;
 }
 
 type Wanted = DeviceId | StoredDevice | DeviceFacts;
@@ -36,10 +38,11 @@ export async function readViewRecords(
     return mapping && tx.objectStore('clients').get(mapping.clientId);
   };
 
-  const [open, recent, fields, devices] = await Promise.all([
+  const [open, recent, fields, settings, devices] = await Promise.all([
     edits.index('open').getAll(),
     edits.index('madeAt').getAll(IDBKeyRange.lowerBound(editsSince)),
     stateIn(tx.objectStore('state'), 'fields'),
+    stateIn(tx.objectStore('state'), 'settings'),
     Promise.all(wanted.map(stored)),
   ]);
   const found = devices.flatMap((device) => device ?? []);
@@ -61,6 +64,7 @@ export async function readViewRecords(
     records,
     edits: [...byId.values()],
     fields: fields ?? {},
+    settings: { ...defaultSettings, ...settings },
   };
 }
 

@@ -1,19 +1,26 @@
 import type { Asio } from '@/lib/asio/asio';
-import { type CustomField, type FieldChoice } from '@/lib/domain/date-fields';
+import type { CarrierChoice, CustomField } from '@/lib/domain/date-fields';
 import type { Edit } from '@/lib/domain/edit';
 import { Failure, problemOf } from '@/lib/domain/failure';
-import type { DeviceId, EditId, FieldId } from '@/lib/domain/ids';
+import type { DeviceId, FieldId } from '@/lib/domain/ids';
 import { dateFieldNames, type DateField, type Readings } from '@/lib/domain/lifecycle';
-import { sameRmmDate, writeRmmDate } from '@/lib/domain/rmm-date';
+import { emptyDate, sameUnder, writeRmmDate, type RmmDate } from '@/lib/domain/rmm-date';
 import { changeEdits } from '@/lib/store/edits';
 import type { OpenDatabase } from '@/lib/store/open';
-import { readState } from '@/lib/store/state';
-import { beginSending, judgeSending, settleFailed, settleWritten } from './edit-outcomes';
+import { readSettings, readState } from '@/lib/store/state';
+import {
+  beginSending,
+  judgeSending,
+  settleFailed,
+  settleWritten,
+  type Attempt,
+} from './edit-outcomes';
+import { explainGone } from './explain-gone';
 import { readingsOf } from './field-readings';
 
 export interface DeliveryDeps {
   readonly openDatabase: OpenDatabase;
-  readonly asio: Pick<Asio, 'readFields' | 'writeFields'>;
+  readonly asio: Pick<Asio, 'readFields' | 'writeFields' | 'findDevices'>;
   readonly now: () => number;
   /** 0 to 1. */
   readonly random: () => number;
@@ -22,13 +29,6 @@ export interface DeliveryDeps {
 
 /** ConnectWise may need this long until a read shows what was written. */
 const SETTLE_MS = 1_000;
-
-interface Attempt {
-  readonly deviceId: DeviceId;
-  readonly sent: ReadonlySet<EditId>;
-  readonly fields: FieldChoice;
-  readonly signal: AbortSignal;
-}
 
 /**
  * Marks, reads, judges, writes, reads back, settles. Each step is stored before the next begins: after a worker's death
@@ -48,42 +48,58 @@ export async function deliverEdits(
   const sent = new Set(sending.map(({ id }) => id));
   try {
     const fields = chosenFor(sending, await readState(db, 'fields'));
-    await attempt(deps, { deviceId, sent, fields, signal });
+    const { textDates } = await readSettings(db);
+    await attempt(deps, deviceId, { sent, fields, same: sameUnder(textDates) }, signal);
   } catch (cause) {
     const problem = problemOf(cause);
     const clock = { at: now(), random: random() };
-    await changeEdits(db, deviceId, clock.at, (edits) => settleFailed(edits, sent, problem, clock));
+    await changeEdits(db, deviceId, clock.at, (edits) =>
+      settleFailed(edits, { sent }, problem, clock),
+    );
   }
 }
 
-async function attempt(deps: DeliveryDeps, { deviceId, sent, fields, signal }: Attempt) {
+async function attempt(
+  deps: DeliveryDeps,
+  deviceId: DeviceId,
+  course: Attempt,
+  signal: AbortSignal,
+): Promise<void> {
   const db = await deps.openDatabase();
   const { asio, now, sleep } = deps;
+  const { sent, fields, same } = course;
   const options = { signal, priority: 'interactive' } as const;
   const fieldIds = Object.values(fields).map(({ id }) => id);
+  const explained = <Value>(work: Promise<Value>): Promise<Value> =>
+    work.catch(async (cause: unknown) => {
+      const failure = Failure.from(cause);
+      if (failure.kind !== 'not-found') throw failure;
+      throw (await explainGone(asio, { deviceId, fields, failure }, options)).failure;
+    });
   const read = async (): Promise<Readings> => {
     const askedAt = now();
-    return readingsOf(await asio.readFields(deviceId, fieldIds, options), fields, askedAt);
+    const values = await explained(asio.readFields(deviceId, fieldIds, options));
+    return readingsOf(values, fields, askedAt);
   };
 
   const before = await read();
   const judged = await changeEdits(db, deviceId, now(), (edits) =>
-    judgeSending(edits, sent, before, now()),
+    judgeSending(edits, course, before, now()),
   );
   const toWrite = judged.filter(({ id, state }) => sent.has(id) && state.at === 'sending');
   if (toWrite.length === 0) return;
 
-  await asio.writeFields(deviceId, textsOf(toWrite, fields), options);
+  await explained(asio.writeFields(deviceId, textsOf(toWrite, fields), options));
   let after = await read();
-  if (!toWrite.every(({ field, value }) => holds(after, field, value))) {
+  if (!toWrite.every(({ field, value }) => same(valueIn(after, field), value))) {
     await sleep(SETTLE_MS, signal);
     after = await read();
   }
   const held = after;
-  await changeEdits(db, deviceId, now(), (edits) => settleWritten(edits, sent, held, now()));
+  await changeEdits(db, deviceId, now(), (edits) => settleWritten(edits, course, held, now()));
 }
 
-function chosenFor(edits: readonly Edit[], choice: FieldChoice = {}): FieldChoice {
+function chosenFor(edits: readonly Edit[], choice: CarrierChoice = {}): CarrierChoice {
   const chosen: { [Name in DateField]?: CustomField } = {};
   for (const { field } of edits) {
     const carrier = choice[field];
@@ -98,7 +114,7 @@ function chosenFor(edits: readonly Edit[], choice: FieldChoice = {}): FieldChoic
   return chosen;
 }
 
-function textsOf(edits: readonly Edit[], fields: FieldChoice): ReadonlyMap<FieldId, string> {
+function textsOf(edits: readonly Edit[], fields: CarrierChoice): ReadonlyMap<FieldId, string> {
   return new Map(
     edits.flatMap(({ field, value }) => {
       const carrier = fields[field];
@@ -108,7 +124,5 @@ function textsOf(edits: readonly Edit[], fields: FieldChoice): ReadonlyMap<Field
   );
 }
 
-const holds = (readings: Readings, field: DateField, value: Edit['value']): boolean => {
-  const held = readings[field]?.value;
-  return held !== undefined && sameRmmDate(held, value);
-};
+const valueIn = (readings: Readings, field: DateField): RmmDate =>
+  readings[field]?.value ?? emptyDate;

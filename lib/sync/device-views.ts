@@ -3,7 +3,13 @@ import type { DateView, DeviceView, EditView, Standing } from '@/lib/domain/devi
 import { isOpen, type Edit } from '@/lib/domain/edit';
 import type { DeviceId } from '@/lib/domain/ids';
 import { dayOf, parseIsoDate, type IsoDate } from '@/lib/domain/iso-date';
-import { emptyRecord, resolveDate, type DateField } from '@/lib/domain/lifecycle';
+import {
+  currentSources,
+  emptyRecord,
+  type DateField,
+  type DateSources,
+} from '@/lib/domain/lifecycle';
+import { resolveDate } from '@/lib/domain/resolve-date';
 import { inOrder } from '@/lib/store/edits';
 import type { Database } from '@/lib/store/open';
 import type { StoredDevice } from '@/lib/store/schema';
@@ -98,24 +104,35 @@ function dateViewOf(
   field: DateField,
   deviceId: DeviceId,
   open: readonly Edit[],
-  { records, fields }: ViewRecords,
+  { records, fields, settings }: ViewRecords,
 ): DateView {
   const record = records.get(deviceId) ?? emptyRecord(deviceId);
-  const sources = record[field];
-  const edit = open.findLast((one) => one.field === field);
-  const technician = edit && {
-    value: edit.value,
-    setAt: edit.madeAt,
-    setBy: edit.madeBy,
-    knownAt: edit.madeAt,
-  };
+  const sources = currentSources(record[field], field, fields);
+  const pinned = record.pinned?.[field];
+  const { resolution: rule, textDates } = settings;
   const fieldName = fields[field]?.name;
   return {
-    ...resolveDate(technician ? { ...sources, technician } : sources, record.pinned?.[field]),
+    ...resolveDate(
+      { ...sources, ...technicianOf(open.findLast((one) => one.field === field)) },
+      { field, pinned, rule, textDates },
+    ),
     ...(sources.rmm && { rmm: sources.rmm }),
     ...(fieldName !== undefined && { fieldName }),
+    ...(pinned && { pinned }),
   };
 }
+
+const technicianOf = (edit: Edit | undefined): DateSources =>
+  edit
+    ? {
+        technician: {
+          value: edit.value,
+          setAt: edit.madeAt,
+          setBy: edit.madeBy,
+          knownAt: edit.madeAt,
+        },
+      }
+    : {};
 
 /** Open edits, and those of the last save that were confirmed a short while ago. */
 function shownEdits(edits: readonly Edit[], now: number): readonly Edit[] {

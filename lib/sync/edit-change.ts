@@ -1,7 +1,7 @@
 import type { ActivityEvent } from '@/lib/domain/activity';
 import { isOpen, type Edit, type EditState } from '@/lib/domain/edit';
 import type { DateField } from '@/lib/domain/lifecycle';
-import { sameRmmDate, type RmmDate } from '@/lib/domain/rmm-date';
+import { sameRmmDate } from '@/lib/domain/rmm-date';
 import type { EditsWrite } from '@/lib/store/edits';
 
 /** The open edits of one field, oldest first: at most one that is being written, and one behind it. */
@@ -10,9 +10,14 @@ export const openOf = (edits: readonly Edit[], field: DateField): readonly Edit[
 
 type EditEnd = Extract<ActivityEvent, { kind: 'edit-ended' }>['outcome'];
 
+/** Where an edit starts from: what the RMM's field was seen to hold, and which field that was. */
+export type Start = Pick<Edit, 'base' | 'fieldId'>;
+
+export const startOf = ({ base, fieldId }: Start): Start => ({ base, ...(fieldId && { fieldId }) });
+
 /** Who saw what an earlier edit only wants has seen nothing newer of the RMM than that edit started from. */
-export const baseAfter = (earlier: Edit, base: RmmDate): RmmDate =>
-  sameRmmDate(base, earlier.value) ? earlier.base : base;
+export const startAfter = (earlier: Edit, start: Start): Start =>
+  startOf(sameRmmDate(start.base, earlier.value) ? earlier : start);
 
 export const supersede = (edit: Edit): Edit => ({ ...edit, state: { at: 'superseded' } });
 

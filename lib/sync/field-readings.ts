@@ -1,5 +1,5 @@
 import type { FieldValue } from '@/lib/asio/asio';
-import type { FieldChoice } from '@/lib/domain/date-fields';
+import type { CarrierChoice } from '@/lib/domain/date-fields';
 import {
   dateFields,
   type DateField,
@@ -8,10 +8,10 @@ import {
 } from '@/lib/domain/lifecycle';
 import { readRmmDate } from '@/lib/domain/rmm-date';
 
-/** What the chosen fields hold. A chosen field without a value was read to be empty. `knownAt`: epoch ms of the question. */
+/** What the chosen fields hold, as it stands there. A chosen field without a value was read to be empty. `knownAt`: epoch ms of the question. */
 export function readingsOf(
   values: readonly FieldValue[],
-  fields: FieldChoice,
+  fields: CarrierChoice,
   knownAt: number,
 ): Readings {
   const readings: { [Name in DateField]?: SourcedDate } = {};
@@ -22,6 +22,7 @@ export function readingsOf(
     readings[field] = {
       value: readRmmDate(found?.text),
       knownAt,
+      fieldId: carrier.id,
       ...(found?.updatedAt !== undefined && { setAt: found.updatedAt }),
       ...(found?.updatedBy !== undefined && { setBy: found.updatedBy }),
     };

@@ -2,6 +2,7 @@ import { isUnderway, type Edit } from '@/lib/domain/edit';
 import type { DeviceId } from '@/lib/domain/ids';
 import { openEdits } from '@/lib/store/edits';
 import { deliverEdits, type DeliveryDeps } from './deliver-edits';
+import { LONGEST_WAIT_MS } from './edit-outcomes';
 
 export interface OutboxDeps extends DeliveryDeps {
   /** Does the work unless somebody holds the lock already, in whichever context; tells whether it did. */
@@ -34,7 +35,8 @@ export function createOutbox(deps: OutboxDeps): Outbox {
 
   async function nextDue(except: ReadonlySet<DeviceId>): Promise<Due | undefined> {
     const edits = await openEdits(await deps.openDatabase());
-    return earliest(edits.filter(({ deviceId }) => !busy.has(deviceId) && !except.has(deviceId)));
+    const free = edits.filter(({ deviceId }) => !busy.has(deviceId) && !except.has(deviceId));
+    return earliest(free, deps.now());
   }
 
   async function attempt(deviceId: DeviceId, signal: AbortSignal): Promise<boolean> {
@@ -70,15 +72,17 @@ export function createOutbox(deps: OutboxDeps): Outbox {
       lanes.add(lane);
     }
     await Promise.all(lanes);
-    return earliest(await openEdits(await deps.openDatabase()))?.at;
+    return earliest(await openEdits(await deps.openDatabase()), deps.now())?.at;
   }
 
   return { deliver };
 }
 
-function earliest(edits: readonly Edit[]): Due | undefined {
+function earliest(edits: readonly Edit[], now: number): Due | undefined {
   const due = edits
     .filter(isUnderway)
-    .map(({ deviceId, state }) => ({ deviceId, at: state.at === 'queued' ? state.nextTryAt : 0 }));
+    .map(({ deviceId, state }) => ({ deviceId, at: state.at === 'queued' ? state.nextTryAt : 0 }))
+    // So late a try was never put off: a clock that was wrong counted it, and it is due.
+    .map(({ deviceId, at }) => ({ deviceId, at: at - now > LONGEST_WAIT_MS ? now : at }));
   return due.toSorted((one, other) => one.at - other.at)[0];
 }

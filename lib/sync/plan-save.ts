@@ -1,16 +1,18 @@
 import type { DateChange } from '@/lib/domain/activity';
 import { isUnderway, type Edit } from '@/lib/domain/edit';
-import type { DeviceId, EditId } from '@/lib/domain/ids';
+import type { DeviceId, EditId, FieldId } from '@/lib/domain/ids';
 import type { DateField } from '@/lib/domain/lifecycle';
-import { sameRmmDate, type RmmDate } from '@/lib/domain/rmm-date';
+import type { RmmDate, SameDate } from '@/lib/domain/rmm-date';
 import type { EditsWrite } from '@/lib/store/edits';
-import { baseAfter, openOf, supersede } from './edit-change';
+import { openOf, startAfter, supersede } from './edit-change';
 
 /** A date that a person wants, and what they saw in its place. */
 export interface WantedDate {
   readonly field: DateField;
   readonly base: RmmDate;
   readonly value: RmmDate;
+  /** The custom field in which they saw it. */
+  readonly fieldId?: FieldId;
 }
 
 export interface SaveRequest {
@@ -22,7 +24,9 @@ export interface SaveRequest {
   readonly at: number;
   readonly wanted: readonly WantedDate[];
   readonly newEditId: () => EditId;
+  readonly same: SameDate;
   readonly undoOf?: string;
+  readonly bulkId?: string;
 }
 
 /** `saveId`: the save to watch, an earlier one when the same dates are on their way; absent when nothing would change. */
@@ -32,7 +36,9 @@ export interface SavePlan extends EditsWrite {
 
 /** Merges what is wanted with the edits that are still open: one edit a field, none that changes nothing. */
 export function planSave(edits: readonly Edit[], request: SaveRequest): SavePlan {
-  const merged = request.wanted.map((wanted) => merge(openOf(edits, wanted.field), wanted));
+  const merged = request.wanted.map((wanted) =>
+    merge(openOf(edits, wanted.field), wanted, request.same),
+  );
   const fresh = merged.filter((one) => one.is === 'new');
   if (fresh.length === 0) {
     const underway = merged.find((one) => one.is === 'underway');
@@ -60,17 +66,17 @@ type Merged =
   | { readonly is: 'underway'; readonly saveId: string }
   | { readonly is: 'new'; readonly wanted: WantedDate; readonly replaces?: Edit };
 
-function merge(open: readonly Edit[], wanted: WantedDate): Merged {
+function merge(open: readonly Edit[], wanted: WantedDate, same: SameDate): Merged {
   const newest = open.at(-1);
   if (!newest) {
-    return sameRmmDate(wanted.base, wanted.value) ? { is: 'nothing' } : { is: 'new', wanted };
+    return same(wanted.base, wanted.value) ? { is: 'nothing' } : { is: 'new', wanted };
   }
-  if (isUnderway(newest) && sameRmmDate(newest.value, wanted.value)) {
+  if (isUnderway(newest) && same(newest.value, wanted.value)) {
     return { is: 'underway', saveId: newest.saveId };
   }
   return {
     is: 'new',
-    wanted: { ...wanted, base: baseAfter(newest, wanted.base) },
+    wanted: { ...wanted, ...startAfter(newest, wanted) },
     // What is being written just now may arrive yet: the new one waits behind it.
     ...(newest.state.at !== 'sending' && { replaces: newest }),
   };
@@ -86,14 +92,19 @@ function newEdit(request: SaveRequest, wanted: WantedDate, madeAt: number): Edit
     ...wanted,
     tries: 0,
     state: { at: 'queued', nextTryAt: request.at },
-    ...(request.undoOf !== undefined && { undoOf: request.undoOf }),
+    ...partOf(request),
   };
 }
 
-const namesOf = ({ saveId, deviceId, deviceName, by, undoOf }: SaveRequest) => ({
+const namesOf = ({ saveId, deviceId, deviceName, by, ...request }: SaveRequest) => ({
   saveId,
   deviceId,
   deviceName,
   by,
+  ...partOf(request),
+});
+
+const partOf = ({ undoOf, bulkId }: Pick<SaveRequest, 'undoOf' | 'bulkId'>) => ({
   ...(undoOf !== undefined && { undoOf }),
+  ...(bulkId !== undefined && { bulkId }),
 });

@@ -35,6 +35,7 @@ export function planUndo(edits: readonly Edit[], saveId: string): UndoPlan {
       field: edit.field,
       base: edit.value,
       value: formerValue(edit, edits),
+      ...(edit.fieldId && { fieldId: edit.fieldId }),
     })),
     givenUp: joined(conflicts.map((edit) => changed({ ...edit, state: { at: 'discarded' } }))),
   };
@@ -45,7 +46,7 @@ export const undoneBy = (edits: readonly Edit[], saveId: string): string | undef
   edits.find((edit) => edit.undoOf === saveId && isNewest(edit, edits))?.saveId;
 
 // An undo that overtook an unsent edit changed nothing itself: taking it back means what that edit wanted.
-function formerValue(edit: Edit, edits: readonly Edit[]): RmmDate {
+export function formerValue(edit: Edit, edits: readonly Edit[]): RmmDate {
   if (!sameRmmDate(edit.base, edit.value)) return edit.base;
   const overtaken = edits.find(
     ({ saveId, field }) => saveId === edit.undoOf && field === edit.field,

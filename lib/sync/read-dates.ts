@@ -1,33 +1,63 @@
 import type { Asio, RequestOptions } from '@/lib/asio/asio';
-import type { FieldChoice } from '@/lib/domain/date-fields';
+import type { CarrierChoice, FieldChoice } from '@/lib/domain/date-fields';
+import { Failure } from '@/lib/domain/failure';
 import type { FieldId, DeviceId } from '@/lib/domain/ids';
-import { dateFields } from '@/lib/domain/lifecycle';
+import { dateFields, type Readings } from '@/lib/domain/lifecycle';
 import { commitReading } from '@/lib/store/lifecycle';
 import type { Database } from '@/lib/store/open';
 import { readingsOf } from './field-readings';
 
 export interface ReadDatesDeps {
   readonly db: Database;
-  readonly asio: Pick<Asio, 'readFields'>;
+  readonly asio: Pick<Asio, 'readFields' | 'readVendorFields'>;
   readonly now: () => number;
 }
 
-/** The custom fields that carry the dates. */
-export const chosenIds = (fields: FieldChoice): readonly FieldId[] =>
+const idsOf = (fields: CarrierChoice): readonly FieldId[] =>
   dateFields.flatMap((field) => fields[field]?.id ?? []);
+
+/** The custom fields from which dates are read, those of a vendor among them. */
+export const chosenIds = (fields: FieldChoice): readonly FieldId[] => [
+  ...idsOf(fields),
+  ...idsOf(fields.vendor ?? {}),
+];
 
 /** Reads the chosen fields of one device and stores what they hold. */
 export async function readDates(
-  { db, asio, now }: ReadDatesDeps,
+  deps: ReadDatesDeps,
   { deviceId, fields }: { readonly deviceId: DeviceId; readonly fields: FieldChoice },
   options: RequestOptions,
 ): Promise<void> {
+  const { db, asio, now } = deps;
+  const own = idsOf(fields);
   const readAt = now();
-  const values = await asio.readFields(deviceId, chosenIds(fields), options);
+  const values = own.length > 0 ? await asio.readFields(deviceId, own, options) : [];
+  const vendor = await readVendor(deps, deviceId, fields.vendor ?? {}, options);
   await commitReading(db, {
     deviceId,
     readings: readingsOf(values, fields, readAt),
+    vendor,
     readAt,
+    now: now(),
     viewed: options.priority === 'interactive',
   });
+}
+
+/** A vendor's word is an extra: what keeps it away must not cost the RMM's own. Then its last one stays, with its time. */
+async function readVendor(
+  { asio, now }: ReadDatesDeps,
+  deviceId: DeviceId,
+  fields: CarrierChoice,
+  options: RequestOptions,
+): Promise<Readings> {
+  const ids = idsOf(fields);
+  if (ids.length === 0) return {};
+  const readAt = now();
+  try {
+    return readingsOf(await asio.readVendorFields(deviceId, ids, options), fields, readAt);
+  } catch (cause) {
+    // Anything but an answer that ConnectWise would not give is a fault of this code.
+    if (Failure.from(cause).kind === 'unexpected') throw cause;
+    return {};
+  }
 }

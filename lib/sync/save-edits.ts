@@ -1,7 +1,10 @@
+import type { CarrierChoice } from '@/lib/domain/date-fields';
 import type { Edit } from '@/lib/domain/edit';
 import { Failure } from '@/lib/domain/failure';
 import { parseEditId, type DeviceId, type EditId } from '@/lib/domain/ids';
 import { dateFieldNames } from '@/lib/domain/lifecycle';
+import { sameUnder } from '@/lib/domain/rmm-date';
+import type { Settings } from '@/lib/domain/settings';
 import { getDevice } from '@/lib/store/devices';
 import { changeEdits, editsOfSave } from '@/lib/store/edits';
 import type { OpenDatabase } from '@/lib/store/open';
@@ -27,16 +30,10 @@ export async function saveEdits(
   wanted: readonly WantedDate[],
 ): Promise<{ readonly saveId: string }> {
   const request = await requestFor(deps, deviceId);
-  const fields = (await readState(await deps.openDatabase(), 'fields')) ?? {};
-  for (const { field } of wanted) {
-    if (!fields[field]) {
-      throw new Failure(
-        'bad-input',
-        `No custom field is chosen for "${dateFieldNames[field]}". Choose one in Shelflife's settings first.`,
-      );
-    }
-  }
-  const saveId = await commit(deps, request, (edits) => planSave(edits, { ...request, wanted }));
+  const over = wanted.map((one) => overChosen(one, request.fields));
+  const saveId = await commit(deps, request, (edits) =>
+    planSave(edits, { ...request, wanted: over }),
+  );
   if (!saveId) {
     throw new Failure('bad-input', 'Nothing to save: ConnectWise RMM holds these dates already.');
   }
@@ -55,14 +52,21 @@ export async function undoSave(
     throw new Failure('not-found', 'There is no such save of this device.');
   }
   const request = await requestFor(deps, deviceId);
-  const undoId = await commit(deps, request, (edits) => {
-    const earlier = undoneBy(edits, saveId);
-    if (earlier) return { saveId: earlier, edits: [], events: [] };
-    const { wanted, givenUp } = planUndo(edits, saveId);
-    const save = planSave(edits, { ...request, wanted, undoOf: saveId });
-    return { saveId, ...save, ...joined([givenUp, save]) };
-  });
+  const undoId = await commit(deps, request, (edits) => takeBack(edits, saveId, request));
   return { saveId: undoId ?? saveId };
+}
+
+/** Throws `bad-input` when later edits of the same dates stand in the way. */
+export function takeBack(
+  edits: readonly Edit[],
+  saveId: string,
+  request: Omit<SaveRequest, 'wanted'>,
+): SavePlan {
+  const earlier = undoneBy(edits, saveId);
+  if (earlier) return { saveId: earlier, edits: [], events: [] };
+  const { wanted, givenUp } = planUndo(edits, saveId);
+  const save = planSave(edits, { ...request, wanted, undoOf: saveId });
+  return { saveId, ...save, ...joined([givenUp, save]) };
 }
 
 async function commit(
@@ -79,14 +83,31 @@ async function commit(
   return saveId;
 }
 
-async function requestFor(
+/** The wanted date over the field that is chosen for it now. Throws `bad-input` while none is. */
+export function overChosen(wanted: WantedDate, fields: CarrierChoice): WantedDate {
+  const carrier = fields[wanted.field];
+  if (carrier) return { ...wanted, fieldId: carrier.id };
+  throw new Failure(
+    'bad-input',
+    `No custom field is chosen for "${dateFieldNames[wanted.field]}". Choose one in Shelflife's settings first.`,
+  );
+}
+
+/** Everything of a save but what is wanted. */
+export interface DeviceRequest extends Omit<SaveRequest, 'wanted'> {
+  readonly fields: CarrierChoice;
+}
+
+/** Throws `bad-input` for a device that is not imported. */
+export async function requestFor(
   { openDatabase, now, newId }: SaveDeps,
   deviceId: DeviceId,
-): Promise<Omit<SaveRequest, 'wanted'>> {
+): Promise<DeviceRequest> {
   const db = await openDatabase();
-  const [device, { technicianName }] = await Promise.all([
+  const [device, settings, fields = {}] = await Promise.all([
     getDevice(db, deviceId),
     readSettings(db),
+    readState(db, 'fields'),
   ]);
   if (device?.standing !== 'imported') {
     throw new Failure('bad-input', 'Import this device first: its dates are not tracked yet.');
@@ -95,11 +116,16 @@ async function requestFor(
     saveId: newId(),
     deviceId,
     deviceName: device.name,
-    by: technicianName.trim() || 'Technician',
+    by: technicianOf(settings),
     at: now(),
     newEditId: () => editId(newId()),
+    same: sameUnder(settings.textDates),
+    fields,
   };
 }
+
+export const technicianOf = ({ technicianName }: Settings): string =>
+  technicianName.trim() || 'Technician';
 
 function editId(text: string): EditId {
   const id = parseEditId(text);

@@ -1,17 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import {
   emptyRecord,
-  resolveDate,
   withReadings,
   type DateSources,
+  type Readings,
   type Source,
 } from '@/lib/domain/lifecycle';
+import { resolveDate } from '@/lib/domain/resolve-date';
 import { day, deviceId } from '../fixtures/make';
 
 const says = (text: string, knownAt = 1) =>
   ({ value: { kind: 'date', date: day(text) }, knownAt }) as const;
 const empty = { value: { kind: 'empty' }, knownAt: 1 } as const;
 const odd = { value: { kind: 'unreadable', text: '5/17/23' }, knownAt: 1 } as const;
+
+const how = { field: 'warrantyExpiry', rule: 'sources', textDates: 'none' } as const;
 
 const one = '2021-01-01';
 const two = '2022-02-02';
@@ -71,33 +74,34 @@ describe('the shown date', () => {
       'rmm',
     ],
   ])('%s', ([, sources, pinned, date, source]) => {
-    const resolved = resolveDate(sources, pinned);
+    const resolved = resolveDate(sources, { ...how, pinned });
     expect([resolved.date, resolved.source]).toEqual([date, source]);
   });
 
   test('comes with the others that differ, and no word of those that agree', () => {
     const sources = { rmm: says(one), vendor: says(two), import: says(one) };
-    expect(resolveDate(sources).others).toEqual([{ source: 'vendor', date: two }]);
+    expect(resolveDate(sources, how).others).toEqual([{ source: 'vendor', date: two, knownAt: 1 }]);
   });
 
   test('that can not be read is shown as it stands', () => {
-    expect(resolveDate({ rmm: odd })).toMatchObject({ unreadable: '5/17/23', source: 'rmm' });
+    expect(resolveDate({ rmm: odd }, how)).toMatchObject({ unreadable: '5/17/23', source: 'rmm' });
   });
 });
 
 describe('a reading', () => {
-  const record = withReadings(emptyRecord(deviceId(1)), { purchaseDate: says(one, 5) });
+  const read = (readings: Readings, now = 100) => ({ source: 'rmm', readings, now }) as const;
+  const record = withReadings(emptyRecord(deviceId(1)), read({ purchaseDate: says(one, 5) }));
 
   test('leaves other sources and the other date alone', () => {
     const more = { ...record, purchaseDate: { ...record.purchaseDate, vendor: says(two) } };
-    const after = withReadings(more, { purchaseDate: says(three, 6) });
+    const after = withReadings(more, read({ purchaseDate: says(three, 6) }));
     expect(after.purchaseDate).toEqual({ rmm: says(three, 6), vendor: says(two) });
     expect(after.warrantyExpiry).toEqual({});
   });
 
   test('of earlier never takes the place of a later one', () => {
-    expect(withReadings(record, { purchaseDate: says(two, 4) })).toEqual(record);
-    expect(withReadings(record, { purchaseDate: says(two, 5) }).purchaseDate.rmm).toEqual(
+    expect(withReadings(record, read({ purchaseDate: says(two, 4) }))).toEqual(record);
+    expect(withReadings(record, read({ purchaseDate: says(two, 5) })).purchaseDate.rmm).toEqual(
       says(two, 5),
     );
   });

@@ -109,12 +109,12 @@ describe('a reading', () => {
     ({ purchaseDate: { value: { kind: 'date', date: day(text) }, knownAt } }) as const;
 
   test('that was asked for earlier does not take the place of a later one', async () => {
-    await changeEdits(db, id, 9, () => ({
+    await changeEdits(db, id, 30, () => ({
       edits: [],
       events: [],
       readings: read('2024-05-01', 20),
     }));
-    await changeEdits(db, id, 9, () => ({
+    await changeEdits(db, id, 30, () => ({
       edits: [],
       events: [],
       readings: read('2020-01-01', 10),
