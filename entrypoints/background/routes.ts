@@ -2,6 +2,7 @@ import type { Routes } from '@/lib/messages/serve';
 import { connectionRoutes } from './connection-routes';
 import type { Context } from './context';
 import { editRoutes } from './edit-routes';
+import { placesRoutes } from './places-routes';
 import { portalRoutes } from './portal-routes';
 import { portfolioRoutes } from './portfolio-routes';
 
@@ -10,5 +11,6 @@ export const createRoutes = (context: Context): Routes => ({
   ...connectionRoutes(context),
   ...portfolioRoutes(context),
   ...editRoutes(context),
+  ...placesRoutes(context),
   ...portalRoutes(context),
 });

@@ -19,7 +19,7 @@ describe('a device page', () => {
   test('is answered from the store, and read meanwhile', async () => {
     world.time += 60_000;
     const before = reads();
-    const answer = await world.ask('portal.page', page);
+    const answer = await world.ask('portal.page', { evidence: page });
     expect(answer).toMatchObject({ is: 'device', by: 'id', device: { id: deviceId(1) } });
     await world.rest();
     expect(reads()).toBe(before + 1);
@@ -29,7 +29,7 @@ describe('a device page', () => {
   test('is answered although ConnectWise can not be reached', async () => {
     world.fleet.fault = () => new Failure('offline', 'No network.');
     world.time += 60_000;
-    expect(await world.ask('portal.page', page)).toMatchObject({ is: 'device' });
+    expect(await world.ask('portal.page', { evidence: page })).toMatchObject({ is: 'device' });
     await world.rest();
   });
 });
