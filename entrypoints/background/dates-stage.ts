@@ -1,7 +1,8 @@
 import { connectionFailures, Failure, problemOf, type Problem } from '@/lib/domain/failure';
+import { readConnection } from '@/lib/store/connection';
 import type { Database } from '@/lib/store/open';
 import { readState, writeState } from '@/lib/store/state';
-import { crawlDates, type CrawlDeps } from '@/lib/sync/crawl-dates';
+import { crawlDates, type CrawlDeps, type CrawlEnd } from '@/lib/sync/crawl-dates';
 import { ensureFields, type FieldsDeps } from '@/lib/sync/date-fields-setup';
 import { passesByItself } from '@/lib/sync/edit-outcomes';
 import { chosenIds } from '@/lib/sync/read-dates';
@@ -22,13 +23,23 @@ export async function goOnWithDates(
   const db = await deps.openDatabase();
   const delay = await readState(db, 'crawlDelay');
   if (delay && (delay.nextTryAt ?? Infinity) > deps.now()) return delay.nextTryAt;
+  if (await isRefused(db)) return undefined;
 
   const problem = await fieldsProblem(deps, db, signal);
   if (signal.aborted) return undefined;
   if (problem) return rest(db, problem, deps.now());
-  const end = await crawlDates(deps, signal);
+  return nextAtOf(await crawlDates(deps, signal));
+}
+
+function nextAtOf(end: CrawlEnd): number | undefined {
   if (end.at === 'waiting') return end.retryAt;
   return end.at === 'done' ? end.nextDueAt : undefined;
+}
+
+/** Then each reading would only be refused as well. */
+async function isRefused(db: Database): Promise<boolean> {
+  const problem = (await readConnection(db))?.problem;
+  return problem !== undefined && connectionFailures.has(problem.kind);
 }
 
 /** Why no field can be read. Before the first whole sync there may be no device to find the fields by. */

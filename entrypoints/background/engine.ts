@@ -1,5 +1,7 @@
 import { withoutDelay, type SyncKind } from '@/lib/domain/sync-run';
+import { changeConnection } from '@/lib/store/connection';
 import { changeRun } from '@/lib/store/run';
+import type { StoredConnection } from '@/lib/store/schema';
 import { deleteState, readState } from '@/lib/store/state';
 import { beginRun, cancelSync } from '@/lib/sync/pull';
 import { retryAll } from '@/lib/sync/settle-edit';
@@ -29,7 +31,6 @@ export interface Engine {
 }
 
 export function createEngine(deps: EngineDeps): Engine {
-  const { openDatabase, board, heartbeat } = deps;
   const autoSync = createAutoSyncWork(deps);
   const sync = createSyncWork({ ...deps, onRunEnded: autoSync.plan });
   const delivery = createDelivery(deps);
@@ -39,46 +40,32 @@ export function createEngine(deps: EngineDeps): Engine {
     if (hasBegun) sync.stopDates();
     await Promise.all([sync.goOn(), delivery.deliver()]);
   };
-  const retryNow = async () => {
-    const db = await openDatabase();
-    await retryAll(deps);
-    await changeRun(db, (run) => run && withoutDelay(run));
-    await deleteState(db, 'crawlDelay');
-    await resume();
-  };
   const goOnSyncing = () => {
     sync.stopDates();
     return sync.goOn();
+  };
+  const startSync = async (kind: SyncKind) => {
+    await beginRun(deps, kind, 'person');
+    deps.board.status();
+    void goOnSyncing();
+  };
+  const planSync = async () => {
+    await autoSync.plan();
+    deps.board.status();
   };
 
   return {
     resume,
     goOnSyncing,
+    startSync,
+    planSync,
     deliver: delivery.deliver,
-    async startSync(kind) {
-      await beginRun(deps, kind, 'person');
-      board.status();
-      void goOnSyncing();
-    },
+    ...createRetries(deps, { resume, startSync }),
     async cancelSync() {
-      await cancelSync({ ...deps, onProgress: heartbeat });
+      await cancelSync({ ...deps, onProgress: deps.heartbeat });
       sync.stopRun();
-      await autoSync.plan();
-      board.activity();
-      board.status();
-    },
-    retryNow,
-    async retryAfterGrant() {
-      const last = await readState(await openDatabase(), 'lastSync');
-      if (last?.stopped?.problem.kind === 'permission-needed') {
-        await beginRun(deps, 'quick', 'person');
-        sync.stopDates();
-      }
-      await retryNow();
-    },
-    async planSync() {
-      await autoSync.plan();
-      board.status();
+      await planSync();
+      deps.board.activity();
     },
     halt() {
       sync.stopRun();
@@ -86,4 +73,33 @@ export function createEngine(deps: EngineDeps): Engine {
       delivery.stop();
     },
   };
+}
+
+function createRetries(
+  deps: EngineDeps,
+  { resume, startSync }: Pick<Engine, 'resume' | 'startSync'>,
+): Pick<Engine, 'retryNow' | 'retryAfterGrant'> {
+  async function retryNow() {
+    const db = await deps.openDatabase();
+    await retryAll(deps);
+    await changeRun(db, (run) => run && withoutDelay(run));
+    await deleteState(db, 'crawlDelay');
+    await resume();
+  }
+
+  return {
+    retryNow,
+    async retryAfterGrant() {
+      const db = await deps.openDatabase();
+      await changeConnection(db, withoutGrantProblem);
+      const last = await readState(db, 'lastSync');
+      if (last?.stopped?.problem.kind === 'permission-needed') await startSync('quick');
+      await retryNow();
+    },
+  };
+}
+
+function withoutGrantProblem(connection: StoredConnection): StoredConnection {
+  const { problem, ...rest } = connection;
+  return problem?.kind === 'permission-needed' ? rest : connection;
 }

@@ -1,5 +1,6 @@
 import type { DeviceId } from '@/lib/domain/ids';
 import { readConnection } from '@/lib/store/connection';
+import { readRun } from '@/lib/store/run';
 import { deleteState } from '@/lib/store/state';
 import { resumeSync } from '@/lib/sync/pull';
 import { goOnWithDates } from './dates-stage';
@@ -48,12 +49,19 @@ export function createSyncWork(deps: SyncWorkDeps): SyncWork {
     return goOnWithDates({ ...deps, onRead }, dates.signal);
   }
 
+  async function isRunReady(): Promise<boolean> {
+    const stored = run.signal.aborted ? undefined : await readRun(await openDatabase());
+    return stored !== undefined && (stored.delay?.nextTryAt ?? 0) <= deps.now();
+  }
+
   async function whileConnected(): Promise<void> {
     if (!(await readConnection(await openDatabase()))) return alarms.clear('sync');
     run = new AbortController();
     dates = new AbortController();
     await alarms.watch('sync');
-    const nextAt = await runAndDates();
+    let nextAt = await runAndDates();
+    // Another context may have begun a run and left it to this one, which was at the dates.
+    while (await isRunReady()) nextAt = await runAndDates();
     await (nextAt === undefined ? alarms.clear('sync') : alarms.at('sync', nextAt));
     board.status();
   }

@@ -1,12 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { attentionOf, type AttentionFacts } from '@/entrypoints/background/attention';
 import { Failure, problemOf } from '@/lib/domain/failure';
-import { noCounts } from '@/lib/domain/sync-run';
+import { noChanges, noCounts } from '@/lib/domain/sync-run';
 import { purchase } from '../fixtures/worker-world';
 
+const done = {
+  at: 'done',
+  finishedAt: 1,
+  counts: noCounts,
+  changes: noChanges,
+  skipped: [],
+  leftOut: [],
+} as const;
 const quiet: AttentionFacts = {
   connection: { at: 'connected', clientId: '0e30', region: 'na', since: 1, permissions: [] },
-  sync: { at: 'done', finishedAt: 1, counts: noCounts, skipped: [] },
+  sync: done,
   fields: { purchaseDate: purchase },
   counts: { imported: 3, needPerson: 0 },
 };
@@ -49,6 +57,16 @@ describe('the toolbar', () => {
       'Shelflife: choose the custom fields that carry the dates',
     ],
     [
+      'devices that a sync did not see, and that are too many to be simply gone',
+      { missingDoubt: { unseen: 12_000, known: 50_000, at: 1, companies: [] } },
+      'Shelflife: 12,000 devices were not listed any more: are they gone?',
+    ],
+    [
+      'what a sync had to pass over',
+      { sync: { ...done, skipped: ['Alder: refused'] } },
+      'Shelflife: the last sync left something open: Alder: refused',
+    ],
+    [
       'a sync that stopped',
       { sync: stoppedBy('rejected') },
       'Shelflife: the sync stopped: It was stopped.',
@@ -62,6 +80,10 @@ describe('the toolbar', () => {
     [
       'fields not chosen before a device is imported',
       { fields: {}, counts: { imported: 0, needPerson: 0 } },
+    ],
+    [
+      'what a key without optional permissions leaves out',
+      { sync: { ...done, leftOut: ['Device groups'] } },
     ],
     ['not being connected yet', { connection: { at: 'disconnected' } }],
   ])('makes nothing of %s', ([, facts]) => {

@@ -4,6 +4,7 @@ import { createEngine } from '@/entrypoints/background/engine';
 import { Failure } from '@/lib/domain/failure';
 import { emptyDate, rmmDate } from '@/lib/domain/rmm-date';
 import { readState } from '@/lib/store/state';
+import { STALE_MS } from '@/lib/sync/dates-due';
 import { saveEdits } from '@/lib/sync/save-edits';
 import { day, deviceId } from '../fixtures/make';
 import {
@@ -27,12 +28,12 @@ describe('a first sync', () => {
     await world.rest();
   });
 
-  test('comes to its end, finds the date fields and leaves no alarm behind', async () => {
+  test('comes to its end, finds the date fields and leaves no alarm behind but that of the next', async () => {
     expect(await status()).toMatchObject({
       sync: { at: 'done', counts: { companies: 2 } },
       fields: { purchaseDate: purchase, warrantyExpiry: warranty },
     });
-    expect(world.alarms.size).toBe(0);
+    expect([...world.alarms.keys()]).toEqual(['resync']);
   });
 
   test('tells the surfaces', () => {
@@ -124,7 +125,7 @@ describe('while ConnectWise can not be reached', () => {
     await world.context.engine.retryNow();
     await world.rest();
     expect((await status()).sync).toMatchObject({ at: 'done' });
-    expect(world.alarms.size).toBe(0);
+    expect(world.alarms.get('sync')).toBe(world.time + STALE_MS);
   });
 
   test('an edit sets an alarm for its next try, and goes out when the network is back', async () => {
@@ -142,7 +143,7 @@ describe('while ConnectWise can not be reached', () => {
     await world.context.engine.retryNow();
     await world.rest();
     expect(world.textOf(deviceId(1), purchase.id)).toBe('2024-05-01');
-    expect(world.alarms.size).toBe(0);
+    expect(world.alarms.has('outbox')).toBe(false);
   });
 });
 
@@ -241,6 +242,7 @@ describe('a fresh worker', () => {
     await (await db()).delete('state', 'connection');
     world.alarms.set('sync', 'watch');
     world.alarms.set('outbox', 'watch');
+    world.alarms.set('resync', world.time);
     await world.context.engine.resume();
     expect(world.fleet.requests).toEqual([]);
     expect(world.alarms.size).toBe(0);
