@@ -66,6 +66,11 @@ export function createWorker(): Worker {
     openPage: async (page) => {
       await browser.tabs.create({ url: browser.runtime.getURL(page) });
     },
+    async openPortalPage(url, tabId) {
+      await (tabId === undefined
+        ? browser.tabs.create({ url })
+        : browser.tabs.update(tabId, { url }));
+    },
   };
   return { routes: createRoutes(context), engine, board };
 }

@@ -3,7 +3,7 @@ import { Failure } from '@/lib/domain/failure';
 import type { Send } from '@/lib/messages/send';
 import { createPortalAsk } from '@/lib/state/portal-worker';
 
-const nothing = { ids: [], regIds: [], texts: [] };
+const nothing = { evidence: { ids: [], regIds: [], texts: [] } };
 const closed = new Error('The message channel closed before a response was received.');
 
 /** A worker that meets each question as the next of `meets` says. */
