@@ -21,11 +21,15 @@ export function Overview({ app, goTo }: OverviewProps) {
   return (
     <div class="screen overview">
       <MissingDoubtPlace model={app.doubt} doubt={status.missingDoubt} />
-      <ConnectionCard app={app} status={status} />
-      <NextSteps status={status} goTo={goTo} />
-      <SyncCard model={app.status} status={status} />
-      <EditsCard counts={status.counts} goTo={goTo} />
-      {isLookedFor(status) || <DateFieldsCard model={app.fields} chosen={status.fields} />}
+      <div class="overview-main">
+        <NextSteps status={status} goTo={goTo} />
+        <SyncCard model={app.status} status={status} />
+        <EditsCard counts={status.counts} goTo={goTo} />
+      </div>
+      <div class="overview-side">
+        {isLookedFor(status) || <DateFieldsCard model={app.fields} chosen={status.fields} />}
+        <ConnectionCard app={app} status={status} />
+      </div>
     </div>
   );
 }

@@ -67,7 +67,9 @@ function RepairCard({ app, connection }: RepairCardProps) {
             Try again
           </Button>
         )}
-        <span class="soft">Everything stored here is kept.</span>
+        {problem.kind !== 'refused-credentials' && (
+          <span class="soft">Everything stored here is kept.</span>
+        )}
         <output class="outcome tone-bad">{failed}</output>
       </ProblemCard>
       {isEntering.value && (

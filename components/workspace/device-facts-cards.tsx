@@ -10,29 +10,31 @@ import { Button } from '../button';
 import { Card } from '../card';
 import { FactList } from '../fact-list';
 
-interface DeviceFactsCardsProps {
+interface DeviceFactsCardProps {
   readonly app: App;
   readonly model: DevicePage;
   readonly view: DeviceView;
 }
 
 /** What the RMM tells of a device. What the list of devices told stands there while the rest is still read. */
-export function DeviceFactsCards({ app, model, view }: DeviceFactsCardsProps) {
+export function DeviceFactsCard({ app, model, view }: DeviceFactsCardProps) {
   const more = model.more.value.value ?? null;
   const dateDisplay = app.status.value.value?.settings.dateDisplay ?? 'iso';
-  const fields = customFieldLines(more);
   return (
-    <>
-      <Card title="Device">
-        <FactList lines={factLines(view, more, { now: now.value, dateDisplay })} />
-        <Reading loaded={model.more.state.value} onRetry={model.more.reload} />
-      </Card>
-      {fields.length > 0 && (
-        <Card title="Custom fields">
-          <FactList lines={fields} />
-        </Card>
-      )}
-    </>
+    <Card title="Device">
+      <FactList lines={factLines(view, more, { now: now.value, dateDisplay })} />
+      <Reading loaded={model.more.state.value} onRetry={model.more.reload} />
+    </Card>
+  );
+}
+
+export function CustomFieldsCard({ model }: Pick<DeviceFactsCardProps, 'model'>) {
+  const fields = customFieldLines(model.more.value.value ?? null);
+  if (fields.length === 0) return null;
+  return (
+    <Card title="Custom fields">
+      <FactList lines={fields} />
+    </Card>
   );
 }
 

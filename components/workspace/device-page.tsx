@@ -12,7 +12,7 @@ import { Icon } from '../icon';
 import { LoadedView } from '../loaded-view';
 import { NameText } from '../name-text';
 import { TaskOutcome } from '../task-outcome';
-import { DeviceFactsCards } from './device-facts-cards';
+import { CustomFieldsCard, DeviceFactsCard } from './device-facts-cards';
 import { LifecycleCard } from './lifecycle-card';
 
 interface DevicePageProps {
@@ -52,8 +52,11 @@ const DeviceSheet = ({ app, model, view }: DeviceSheetProps) => (
         and history are kept.
       </p>
     )}
-    <LifecycleCard app={app} model={model} view={view} />
-    <DeviceFactsCards app={app} model={model} view={view} />
+    <div class="device-main">
+      <LifecycleCard app={app} model={model} view={view} />
+      <CustomFieldsCard model={model} />
+    </div>
+    <DeviceFactsCard app={app} model={model} view={view} />
   </div>
 );
 
