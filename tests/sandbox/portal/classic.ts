@@ -14,6 +14,7 @@ export function classicTable(world: World, query: URLSearchParams): string {
   const page = Math.max(1, Number(query.get('page') ?? 1));
   const shown = rows.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE);
   const linked = query.get('ids') !== 'none';
+  const ticks = query.get('ticks') === 'native';
   return htmlPage({
     title: 'Desktops | Northfield RMM',
     bodyClass: 'classic',
@@ -22,9 +23,9 @@ export function classicTable(world: World, query: URLSearchParams): string {
 <h1>Desktops and servers</h1>
 <p class="muted">${rows.length} devices, page ${page} of ${Math.max(1, Math.ceil(rows.length / PAGE_SIZE))}</p>
 <table class="plain" id="tblDevices">
-<thead><tr><th scope="col">Name</th><th scope="col">Company</th><th scope="col">Site</th><th scope="col">Model</th><th scope="col">Serial number</th><th scope="col">Last seen</th></tr></thead>
+<thead><tr>${ticks ? '<th scope="col"></th>' : ''}<th scope="col">Name</th><th scope="col">Company</th><th scope="col">Site</th><th scope="col">Model</th><th scope="col">Serial number</th><th scope="col">Last seen</th></tr></thead>
 <tbody>
-${shown.map((row) => tableRow(row, linked)).join('\n')}
+${shown.map((row) => tableRow(row, { linked, ticks })).join('\n')}
 </tbody>
 </table>
 ${pager(page, rows.length)}
@@ -32,14 +33,20 @@ ${pager(page, rows.length)}
   });
 }
 
-function tableRow(row: DeviceRow, linked: boolean): string {
+interface RowLook {
+  readonly linked: boolean;
+  readonly ticks: boolean;
+}
+
+function tableRow(row: DeviceRow, { linked, ticks }: RowLook): string {
   const kind = row.type === 'Server' ? 'S' : 'D';
   const address = `${DETAILS}?regId=${row.regId}&resourceType=${kind}`;
   const name = linked
     ? `<a href="${escaped(address)}">${escaped(row.name)}</a>`
     : escaped(row.name);
   const others = [row.company, row.site, row.model, row.serial, row.seen];
-  return `<tr><td>${name}</td>${others.map((text) => `<td>${escaped(text)}</td>`).join('')}</tr>`;
+  const box = ticks ? '<td><input type="checkbox" aria-label="Select row" /></td>' : '';
+  return `<tr>${box}<td>${name}</td>${others.map((text) => `<td>${escaped(text)}</td>`).join('')}</tr>`;
 }
 
 function pager(page: number, rows: number): string {

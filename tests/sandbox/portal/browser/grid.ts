@@ -1,6 +1,7 @@
 import { element } from './dom.ts';
 import type { DeviceRow } from './portal-data.ts';
 import type { Switches } from './switches.ts';
+import { tickBox, type TickBox } from './tick-box.ts';
 
 const ROW_HEIGHT = 44;
 const SPARE_ROWS = 6;
@@ -23,6 +24,7 @@ interface RecycledRow {
   readonly element: HTMLElement;
   readonly nameCell: HTMLElement;
   readonly cells: readonly HTMLElement[];
+  readonly box: TickBox | undefined;
   shown: DeviceRow | undefined;
 }
 
@@ -36,6 +38,7 @@ export class VirtualGrid {
   readonly #viewport = element('div', { class: 'grid-viewport', role: 'rowgroup', tabindex: '0' });
   readonly #spacer = element('div', { class: 'grid-spacer', role: 'presentation' });
   readonly #recycled: RecycledRow[] = [];
+  readonly #ticked = new Set<string>();
   #rows: readonly DeviceRow[] = [];
   #frame = 0;
 
@@ -43,6 +46,7 @@ export class VirtualGrid {
     this.#options = options;
     this.element = element('div', { class: 'grid', role: 'grid', 'aria-label': 'Devices' });
     this.#viewport.append(this.#spacer);
+    if (options.switches.ticks !== 'none') this.element.classList.add('has-ticks');
     this.element.append(this.#header(), this.#viewport);
     this.#viewport.addEventListener('scroll', () => this.#paintSoon(), { passive: true });
     new ResizeObserver(() => this.#paintSoon()).observe(this.#viewport);
@@ -68,12 +72,36 @@ export class VirtualGrid {
       header.append(button);
       return header;
     });
+    const box = this.#tickBox('Select all devices', (isTicked) => {
+      for (const { id } of this.#rows) this.#tick(id, isTicked);
+      this.#showTicks();
+    });
     const row = element(
       'div',
       { class: 'grid-row grid-head', role: 'row', 'aria-rowindex': '1' },
+      ...boxCell(box, 'columnheader'),
       ...buttons,
     );
     return element('div', { role: 'rowgroup', class: 'grid-header' }, row);
+  }
+
+  #tickBox(label: string, onToggle: (isTicked: boolean) => void): TickBox | undefined {
+    const { ticks } = this.#options.switches;
+    if (ticks === 'none') return undefined;
+    const box = tickBox(ticks, label, (isTicked) => {
+      box.show(isTicked);
+      onToggle(isTicked);
+    });
+    return box;
+  }
+
+  #tick(id: string, isTicked: boolean): void {
+    if (isTicked) this.#ticked.add(id);
+    else this.#ticked.delete(id);
+  }
+
+  #showTicks(): void {
+    for (const { box, shown } of this.#recycled) box?.show(this.#ticked.has(shown?.id ?? ''));
   }
 
   #paintSoon(): void {
@@ -111,10 +139,19 @@ export class VirtualGrid {
     const nameCell = element(switches.ids === 'href' ? 'a' : 'span', { class: 'name' }, '');
     first?.append(element('span', { class: 'dot' }), nameCell);
     for (const cell of others) cell.append('');
-    const row = element('div', { class: 'grid-row', role: 'row' }, ...cells);
-    const recycled: RecycledRow = { element: row, nameCell, cells: others, shown: undefined };
+    const box = this.#tickBox('Select row', (isTicked) => {
+      if (recycled.shown) this.#tick(recycled.shown.id, isTicked);
+    });
+    const row = element(
+      'div',
+      { class: 'grid-row', role: 'row' },
+      ...boxCell(box, 'gridcell'),
+      ...cells,
+    );
+    const recycled: RecycledRow = { element: row, nameCell, cells: others, box, shown: undefined };
     row.addEventListener('click', (event) => {
-      const inLink = event.target instanceof Element && event.target.closest('a, button');
+      const inLink =
+        event.target instanceof Element && event.target.closest('a, button, .grid-tick');
       if (recycled.shown && !inLink) this.#options.open(recycled.shown);
     });
     this.#recycled.push(recycled);
@@ -128,6 +165,7 @@ export class VirtualGrid {
     recycled.element.setAttribute('aria-rowindex', String(index + 2));
     if (recycled.shown === row) return;
     recycled.shown = row;
+    recycled.box?.show(this.#ticked.has(row.id));
     const { columns, switches, hrefOf } = this.#options;
     this.#write(recycled.nameCell, row.name);
     recycled.nameCell.previousElementSibling?.classList.toggle('dot-on', row.online);
@@ -143,3 +181,6 @@ export class VirtualGrid {
     else target.replaceChildren(text);
   }
 }
+
+const boxCell = (box: TickBox | undefined, role: string): HTMLElement[] =>
+  box ? [element('div', { class: 'grid-cell grid-tick', role }, box.element)] : [];

@@ -6,6 +6,8 @@ export interface Switches {
   readonly link: 'hash' | 'path' | 'query' | 'reg' | 'public' | 'row';
   /** How a recycled row is filled: its text nodes are rewritten, or all its children replaced. */
   readonly recycle: 'text' | 'content';
+  /** Whether rows can be ticked, and by what kind of box. */
+  readonly ticks: 'none' | 'native' | 'role';
   /** Milliseconds until data arrives. */
   readonly lateMs: number;
   /** Milliseconds between full re-renders; 0 for none. */
@@ -29,6 +31,7 @@ export function switchesOf(search: string): Switches {
     ids: choice(query.get('ids'), ['href', 'data', 'none']),
     link: choice(query.get('link'), ['hash', 'path', 'query', 'reg', 'public', 'row']),
     recycle: choice(query.get('recycle'), ['text', 'content']),
+    ticks: choice(query.get('ticks'), ['none', 'native', 'role']),
     lateMs: Number(query.get('late') ?? 0),
     rerenderMs: Number(query.get('rerender') ?? 0),
     shadow: query.get('shadow') === 'open',
@@ -40,6 +43,7 @@ const SWITCH_NAMES = [
   'ids',
   'link',
   'recycle',
+  'ticks',
   'late',
   'rerender',
   'shadow',
