@@ -45,6 +45,8 @@ export function createEngine(deps: EngineDeps): Engine {
     return sync.goOn();
   };
   const startSync = async (kind: SyncKind) => {
+    // Before there is a run: a worker that is stopped right after it is woken for it.
+    await deps.alarms.watch('sync');
     await beginRun(deps, kind, 'person');
     deps.board.status();
     void goOnSyncing();

@@ -13,20 +13,23 @@ export interface Noticeboard {
   readonly companies: () => void;
   readonly activity: () => void;
   readonly devices: (ids: readonly DeviceId[] | 'all') => void;
+  /** For changes that nobody waits for and that come by the thousand: told more rarely. */
+  readonly devicesRead: (ids: readonly DeviceId[]) => void;
 }
 
 const PAUSE_MS = 250;
-/** Every page asks for all its devices again after it. */
-const PAUSE_ALL_MS = 2_000;
+/** Every page asks for all its devices again after it, or every list for all its rows. */
+const LONG_PAUSE_MS = 2_000;
 /** More are not worth naming. */
 const MOST_NAMED = 200;
 
 export function createNoticeboard({ post, after }: NoticeboardDeps): Noticeboard {
   const kinds = new Set<'status' | 'companies' | 'activity'>();
   const named = new Set<DeviceId>();
+  const read = new Set<DeviceId>();
   const tell = (notices: readonly Notice[]) => void Promise.all(notices.map(post));
 
-  const noteAll = createPacer(after, PAUSE_ALL_MS, () => tell([{ about: 'devices', ids: 'all' }]));
+  const noteAll = createPacer(after, LONG_PAUSE_MS, () => tell([{ about: 'devices', ids: 'all' }]));
   const note = createPacer(after, PAUSE_MS, () => {
     const notices = Array.from(kinds, (about): Notice => ({ about }));
     if (named.size > MOST_NAMED) noteAll();
@@ -34,6 +37,11 @@ export function createNoticeboard({ post, after }: NoticeboardDeps): Noticeboard
     kinds.clear();
     named.clear();
     tell(notices);
+  });
+  const noteRead = createPacer(after, LONG_PAUSE_MS, () => {
+    for (const id of read) named.add(id);
+    read.clear();
+    note();
   });
   const about = (kind: 'status' | 'companies' | 'activity') => () => {
     kinds.add(kind);
@@ -48,6 +56,10 @@ export function createNoticeboard({ post, after }: NoticeboardDeps): Noticeboard
       if (ids === 'all') return noteAll();
       for (const id of ids) named.add(id);
       note();
+    },
+    devicesRead(ids) {
+      for (const id of ids) read.add(id);
+      noteRead();
     },
   };
 }

@@ -31,7 +31,7 @@ export function createSyncWork(deps: SyncWorkDeps): SyncWork {
   };
 
   const onRead = (ids: readonly DeviceId[]): Promise<void> => {
-    board.devices(ids);
+    board.devicesRead(ids);
     return onProgress();
   };
 

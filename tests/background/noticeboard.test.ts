@@ -55,6 +55,20 @@ describe('a noticeboard', () => {
     expect(posted).toEqual([{ about: 'devices', ids: 'all' }]);
   });
 
+  test('tells of devices that are read in the background together, and more rarely', async () => {
+    for (let batch = 0; batch < 10; batch += 1) {
+      board.devicesRead([deviceId(batch)]);
+      board.status();
+      await breath();
+    }
+    const named = () =>
+      posted.flatMap((notice) => (notice.about === 'devices' ? [notice.ids.length] : []));
+    expect(named()).toEqual([1]);
+    await pass();
+    await pass();
+    expect(named()).toEqual([1, 9]);
+  });
+
   test('tells that all devices changed more rarely than the rest', async () => {
     board.devices('all');
     board.activity();
