@@ -2,6 +2,7 @@ import { Failure } from '@/lib/domain/failure';
 import type { Answer } from './answer';
 import { stoppedBy } from './cancel';
 import { memoryKeys, slotOf, type Lock, type Memory } from './memory';
+import { placesInQuota, placesInWindow, reserveOf, WINDOW_MS, WINDOW_SIZE } from './places';
 import { quotaOf, retryAtOf, type Quota } from './rate-signals';
 import { createSlots, type Priority } from './slots';
 import { z } from './zod';
@@ -35,10 +36,6 @@ export interface Budget {
   learnQuota(quota: Quota): Promise<void>;
 }
 
-const WINDOW_MS = 60_000;
-const WINDOW_SIZE = 80;
-/** This part of a window or quota is kept for interactive requests. */
-const RESERVE = 0.1;
 const LONGEST_HOLD_MS = 15 * 60_000;
 const SHORTEST_HOLD_MS = 500;
 const FIRST_HOLD_MS = 2_000;
@@ -147,19 +144,11 @@ function credible(state: State, at: number): State {
   return { starts: starts.filter((start) => start <= at), heldUntil: 0, refusals: 0 };
 }
 
-const shareOf = (whole: number, priority: Priority): number =>
-  priority === 'interactive' ? whole : whole - Math.floor(whole * RESERVE);
-
 /** A quota that ConnectWise has told takes the place of our own window: it knows better what it can bear. */
 function freeAtOf({ starts, heldUntil, quota }: State, priority: Priority, at: number): number {
-  if (quota && quota.resetAt > at) {
-    const kept = priority === 'background' ? quota.reserve : 0;
-    return Math.max(heldUntil, quota.remaining <= kept ? quota.resetAt : at);
-  }
-  const blocking = starts
-    .filter((start) => start > at - WINDOW_MS)
-    .at(-shareOf(WINDOW_SIZE, priority));
-  return Math.max(heldUntil, blocking === undefined ? at : blocking + WINDOW_MS);
+  const isTold = quota && quota.resetAt > at;
+  const places = isTold ? placesInQuota(quota, at) : placesInWindow(starts);
+  return Math.max(heldUntil, at, priority === 'background' ? places.spareAt : places.freeAt);
 }
 
 function started({ quota, ...state }: State, at: number): State {
@@ -181,6 +170,6 @@ function withQuota(state: State, { remaining, limit, resetAt }: Quota, at: numbe
   const { quota: known } = state;
   const isSame = known && Math.abs(known.resetAt - endsAt) < SAME_PERIOD_MS;
   const left = isSame ? Math.min(known.remaining, remaining) : remaining;
-  const reserve = Math.floor((limit ?? remaining) * RESERVE);
+  const reserve = reserveOf(limit ?? remaining);
   return { ...state, quota: { remaining: left, reserve, resetAt: endsAt } };
 }

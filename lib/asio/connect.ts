@@ -9,6 +9,7 @@ import { createReadDevices } from './device-pages';
 import { createDevices } from './devices';
 import { createExchange } from './exchange';
 import { createFieldDefinitions } from './field-definitions';
+import { createFindDevice } from './find-device';
 import { createGroups } from './groups';
 import { createHypervisors } from './hypervisors';
 import { createLegacyDevices } from './legacy-devices';
@@ -55,14 +56,15 @@ function clientOf(deps: AsioDeps, transport: Transport, budget: Budget): Client 
 
 function asioOf(deps: ConnectDeps, client: Client): Asio {
   const abilities = createAbilityStore(deps.memory, deps.lock);
-  const legacy = createLegacyDevices({ ...deps, client });
+  const findDevice = createFindDevice({ ...deps, client, abilities });
+  const legacy = createLegacyDevices({ ...deps, client, findDevice });
   const readDevices = createReadDevices({ ...deps, client, abilities, legacy });
   const { sampleDevices, ...devices } = createDevices({ client, abilities, readDevices });
   const asio = {
     ...createCompanies(client),
     ...createSites(client),
     ...devices,
-    ...createDeviceDetail({ ...deps, client, abilities }),
+    ...createDeviceDetail({ client, abilities, findDevice }),
     ...createGroups(client),
     ...createHypervisors(client),
     ...createMappings(client),

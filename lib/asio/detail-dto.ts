@@ -7,8 +7,10 @@ const HardwareDto = lenientObject({ processors: lenientList, physicalMemory: len
 const ProcessorDto = lenientObject({ product: lenientText });
 const MemoryDto = lenientObject({ sizeBytes: lenientText });
 
+export type DeviceParts = Pick<DeviceDetails, 'processor' | 'memoryBytes'>;
+
 /** What the detail of a device tells of its parts; both versions of the call write them alike. */
-export function partsOf(record: unknown): Pick<DeviceDetails, 'processor' | 'memoryBytes'> {
+export function partsOf(record: unknown): DeviceParts {
   const { processors, physicalMemory } = z.parse(HardwareDto, record);
   const products = processors.map((one) => displayText(z.parse(ProcessorDto, one).product, 100));
   // A machine with several names the same one for each.

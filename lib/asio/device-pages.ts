@@ -48,19 +48,33 @@ export function createReadDevices(deps: DevicePageDeps): ReadDevices {
     options: RequestOptions,
   ): Promise<PageOfDevices> {
     const { reply, category, refusal } = refused;
-    const isFirstTry = refusal === 'category' && category === 'all';
-    // Asked for by one category, a 400 is about what was asked, not about the way of asking.
-    if (refusal === 'category' && !isFirstTry && reply.status === 400) throw failureOf(reply);
     const { fingerprint } = reply.token;
-    if (isFirstTry) {
+    if (refusal === 'category' && category === 'all') {
       const page = await read(of, { by: 'category', category: 'platform' }, options);
       const { deviceList } = await abilities.of(fingerprint);
       if (deviceList !== 'legacy') await abilities.keep(fingerprint, { deviceList: 'each' });
       return page;
     }
+    // A 400 may be about what was asked as well as about the way of asking.
+    if (refusal === 'category' && reply.status === 400) await refuteAnswers(of, reply, options);
     const page = await readLegacy(deps.legacy, of, { offset: 0 }, options);
     await abilities.keep(fingerprint, { deviceList: 'legacy' });
     return page;
+  }
+
+  /** Throws the reply's own failure unless it is shown that this tenant refuses whatever is asked for in this way. */
+  async function refuteAnswers(of: Resources, reply: Reply, options: RequestOptions) {
+    const { projection } = await abilities.of(reply.token.fingerprint);
+    if (projection) throw failureOf(reply);
+    const entries = await deps.legacy.entries(of, options).catch((cause: unknown) => {
+      if (options.signal.aborted) throw cause;
+      throw failureOf(reply);
+    });
+    const [known] = entries.items;
+    if (!known) throw failureOf(reply);
+    const ofKnown: Resources = { resourceType: 'company', resources: [known.companyId], limit: 1 };
+    const second = await query({ category: 'platform', of: ofKnown }, options);
+    if (second.status !== 400) throw failureOf(reply);
   }
 
   const read: ReadDevices = async (of, at, options) => {

@@ -1,16 +1,11 @@
 import type { DeviceFacts } from '@/lib/domain/device';
+import { Failure } from '@/lib/domain/failure';
 import { parseCompanyId, parseDeviceId, parseSiteId } from '@/lib/domain/ids';
-import { isOk } from './answer';
 import type { Listed, RequestOptions } from './asio';
 import type { Client } from './client';
 import type { Resources } from './device-query';
-import {
-  legacyAbout,
-  legacyDetail,
-  legacyPath,
-  readLegacyDetail,
-  type LegacyPlace,
-} from './legacy-detail';
+import type { FindDevice } from './find-device';
+import { legacyAbout, legacyPath, type LegacyPlace } from './legacy-detail';
 import { lenientText } from './lenient';
 import { joined, readEach, readList, type ListCall, type ReadRecord } from './listing';
 import { z } from './zod';
@@ -33,10 +28,11 @@ type Entry = Required<LegacyPlace>;
 
 export interface LegacyDeps {
   readonly client: Client;
+  readonly findDevice: FindDevice;
   readonly now: () => number;
 }
 
-/** Devices by the version 1 calls: all ids at once, then one call for each device. */
+/** Devices by the version 1 list: all ids at once, then one call for each device. */
 export interface LegacyDevices {
   entries(of: Resources, options: RequestOptions): Promise<Entries>;
   details(entries: readonly Entry[], options: RequestOptions): Promise<Listed<DeviceFacts>>;
@@ -47,7 +43,7 @@ type Entries = Listed<Entry>;
 /** The list is long and asked for by every page of details. */
 const KEPT_MS = 5 * 60_000;
 
-export function createLegacyDevices({ client, now }: LegacyDeps): LegacyDevices {
+export function createLegacyDevices({ client, findDevice, now }: LegacyDeps): LegacyDevices {
   let kept: { readonly at: number; readonly of: string; readonly entries: Entries } | undefined;
 
   async function all(options: RequestOptions): Promise<Entries> {
@@ -59,15 +55,14 @@ export function createLegacyDevices({ client, now }: LegacyDeps): LegacyDevices 
   }
 
   async function detail(entry: Entry, options: RequestOptions): Promise<Listed<DeviceFacts>> {
-    const call = legacyDetail(entry.deviceId);
-    const reply = await client.ask(call, options);
-    if (reply.status === 404) return { items: [], setAside: 0 };
-    if (!isOk(reply)) throw client.failureOf(reply, call);
-    const body = reply.body.is === 'json' ? reply.body.value : undefined;
-    return readEach([body], (record) => {
-      const device = readLegacyDetail(record, entry, now());
-      return device && [device];
-    });
+    try {
+      const found = await findDevice(entry, options);
+      return { items: found ? [found.facts] : [], setAside: 0 };
+    } catch (cause) {
+      // One that can't be read never costs the others.
+      if (Failure.from(cause).kind !== 'bad-response') throw cause;
+      return { items: [], setAside: 1 };
+    }
   }
 
   return {
@@ -78,8 +73,13 @@ export function createLegacyDevices({ client, now }: LegacyDeps): LegacyDevices 
         resourceType === 'company' ? companyId : deviceId;
       return { items: items.filter((entry) => wanted.has(keyOf(entry))), setAside };
     },
-    details: async (entries, options) =>
-      joined(await Promise.all(entries.map((entry) => detail(entry, options)))),
+    async details([first, ...others], options) {
+      if (!first) return { items: [], setAside: 0 };
+      // The first one shows how the tenant wants to be asked.
+      const shown = await detail(first, options);
+      const rest = await Promise.all(others.map((entry) => detail(entry, options)));
+      return joined([shown, ...rest]);
+    },
   };
 }
 

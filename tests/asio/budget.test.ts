@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { RequestOptions } from '@/lib/asio/asio';
 import { createBudget } from '@/lib/asio/budget';
+import { Failure } from '@/lib/domain/failure';
 import { background, companyId, createClock, interactive, rigFor, type Rig } from './rig';
 import { failureOf } from './failing';
 import { COMPANIES, LIST, SITES, startStub, type Answered, type Routes } from './stub';
@@ -33,14 +34,40 @@ describe('the window', () => {
     expect(stub.seen).toHaveLength(80);
   });
 
-  test('keeps a tenth for interactive requests', async () => {
+  test('keeps four places for interactive requests', async () => {
     const { rig, stub } = await start();
-    // With the token and the question for the limits these are 72.
-    await readTimes(rig, 70, background);
+    // With the token and the question for the limits these are 76.
+    await readTimes(rig, 74, background);
     expect((await failureOf(read(rig, background()))).kind).toBe('rate-limited');
-    await readTimes(rig, 8, interactive);
+    await readTimes(rig, 4, interactive);
     expect(stub.seen).toHaveLength(80);
     expect((await failureOf(read(rig, interactive()))).kind).toBe('rate-limited');
+  });
+
+  test('lets the background have them shortly before new ones come free', async () => {
+    const { rig, stub } = await start();
+    const from = rig.clock.at;
+    await readTimes(rig, 74, background);
+    rig.clock.at = from + 57_000;
+    await readTimes(rig, 4, background);
+    expect(rig.clock.waits).toEqual([1_000]);
+    expect(stub.seen).toHaveLength(80);
+    await readTimes(rig, 1, background);
+    expect(rig.clock.at).toBe(from + 60_000);
+  });
+
+  test('costs a sync in the background hardly more time than it must', async () => {
+    const { rig, stub } = await start();
+    const from = rig.clock.at;
+    // Whoever sleeps comes back when it was told to.
+    while (stub.to(COMPANIES).length < 400) {
+      await read(rig, background()).catch((cause: unknown) => {
+        rig.clock.at = Failure.from(cause).retryAt ?? Infinity;
+      });
+    }
+    const leastMs = (Math.ceil(stub.seen.length / 80) - 1) * 60_000;
+    expect((rig.clock.at - from) / leastMs).toBeLessThanOrEqual(1.05);
+    expect(stub.seen.length / 402).toBeLessThanOrEqual(1.01);
   });
 
   test('is the same after the worker has died', async () => {
@@ -245,11 +272,26 @@ describe("the quota in an answer's headers", () => {
     expect(rig.clock.waits).toEqual([12_000]);
   });
 
-  test('keeps a tenth for interactive requests', async () => {
-    const { rig } = await start({ [COMPANIES]: told('', 5, inSeconds(40)) });
+  test('keeps some for interactive requests, a tenth at most', async () => {
+    const { rig } = await start({ [COMPANIES]: told('', 4, inSeconds(40)) });
     await read(rig, interactive());
     expect((await failureOf(rig.asio.listSites(background()))).kind).toBe('rate-limited');
     await rig.asio.listSites(interactive());
+
+    // One of the two beyond the reserve is the question for the limits.
+    const small = await start({ [COMPANIES]: told('', 4, inSeconds(40), 25) });
+    await read(small.rig, interactive());
+    await small.rig.asio.listSites(background());
+    expect((await failureOf(small.rig.asio.listSites(background()))).kind).toBe('rate-limited');
+  });
+
+  test('is used up by the background shortly before its end', async () => {
+    const { rig, stub } = await start({ [COMPANIES]: [told('', 4, 15), none] });
+    await read(rig, interactive());
+    const from = rig.clock.at;
+    await Promise.all(Array.from({ length: 3 }, () => rig.asio.listSites(background())));
+    expect(rig.clock.at - from).toBe(13_000);
+    expect(stub.to(SITES)).toHaveLength(3);
   });
 
   test('counts what is sent before the next answer', async () => {

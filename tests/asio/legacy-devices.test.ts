@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { companyId, deviceId, interactive, rigFor } from './rig';
 import { failureOf } from './failing';
-import { LIST, startStub, type Answered, type Routes } from './stub';
+import { LIST, startStub, type Answered, type Routes, type Seen } from './stub';
 
 const V1 = 'GET /api/platform/v1/device/endpoints';
 const C1 = companyId('c1');
@@ -105,6 +105,46 @@ describe('a tenant that does not take POST for its devices', () => {
       ...details(1),
     });
     expect((await list()).items).toHaveLength(1);
+  });
+
+  test.for([
+    { message: 'Bad Request' },
+    { code: 'bad_request', message: 'This resource is not open' },
+    undefined,
+  ])('tells it by a 400 for whatever is asked: %j', async (json) => {
+    const platform = LIST.replace('all', 'platform');
+    const { stub, rig, list } = await start({
+      [LIST]: { status: 400, json },
+      [platform]: { status: 400, json },
+      [V1]: { json: { endpoints: [entry(1)] } },
+      ...details(1),
+    });
+    expect((await list()).items).toHaveLength(1);
+    const asked = stub.to(LIST).length + stub.to(platform).length;
+    await rig.reborn().asio.listDevices({ companyIds: [C1] }, interactive());
+    expect(stub.to(LIST).length + stub.to(platform).length).toBe(asked);
+  });
+
+  test('is not concluded from a 400 that another company does not get', async () => {
+    const platform = LIST.replace('all', 'platform');
+    const picky = ({ body }: Seen): Answered =>
+      (body as { resources: string[] }).resources.includes('c9')
+        ? { status: 400, json: { message: 'Bad Request' } }
+        : { json: {} };
+    const { rig, stub, list } = await start({
+      [LIST]: picky,
+      [platform]: picky,
+      [V1]: { json: { endpoints: [entry(1)] } },
+    });
+    const both = () => rig.asio.listDevices({ companyIds: [C1, companyId('c9')] }, interactive());
+    expect((await failureOf(both())).kind).toBe('rejected');
+    await list();
+    expect(stub.to(LIST).length).toBeGreaterThan(1);
+    expect(stub.to(`${V1}/d1`)).toHaveLength(0);
+
+    const asked = stub.to(V1).length;
+    expect((await failureOf(both())).kind).toBe('rejected');
+    expect(stub.to(V1)).toHaveLength(asked);
   });
 
   test('is not concluded where version 1 does not work either', async () => {
