@@ -1,5 +1,6 @@
+import type { BulkChange } from './bulk';
 import type { ClientId, DeviceId } from './ids';
-import type { DateField } from './lifecycle';
+import type { DateField, Source } from './lifecycle';
 import type { RmmDate } from './rmm-date';
 import type { Problem } from './failure';
 import type { SyncChanges, SyncCounts, SyncKind } from './sync-run';
@@ -30,6 +31,24 @@ export type ActivityEvent =
       readonly field: DateField;
       readonly outcome: 'confirmed' | 'conflict' | 'failed' | 'discarded';
       readonly problem?: Problem;
+    }
+  | {
+      readonly kind: 'bulk';
+      readonly bulkId: string;
+      readonly by: string;
+      readonly devices: number;
+      /** Absent where it takes another bulk edit back. */
+      readonly change?: BulkChange;
+      readonly undoOf?: string;
+    }
+  | {
+      readonly kind: 'pin';
+      readonly deviceId: DeviceId;
+      readonly deviceName: string;
+      readonly by: string;
+      readonly field: DateField;
+      /** `null`: no source is pinned any more. */
+      readonly source: Source | null;
     }
   | {
       readonly kind: 'sync';

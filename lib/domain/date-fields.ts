@@ -35,12 +35,21 @@ export const defaultFieldNames: Readonly<Record<DateField, string>> = {
 export const canCarryDate = ({ type, origin }: CustomField): boolean =>
   origin === 'partner' && (type === 'string' || type === 'datetime');
 
-/** Chooses, for each date, the one field whose name says it; a tie is left to a person. */
+/** A vendor's field can't be written; what it holds is a source of its own. */
+export const canBeSource = ({ type, origin }: CustomField): boolean =>
+  origin === 'vendor' && (type === 'string' || type === 'datetime');
+
+/** Chooses, for each date, the one field whose name says it, and the one of a vendor; a tie is left to a person. */
 export function chooseFields(fields: readonly CustomField[]): FieldChoice {
-  const writable = fields.filter(canCarryDate);
+  const vendor = bestOfEach(fields.filter(canBeSource));
+  const choice = bestOfEach(fields.filter(canCarryDate));
+  return Object.keys(vendor).length > 0 ? { ...choice, vendor } : choice;
+}
+
+function bestOfEach(fields: readonly CustomField[]): CarrierChoice {
   const choice: { [Name in DateField]?: CustomField } = {};
   for (const name of dateFields) {
-    const best = bestOf(writable, name);
+    const best = bestOf(fields, name);
     if (best) choice[name] = best;
   }
   return choice;

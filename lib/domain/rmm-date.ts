@@ -38,11 +38,18 @@ const TEXT_DAY = new RegExp(
  */
 export function understood(value: RmmDate, textDates: TextDates): RmmDate {
   if (value.kind !== 'unreadable' || textDates === 'none') return value;
-  const { first = '', second = '', year = '' } = TEXT_DAY.exec(value.text)?.groups ?? {};
-  const [day, month] = textDates === 'day-first' ? [first, second] : [second, first];
+  const parts = TEXT_DAY.exec(value.text)?.groups;
+  return (parts && dayIn(parts, textDates)) ?? value;
+}
+
+function dayIn(
+  { first = '', second = '', year = '' }: Readonly<Record<string, string>>,
+  textDates: TextDates,
+): RmmDate | undefined {
   if (year === '0001') return emptyDate;
+  const [day, month] = textDates === 'day-first' ? [first, second] : [second, first];
   const date = parseIsoDate(`${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`);
-  return date ? { kind: 'date', date } : value;
+  return date && { kind: 'date', date };
 }
 
 export type SameDate = (one: RmmDate, other: RmmDate) => boolean;

@@ -43,8 +43,14 @@ const upgrades: readonly ((db: Database, tx: UpgradeTransaction) => void | Promi
     db.createObjectStore('groups', { keyPath: 'id' });
     db.createObjectStore('fieldDefinitions', { keyPath: 'id' });
     db.createObjectStore('details', { keyPath: 'deviceId' });
-    db.createObjectStore('bulks', { keyPath: 'id' }).createIndex('at', 'at');
-    tx.objectStore('activity').createIndex('device', 'event.deviceId');
+    const bulks = db.createObjectStore('bulks', { keyPath: 'id' });
+    bulks.createIndex('at', 'at');
+    bulks.createIndex('running', 'running');
+    tx.objectStore('edits').createIndex('bulk', 'bulkId');
+    const activity = tx.objectStore('activity');
+    activity.createIndex('device', 'event.deviceId');
+    activity.createIndex('by', 'event.by');
+    activity.createIndex('kind', 'event.kind');
     tx.objectStore('devices').createIndex('groups', 'groupIds', { multiEntry: true });
     await Promise.all([withGroups(tx), withLeftOut(tx)]);
   },

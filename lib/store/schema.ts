@@ -105,7 +105,8 @@ export interface BulkItem extends Omit<BulkPreviewRow, 'questions'> {
   readonly saveId?: string;
   /** Why its dates could not even be saved here. */
   readonly problem?: Problem;
-  readonly isCancelled?: boolean;
+  /** The save that this one takes back. */
+  readonly undoOf?: string;
 }
 
 /** Dates of many devices, changed by one act; the outbox takes them a few at a time. */
@@ -117,6 +118,8 @@ export interface StoredBulk {
   readonly change?: BulkChange;
   readonly undoOf?: string;
   readonly state: 'running' | 'paused' | 'cancelled' | 'done';
+  /** 1 while it runs, and absent otherwise: the index `running` holds what the worker goes on with. */
+  readonly running?: 1;
   readonly items: readonly BulkItem[];
 }
 
@@ -193,7 +196,14 @@ export interface Schema extends DBSchema {
   edits: {
     key: EditId;
     value: StoredEdit;
-    indexes: { device: DeviceId; save: string; open: number; madeAt: number };
+    indexes: {
+      device: DeviceId;
+      save: string;
+      open: number;
+      madeAt: number;
+      /** Only edits that are part of a bulk edit. */
+      bulk: string;
+    };
   };
   activity: {
     key: number;
@@ -201,11 +211,14 @@ export interface Schema extends DBSchema {
     indexes: {
       /** Only lines about one device. */
       device: DeviceId;
+      /** Only what a person did, by the name that stood there. */
+      by: string;
+      kind: string;
     };
   };
   groups: { key: GroupId; value: StoredGroup };
   fieldDefinitions: { key: FieldId; value: CustomField };
   details: { key: DeviceId; value: StoredDetails };
-  bulks: { key: string; value: StoredBulk; indexes: { at: number } };
+  bulks: { key: string; value: StoredBulk; indexes: { at: number; running: number } };
   state: { key: keyof State; value: State[keyof State] };
 }

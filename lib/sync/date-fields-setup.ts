@@ -1,9 +1,12 @@
 import type { Asio, RequestOptions } from '@/lib/asio/asio';
 import {
+  canBeSource,
   canCarryDate,
   chooseFields,
   defaultFieldNames,
+  type CarrierChoice,
   type CustomField,
+  type FieldCandidate,
   type FieldChoice,
 } from '@/lib/domain/date-fields';
 import { Failure, problemOf, type Problem } from '@/lib/domain/failure';
@@ -11,17 +14,18 @@ import type { FieldId } from '@/lib/domain/ids';
 import { dateFieldNames, dateFields, type DateField } from '@/lib/domain/lifecycle';
 import { readConnection } from '@/lib/store/connection';
 import type { OpenDatabase } from '@/lib/store/open';
+import { withSamples } from './field-samples';
 import { changeState, deleteState, readState, writeState } from '@/lib/store/state';
 
 export interface FieldsDeps {
   readonly openDatabase: OpenDatabase;
-  readonly asio: Pick<Asio, 'listFields' | 'fieldsOfDevice' | 'createField'>;
+  readonly asio: Pick<Asio, 'listFields' | 'fieldsOfDevice' | 'readAllFields' | 'createField'>;
   readonly now: () => number;
 }
 
 /** What may be chosen, and why nothing can be where that is so. */
 export interface FieldCandidates {
-  readonly fields: readonly CustomField[];
+  readonly fields: readonly FieldCandidate[];
   readonly canCreate: boolean;
   readonly problem?: Problem;
 }
@@ -31,9 +35,10 @@ const SAMPLE = 20;
 
 type Options = Pick<RequestOptions, 'signal'>;
 
+/** `samples`: ends the reading of sample values earlier. */
 export async function fieldCandidates(
   deps: FieldsDeps,
-  { signal }: Options,
+  { signal, samples = signal }: Options & { readonly samples?: AbortSignal },
 ): Promise<FieldCandidates> {
   const connection = await readConnection(await deps.openDatabase());
   const canCreate = !connection?.permissions.some(
@@ -41,7 +46,7 @@ export async function fieldCandidates(
   );
   try {
     const fields = await findFields(deps, { signal, priority: 'interactive' });
-    return { fields, canCreate };
+    return { fields: await withSamples(deps, fields, samples), canCreate };
   } catch (cause) {
     return { fields: [], canCreate, problem: problemOf(cause) };
   }
@@ -57,24 +62,43 @@ export async function ensureFields(deps: FieldsDeps, { signal }: Options): Promi
   return true;
 }
 
-/** A person's choice; `null` chooses none, a date that is not named stays as it is. Throws `bad-input`. */
+type Wish = { readonly [Name in DateField]?: FieldId | null };
+
+/**
+ * A person's choice; `null` chooses none, a date that is not named stays as it is. Throws `bad-input`. Safe at any time:
+ * what another field was read to hold counts no more from then on, and an edit that is still on its way goes into the
+ * field that is chosen when it is sent. It fills that one where it is empty; where something else stands in it, that is a
+ * conflict, as it was not seen when the edit was made.
+ */
 export async function chooseDateFields(
   deps: FieldsDeps,
-  wanted: { readonly [Name in DateField]?: FieldId | null },
+  { vendor: vendorWish = {}, ...wish }: Wish & { readonly vendor?: Wish },
   { signal }: Options,
 ): Promise<FieldChoice> {
   const known = await findFields(deps, { signal, priority: 'interactive' });
-  const choice = { ...(await readState(await deps.openDatabase(), 'fields')) };
-  const changed: { -readonly [Name in DateField]?: CustomField } = choice;
+  const { vendor: vendorBefore = {}, ...before } =
+    (await readState(await deps.openDatabase(), 'fields')) ?? {};
+  const own = changedBy(before, wish, (id, name) => carrierOf(known, id, name));
+  const vendor = changedBy(vendorBefore, vendorWish, (id) => sourceOf(known, id));
+  const choice = Object.keys(vendor).length > 0 ? { ...own, vendor } : own;
+  await storeChoice(deps, choice);
+  return choice;
+}
+
+function changedBy(
+  before: CarrierChoice,
+  wish: Wish,
+  fieldOf: (id: FieldId, name: DateField) => CustomField,
+): CarrierChoice {
+  const changed: { -readonly [Name in DateField]?: CustomField } = { ...before };
   for (const name of dateFields) {
-    const id = wanted[name];
+    const id = wish[name];
     if (id === null) delete changed[name];
-    if (id) changed[name] = carrierOf(known, id, name);
+    if (id) changed[name] = fieldOf(id, name);
   }
   if (changed.purchaseDate && changed.purchaseDate.id === changed.warrantyExpiry?.id) {
     throw new Failure('bad-input', 'One field can not carry both dates. Choose two.');
   }
-  await storeChoice(deps, changed);
   return changed;
 }
 
@@ -116,11 +140,20 @@ async function findFields(
   }
 }
 
-function carrierOf(known: readonly CustomField[], id: FieldId, name: DateField): CustomField {
+function fieldIn(known: readonly CustomField[], id: FieldId): CustomField {
   const field = known.find((candidate) => candidate.id === id);
-  if (!field) {
-    throw new Failure('bad-input', 'This custom field is not in ConnectWise RMM any more.');
-  }
+  if (field) return field;
+  throw new Failure('bad-input', 'This custom field is not in ConnectWise RMM any more.');
+}
+
+function sourceOf(known: readonly CustomField[], id: FieldId): CustomField {
+  const field = fieldIn(known, id);
+  if (canBeSource(field)) return field;
+  throw new Failure('bad-input', `"${field.name}" is no text field of a vendor.`);
+}
+
+function carrierOf(known: readonly CustomField[], id: FieldId, name: DateField): CustomField {
+  const field = fieldIn(known, id);
   if (canCarryDate(field)) return field;
   throw new Failure(
     'bad-input',

@@ -1,6 +1,5 @@
 import type { Asio, RequestOptions } from '@/lib/asio/asio';
 import type { CarrierChoice, FieldChoice } from '@/lib/domain/date-fields';
-import { Failure } from '@/lib/domain/failure';
 import type { FieldId, DeviceId } from '@/lib/domain/ids';
 import { dateFields, type Readings } from '@/lib/domain/lifecycle';
 import { commitReading } from '@/lib/store/lifecycle';
@@ -55,9 +54,7 @@ async function readVendor(
   const readAt = now();
   try {
     return readingsOf(await asio.readVendorFields(deviceId, ids, options), fields, readAt);
-  } catch (cause) {
-    // Anything but an answer that ConnectWise would not give is a fault of this code.
-    if (Failure.from(cause).kind === 'unexpected') throw cause;
+  } catch {
     return {};
   }
 }

@@ -2,7 +2,9 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CustomField } from '@/lib/domain/date-fields';
 import { Failure } from '@/lib/domain/failure';
-import { parseFieldId } from '@/lib/domain/ids';
+import type { FieldText } from '@/lib/domain/device-details';
+import { parseDeviceId, parseFieldId } from '@/lib/domain/ids';
+import { noCounts } from '@/lib/domain/sync-run';
 import { readState, writeState } from '@/lib/store/state';
 import {
   chooseDateFields,
@@ -13,6 +15,7 @@ import {
 } from '@/lib/sync/date-fields-setup';
 import { createEditWorld, deviceId, known, type EditWorld } from '../fixtures/edit-world';
 import { fakeAsio } from '../fixtures/fake-api';
+import { device as makeDevice } from '../fixtures/make';
 
 const options = { signal: new AbortController().signal };
 const field = (name: string, more: Partial<CustomField> = {}): CustomField => ({
@@ -74,6 +77,13 @@ describe('by itself', () => {
     expect(await chosen()).toBeUndefined();
   });
 
+  test('it takes a vendor’s field whose name says it for a source', async () => {
+    const maker = field('Dell Warranty End', { origin: 'vendor' });
+    defined = [purchase, maker];
+    await ensureFields(deps, options);
+    expect(await chosen()).toEqual({ purchaseDate: purchase, vendor: { warrantyExpiry: maker } });
+  });
+
   test('it never touches what a person chose', async () => {
     await chooseDateFields(deps, { purchaseDate: null }, options);
     expect(await ensureFields(deps, options)).toBe(false);
@@ -91,8 +101,9 @@ describe('a choice', () => {
   test('makes every date due again', async () => {
     const lastSync = {
       finishedAt: 1,
-      counts: { companies: 0, sites: 0, devices: 0, setAside: 0 },
+      counts: noCounts,
       skipped: [],
+      leftOut: [],
       datesDueSince: 1,
     };
     await writeState(world.db, 'lastSync', lastSync);
@@ -107,9 +118,18 @@ describe('a choice', () => {
     expect(await chosen()).toEqual({ purchaseDate: purchase, warrantyExpiry: warranty });
   });
 
+  test('of a vendor’s field stands beside our own, and goes without them', async () => {
+    await chooseDateFields(deps, { purchaseDate: purchase.id }, options);
+    await chooseDateFields(deps, { vendor: { warrantyExpiry: vendor.id } }, options);
+    expect(await chosen()).toEqual({ purchaseDate: purchase, vendor: { warrantyExpiry: vendor } });
+    await chooseDateFields(deps, { vendor: { warrantyExpiry: null } }, options);
+    expect(await chosen()).toEqual({ purchaseDate: purchase });
+  });
+
   test.for([
     ['a field that is gone', { purchaseDate: known(parseFieldId('gone')) }],
     ['a field of a vendor', { warrantyExpiry: vendor.id }],
+    ['a field of our own as a vendor’s', { vendor: { purchaseDate: purchase.id } }],
     ['one field for both', { purchaseDate: warranty.id, warrantyExpiry: warranty.id }],
   ] as const)('of %s is refused', async ([, wanted]) => {
     const choice = chooseDateFields(deps, wanted, options);
@@ -156,7 +176,49 @@ describe('candidates', () => {
     });
   });
 
-  test('are those of the definitions, vendors among them', async () => {
-    expect(await fieldCandidates(deps, options)).toEqual({ fields: defined, canCreate: true });
+  const shown = async () => (await fieldCandidates(deps, options)).fields;
+  const holding = (texts: readonly FieldText[]) => {
+    deps = { ...deps, asio: { ...deps.asio, readAllFields: async () => texts } };
+  };
+
+  test('are those of the definitions, vendors among them, also while no device can be read', async () => {
+    expect(await fieldCandidates(deps, options)).toEqual({
+      fields: defined.map((one) => ({ ...one, samples: [] })),
+      canCreate: true,
+    });
+  });
+
+  test('show what they hold at a device', async () => {
+    holding([
+      { name: 'Purchase Date', text: '2024-05-01', origin: 'partner' },
+      { name: 'Vendor Warranty', text: '2027-05-01', origin: 'vendor' },
+      { name: 'Vendor Warranty', text: 'of our own', origin: 'partner' },
+    ]);
+    expect((await shown()).map(({ samples }) => samples)).toEqual([
+      [{ deviceName: 'Front desk', text: '2024-05-01' }],
+      [],
+      [{ deviceName: 'Front desk', text: '2027-05-01' }],
+    ]);
+  });
+
+  test('ask a few devices of different companies, and none that is missing', async () => {
+    const asked: string[] = [];
+    const row = known(await world.db.get('devices', deviceId));
+    for (let number = 1; number <= 30; number += 1) {
+      const device = { ...row, ...makeDevice(number, Math.ceil(number / 10)) };
+      await world.db.put('devices', { ...device, crawlAt: number });
+    }
+    await world.db.put('devices', { ...row, missingSince: 1 });
+    deps.asio.readAllFields = async (id) => {
+      asked.push(id);
+      return [];
+    };
+    await shown();
+    expect(asked).toHaveLength(4);
+    const rows = await Promise.all(
+      asked.map((id) => world.db.get('devices', known(parseDeviceId(id)))),
+    );
+    expect(new Set(rows.map((one) => one?.companyId)).size).toBe(3);
+    expect(asked).not.toContain(deviceId);
   });
 });
