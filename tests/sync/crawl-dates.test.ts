@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Failure } from '@/lib/domain/failure';
+import { Failure, type FailureKind } from '@/lib/domain/failure';
 import type { DeviceId } from '@/lib/domain/ids';
 import type { DatesProgress } from '@/lib/domain/sync-run';
 import { trackDevices } from '@/lib/store/device-tracking';
@@ -183,6 +183,39 @@ describe('the crawl', () => {
       [10, 10],
     ]);
     expect(new Set(told)).toEqual(new Set(imported.map(deviceId)));
+  });
+
+  describe('that takes half a minute for each device', () => {
+    /** Comes to its end at the ninth. */
+    const crawlUntil = async (kind: FailureKind) => {
+      world.fleet.fault = () => {
+        world.time += 30_000;
+        return reads().length > 8 ? new Failure(kind, 'No more.') : undefined;
+      };
+      await crawl();
+      return datesProgress(world.db);
+    };
+
+    test('tells its pace and the time that is left, also while it waits for leave', async () => {
+      expect(await crawlUntil('rate-limited')).toMatchObject({
+        read: 8,
+        perMinute: 2,
+        remainingMs: 60_000,
+      });
+    });
+
+    test('tells no pace while nothing can be read', async () => {
+      expect(await crawlUntil('offline')).not.toHaveProperty('perMinute');
+    });
+
+    test('tells no pace once all is read', async () => {
+      await crawlUntil('rate-limited');
+      world.fleet.fault = () => undefined;
+      await crawl();
+      const done = await datesProgress(world.db);
+      expect(done).not.toHaveProperty('perMinute');
+      expect(done).not.toHaveProperty('remainingMs');
+    });
   });
 
   test('reads nothing while no field is chosen', async () => {
