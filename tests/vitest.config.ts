@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Areas whose code meets a document; the others run without one, as the worker does. */
 const inDocument = ['tests/{components,portal,state,entrypoints}/**/*.test.{ts,tsx}'];
-const elsewhere = ['tests/{e2e,build,bench}/**', 'node_modules/**', '.output/**'];
+const elsewhere = ['tests/{e2e,build,bench,firefox}/**', 'node_modules/**', '.output/**'];
 
 export default defineConfig(async () => {
   const plugins = [preact(), ...(await WxtVitest({ root }))];
@@ -40,6 +40,10 @@ export default defineConfig(async () => {
         {
           root,
           test: { name: 'build', environment: 'node', include: ['tests/build/**/*.test.ts'] },
+        },
+        {
+          root,
+          test: { name: 'firefox', environment: 'node', include: ['tests/firefox/**/*.test.ts'] },
         },
       ],
     },

@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, realpathSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { prepareTools, run, stop, toolArguments } from './environment.mjs';
+import { installPackages } from './packages.mjs';
 
 const DOWNLOAD_LIMIT_MS = 5 * 60_000;
 
@@ -55,7 +56,7 @@ async function installChromium() {
   await downloadPlaywrights();
   const downloaded = await findChromium();
   if (downloaded) return downloaded;
-  await installPackage();
+  await installPackages("the system's Chromium", ['chromium', 'fonts-liberation']);
   return findChromium();
 }
 
@@ -69,30 +70,6 @@ async function downloadPlaywrights() {
   });
   if (code !== 0) console.error('  It could not be downloaded.');
 }
-
-async function installPackage() {
-  const asRoot = rootPrefix();
-  if (!asRoot || !hasAptGet()) return;
-  const steps = [
-    ['apt-get', 'update', '-q'],
-    ['apt-get', 'install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-liberation'],
-  ];
-  for (const step of steps) {
-    const [file, ...args] = [...asRoot, ...step];
-    console.error(`Installing the system's Chromium: ${[file, ...args].join(' ')}`);
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    if ((await run(file, args, { env, stdio: ['ignore', 2, 2] })) !== 0) return;
-  }
-}
-
-/** What to put before a command so that it runs as root without asking, or `undefined` where that can't be. */
-function rootPrefix() {
-  if (process.getuid?.() === 0) return [];
-  const allowed = spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0;
-  return allowed ? ['sudo', '-n'] : undefined;
-}
-
-const hasAptGet = () => spawnSync('apt-get', ['--version'], { stdio: 'ignore' }).status === 0;
 
 if (realpathSync(process.argv[1]) === import.meta.filename) {
   await prepareTools();

@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from './chromium.mjs';
 import { root, toolArguments } from './environment.mjs';
+import { findOrInstallFirefox } from './firefox.mjs';
 
 const report = (name) => join(root, 'test-results', `${name}.json`);
 
@@ -53,6 +54,7 @@ const steps = [
   {
     group: 'build',
     title: 'Build for Firefox',
+    neededBy: ['firefox'],
     args: () => toolArguments('wxt', ['build', '--browser', 'firefox']),
   },
   {
@@ -60,6 +62,14 @@ const steps = [
     title: 'Manifests and bundles',
     file: report('build'),
     args: (filters) => vitest(['build'], report('build'), filters),
+  },
+  {
+    group: 'firefox',
+    title: 'The main path in Firefox',
+    file: report('firefox'),
+    // Without one the tests are skipped, and say so.
+    env: async () => ({ FIREFOX_PATH: (await findOrInstallFirefox()) ?? '' }),
+    args: (filters) => vitest(['firefox'], report('firefox'), filters),
   },
   {
     group: 'e2e',
