@@ -1,3 +1,4 @@
+import { questionOfText, questionsOfOrder, questionsOfPurchase } from './date-questions';
 import { parseIsoDate, type IsoDate } from './iso-date';
 import { dateFields, type DateField, type ResolvedDate } from './lifecycle';
 import { emptyDate, rmmDate, sameRmmDate, type RmmDate } from './rmm-date';
@@ -24,24 +25,31 @@ export interface EntryReview {
   readonly changes: readonly { readonly field: DateField; readonly value: IsoDate | null }[];
 }
 
-const EARLIEST_USUAL_PURCHASE = '1990-01-01';
-
 /** Judges what was typed over the dates that are shown: refuse, ask, or save. */
 export function reviewEntries(
   entries: DateEntries,
   shown: ShownDates,
   today: IsoDate,
 ): EntryReview {
-  const faults = faultsOf(entries);
   const changes = dateFields.flatMap((field) => {
     const value = parseIsoDate(entries[field].text) ?? null;
     return isChanged(entries[field], shown[field]) ? [{ field, value }] : [];
   });
   const questions = changes.flatMap(({ field, value }) => [
-    ...questionsOfText(shown[field]),
+    ...questionsOfShown(shown[field]),
     ...(field === 'purchaseDate' && value ? questionsOfPurchase(value, today) : []),
   ]);
-  return { faults: changes.length > 0 ? faults : brokenOnly(faults, entries), questions, changes };
+  const { purchaseDate, warrantyExpiry } = entries;
+  const order = questionsOfOrder(
+    parseIsoDate(purchaseDate.text),
+    parseIsoDate(warrantyExpiry.text),
+  );
+  return {
+    faults: faultsOf(entries),
+    // Dates that were there already and were not touched are not the person's to correct now.
+    questions: changes.length > 0 ? [...questions, ...order] : [],
+    changes,
+  };
 }
 
 export const entryOf = (date: IsoDate | null | undefined): DateEntry => ({
@@ -61,10 +69,9 @@ function isChanged({ text, isBroken, isCleared }: DateEntry, shown: ResolvedDate
 
 const isDayOrEmpty = (text: string): boolean => text === '' || parseIsoDate(text) !== undefined;
 
-function faultsOf(entries: DateEntries): EntryReview['faults'] {
-  const { purchaseDate, warrantyExpiry } = entries;
+function faultsOf({ purchaseDate, warrantyExpiry }: DateEntries): EntryReview['faults'] {
   const purchaseFault = faultOfEntry(purchaseDate);
-  const expiryFault = faultOfEntry(warrantyExpiry) ?? faultOfOrder(purchaseDate, warrantyExpiry);
+  const expiryFault = faultOfEntry(warrantyExpiry);
   return {
     ...(purchaseFault && { purchaseDate: purchaseFault }),
     ...(expiryFault && { warrantyExpiry: expiryFault }),
@@ -76,24 +83,8 @@ function faultOfEntry({ text, isBroken }: DateEntry): string | undefined {
   return isDayOrEmpty(text) ? undefined : 'The year must be between 1900 and 2199.';
 }
 
-function faultOfOrder(purchase: DateEntry, expiry: DateEntry): string | undefined {
-  const [bought, ends] = [parseIsoDate(purchase.text), parseIsoDate(expiry.text)];
-  if (!bought || !ends || ends >= bought) return undefined;
-  return `A warranty can't end before the purchase on ${bought}.`;
-}
-
-/** Dates that were there already and were not touched are not the person's to correct now. */
-const brokenOnly = (faults: EntryReview['faults'], entries: DateEntries): EntryReview['faults'] =>
-  dateFields.some((field) => faultOfEntry(entries[field])) ? faults : {};
-
-const questionsOfText = ({ unreadable }: ResolvedDate): string[] =>
-  unreadable === undefined ? [] : [`Replace “${unreadable}”?`];
-
-function questionsOfPurchase(day: IsoDate, today: IsoDate): string[] {
-  if (day > today) return [`The purchase date ${day} is in the future. Save it?`];
-  if (day < EARLIEST_USUAL_PURCHASE) return [`The purchase date ${day} is long ago. Save it?`];
-  return [];
-}
+const questionsOfShown = ({ unreadable }: ResolvedDate): readonly string[] =>
+  unreadable === undefined ? [] : [questionOfText(unreadable)];
 
 /** The value that an edit starts from: what the RMM's field held when it was last read. */
 export const baseOf = (rmm: { readonly value: RmmDate } | undefined): RmmDate =>
