@@ -4,6 +4,7 @@ import { Failure } from '@/lib/domain/failure';
 import { rmmDate } from '@/lib/domain/rmm-date';
 import { day, editId } from '../fixtures/make';
 import { fleet, shownDevice } from './device-view';
+import { stubObserver } from './observer-stub';
 import {
   buttonIn,
   cardRoot,
@@ -18,24 +19,6 @@ import {
 
 let page: PortalPage | undefined;
 const lay = (...args: Parameters<typeof overlayOver>): PortalPage => (page = overlayOver(...args));
-
-/** A browser that can tell whether a control is seen; `isVisible` is what it tells. */
-function stubObserver(isVisible: boolean): void {
-  class Observer {
-    readonly #tell: IntersectionObserverCallback;
-    constructor(tell: IntersectionObserverCallback) {
-      this.#tell = tell;
-    }
-    observe(): void {
-      const entry = { isVisible, intersectionRatio: 1 } as unknown as IntersectionObserverEntry;
-      this.#tell([entry], this as unknown as IntersectionObserver);
-    }
-    disconnect(): void {
-      this.#tell([], this as unknown as IntersectionObserver);
-    }
-  }
-  vi.stubGlobal('IntersectionObserver', Observer);
-}
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -161,10 +144,13 @@ test('a save that waits says why and what to do, and Retry tries again', async (
   expect(worker.named('portal.retry')).toEqual([{ deviceId: device.id }]);
 });
 
-test('a conflict tells both values and is resolved in the editor', async () => {
+test('a conflict tells both values with who and when, and is resolved in the editor', async () => {
+  const noon = (text: string) => Date.parse(`${text}T12:00:00`);
   const theirs = { value: rmmDate(day('2029-09-09')), setBy: 'tech.west' };
-  await onPageOf({ edits: [{ ...saved, state: { at: 'conflict', theirs } }] });
-  expect(regionText()).toContain('2029-09-09, set by tech.west');
+  const conflict = { at: 'conflict', theirs: { ...theirs, setAt: noon('2026-11-20') } } as const;
+  await onPageOf({ edits: [{ ...saved, madeAt: noon('2026-11-22'), state: conflict }] });
+  expect(regionText()).toContain('2029-09-09, set 2026-11-20 by tech.west');
+  expect(regionText()).toContain('yours is 2028-01-01, typed 2026-11-22 by jdoe');
   await press('Resolve');
   expect(regionRoot()?.querySelector('iframe')).not.toBeNull();
 });

@@ -1,0 +1,244 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { DeviceView, EditView } from '@/lib/domain/device-view';
+import { Failure } from '@/lib/domain/failure';
+import { rmmDate } from '@/lib/domain/rmm-date';
+import { day, editId } from '../fixtures/make';
+import { shownDevice } from './device-view';
+import { stubObserver } from './observer-stub';
+import {
+  buttonIn,
+  goTo,
+  overlayOver,
+  pass,
+  regionRoot,
+  regionText,
+  write,
+  type PortalPage,
+} from './portal-page';
+
+let page: PortalPage | undefined;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  page?.stop();
+  vi.useRealTimers();
+});
+
+type Answers = PortalPage['worker']['answers'];
+
+async function onPageOf(change: Partial<DeviceView>, answers: Answers = {}) {
+  const device = shownDevice(1, change);
+  goTo(`/QADashB/QuickAccess/NewDesktops/device/${device.id}`);
+  write(`<main><h1>${device.name}</h1></main>`);
+  page = overlayOver([device]);
+  Object.assign(page.worker.answers, answers);
+  await pass(600);
+  return { ...page, device };
+}
+
+const press = async (name: string | RegExp) => {
+  buttonIn(regionRoot(), name).click();
+  await pass(20);
+};
+
+const saved: EditView = {
+  id: editId('edit-1'),
+  saveId: 'save-1',
+  field: 'warrantyExpiry',
+  base: rmmDate(day('2027-05-05')),
+  value: rmmDate(day('2028-01-01')),
+  madeAt: 1,
+  madeBy: 'jdoe',
+  state: { at: 'confirmed', confirmedAt: 2 },
+};
+
+const unsaved = { source: 'rmm', knownAt: 1, others: [] } as const;
+const dates = (purchase?: string, expiry = '2027-10-09'): DeviceView['dates'] => ({
+  purchaseDate: { ...unsaved, ...(purchase !== undefined && { date: day(purchase) }) },
+  warrantyExpiry: { ...unsaved, date: day(expiry) },
+});
+
+describe('a quick warranty', () => {
+  test('is saved by one click on a button that was seen long enough', async () => {
+    stubObserver(true);
+    const { worker, device } = await onPageOf({ dates: dates('2024-02-29') });
+    expect(buttonIn(regionRoot(), '+1 year').title).toBe('Warranty until 2025-02-28');
+    expect(buttonIn(regionRoot(), '+5 years').title).toBe('Warranty until 2029-02-28');
+    await press('+3 years');
+    expect(worker.named('portal.quick-edit')).toEqual([
+      { deviceId: device.id, act: { kind: 'extend', years: 3 } },
+    ]);
+  });
+
+  test.for([
+    ['covered', true],
+    ['perhaps covered', false],
+  ] as const)('opens the dialog filled in where its button is %s', async ([, canTell]) => {
+    if (canTell) stubObserver(false);
+    const { worker, device } = await onPageOf({ dates: dates('2024-10-10') });
+    await press('+1 year');
+    expect(worker.named('portal.quick-edit')).toEqual([]);
+    expect(worker.named('portal.open-editor')).toEqual([
+      { deviceId: device.id, prefill: { warrantyExpiry: '2025-10-10' } },
+    ]);
+  });
+
+  test('counts from today where no purchase date is known', async () => {
+    await onPageOf({ dates: dates() });
+    expect(regionText()).toContain('Warranty from today');
+    expect(buttonIn(regionRoot(), '+1 year').title).toBe('Warranty until 2027-11-22');
+  });
+
+  test('asks in the dialog before it replaces a text that is no date', async () => {
+    stubObserver(true);
+    const { purchaseDate } = dates('2024-10-10');
+    const warrantyExpiry = { ...unsaved, unreadable: '16/04/2021' };
+    const { worker } = await onPageOf({ dates: { purchaseDate, warrantyExpiry } });
+    await press('+1 year');
+    expect(worker.named('portal.quick-edit')).toEqual([]);
+    expect(regionRoot()?.querySelector('iframe')).not.toBeNull();
+  });
+
+  test('that would change nothing can’t be pressed', async () => {
+    await onPageOf({ dates: dates('2024-10-09') });
+    expect(buttonIn(regionRoot(), '+3 years').disabled).toBe(true);
+    expect(buttonIn(regionRoot(), '+1 year').disabled).toBe(false);
+  });
+
+  test('keeps still while the date is being saved, and before the dates are known', async () => {
+    const isOff = () => regionRoot()?.querySelector('.quick')?.hasAttribute('data-off');
+    const { worker, notify, device } = await onPageOf({ fieldsReadAt: 0 });
+    expect(isOff()).toBe(true);
+    const change = async (changed: Partial<DeviceView>) => {
+      worker.change(device.id, changed);
+      notify({ about: 'devices', ids: [device.id] });
+      await pass(500);
+    };
+    await change({ fieldsReadAt: 1 });
+    expect(isOff()).toBe(false);
+    await change({ edits: [{ ...saved, state: { at: 'sending' } }] });
+    expect(isOff()).toBe(true);
+    await change({ edits: [{ ...saved, field: 'purchaseDate', state: { at: 'sending' } }] });
+    expect(isOff()).toBe(false);
+  });
+
+  test('is not offered for what is never bought', async () => {
+    await onPageOf({ kind: 'virtual-machine' });
+    expect(() => buttonIn(regionRoot(), '+1 year')).toThrow();
+  });
+});
+
+describe('another source’s date', () => {
+  const vendor = { source: 'vendor', date: day('2027-05-01'), knownAt: 1 } as const;
+  const open = async () => {
+    const { purchaseDate, warrantyExpiry } = dates('2024-10-10');
+    const others = { ...warrantyExpiry, others: [vendor] };
+    const laid = await onPageOf({ dates: { purchaseDate, warrantyExpiry: others } });
+    await press(/^Warranty active/);
+    await pass(400);
+    await press('Use 2027-05-01 for Warranty expires');
+    return laid;
+  };
+
+  test('is taken over by one click on a button that was seen long enough', async () => {
+    stubObserver(true);
+    const { worker, device } = await open();
+    const act = { kind: 'accept', field: 'warrantyExpiry', source: 'vendor' };
+    expect(worker.named('portal.quick-edit')).toEqual([{ deviceId: device.id, act }]);
+  });
+
+  test('is proposed in the dialog where that can’t be proved', async () => {
+    const { worker, device } = await open();
+    expect(worker.named('portal.quick-edit')).toEqual([]);
+    expect(worker.named('portal.open-editor')).toEqual([
+      { deviceId: device.id, prefill: { warrantyExpiry: '2027-05-01' } },
+    ]);
+  });
+});
+
+describe('the details', () => {
+  const more = {
+    processor: 'Intel Core i7-1185G7',
+    memoryBytes: 16 * 2 ** 30,
+    lastUser: 'anna.finch',
+    macAddresses: ['00:11:22:33:44:55'],
+    groups: ['Workstations'],
+  };
+
+  test('are asked for once, when they are opened, and say how the device was recognised', async () => {
+    const { worker, device } = await onPageOf({ siteName: 'Main office' });
+    worker.answers['portal.details'] = () => more;
+    expect(worker.named('portal.details')).toEqual([]);
+    await press('Details');
+    for (let time = 0; time < 2; time += 1) await press('Details');
+    expect(worker.named('portal.details')).toEqual([{ deviceId: device.id }]);
+    for (const text of ['Main office', 'Intel Core i7-1185G7', '16 GB', 'anna.finch'])
+      expect(regionText()).toContain(text);
+    expect(regionText()).toContain('Recognised byIts id in the portal');
+    await press('Details');
+    expect(regionText()).not.toContain('anna.finch');
+  });
+
+  test('show what is known while the rest is read, and leave out what can’t be told', async () => {
+    let answer: (value: null) => void = () => undefined;
+    const { worker } = await onPageOf({ siteName: 'Main office' });
+    worker.held = new Promise<void>((resolve) => {
+      answer = () => resolve();
+    });
+    worker.answers['portal.details'] = () => null;
+    await press('Details');
+    const list = () => regionRoot()?.querySelector('[aria-label="Details"]');
+    expect(list()?.getAttribute('aria-busy')).toBe('true');
+    expect(list()?.textContent).toContain('Main office');
+    expect(list()?.textContent).toContain('Processor…');
+    answer(null);
+    await pass(50);
+    expect(list()?.getAttribute('aria-busy')).toBe('false');
+    expect(list()?.textContent).toContain('Main office');
+    expect(list()?.textContent).not.toContain('Processor');
+  });
+
+  test('are asked for again where the worker could not be reached', async () => {
+    const { worker } = await onPageOf({});
+    worker.answers['portal.details'] = () => {
+      throw new Failure('cancelled', 'Gone.');
+    };
+    await press('Details');
+    worker.answers['portal.details'] = () => more;
+    await press('Details');
+    await press('Details');
+    expect(regionText()).toContain('anna.finch');
+  });
+});
+
+describe('the next device without dates', () => {
+  test('is offered with how many are left, and shown in this tab', async () => {
+    const { worker, device } = await onPageOf({}, { 'portal.next-missing': () => ({ left: 12 }) });
+    expect(regionText()).toContain('Next device without dates 12 left');
+    await press('Next device without dates');
+    expect(worker.named('portal.next-missing')).toEqual([
+      { deviceId: device.id, go: false },
+      { deviceId: device.id, go: true },
+    ]);
+  });
+
+  test('is not offered where there is none', async () => {
+    await onPageOf({});
+    expect(regionText()).not.toContain('without dates');
+  });
+
+  test('is counted again when this one has got its dates', async () => {
+    const none = { others: [] };
+    const { worker, notify, device } = await onPageOf({
+      dates: { purchaseDate: none, warrantyExpiry: none },
+    });
+    expect(worker.named('portal.next-missing')).toHaveLength(1);
+    worker.answers['portal.next-missing'] = () => ({ left: 1 });
+    worker.change(device.id, { dates: dates('2024-10-10') });
+    notify({ about: 'devices', ids: [device.id] });
+    await pass(500);
+    expect(regionText()).toContain('1 left');
+  });
+});
