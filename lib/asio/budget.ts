@@ -2,7 +2,7 @@ import { Failure } from '@/lib/domain/failure';
 import type { Answer } from './answer';
 import { stoppedBy } from './cancel';
 import { memoryKeys, slotOf, type Lock, type Memory } from './memory';
-import { placesInQuota, placesInWindow, reserveOf, WINDOW_MS, WINDOW_SIZE } from './places';
+import { placesInQuota, placesInWindow, WINDOW_MS, WINDOW_SIZE } from './places';
 import { quotaOf, retryAtOf, type Quota } from './rate-signals';
 import { createSlots, type Priority } from './slots';
 import { z } from './zod';
@@ -47,7 +47,7 @@ const BudgetState = z.object({
   heldUntil: z.number(),
   /** 429s in a row. */
   refusals: z.number(),
-  quota: z.optional(z.object({ remaining: z.number(), reserve: z.number(), resetAt: z.number() })),
+  quota: z.optional(z.object({ remaining: z.number(), limit: z.number(), resetAt: z.number() })),
 });
 type State = z.output<typeof BudgetState>;
 
@@ -170,6 +170,6 @@ function withQuota(state: State, { remaining, limit, resetAt }: Quota, at: numbe
   const { quota: known } = state;
   const isSame = known && Math.abs(known.resetAt - endsAt) < SAME_PERIOD_MS;
   const left = isSame ? Math.min(known.remaining, remaining) : remaining;
-  const reserve = reserveOf(limit ?? remaining);
-  return { ...state, quota: { remaining: left, reserve, resetAt: endsAt } };
+  const whole = limit ?? (isSame ? known.limit : remaining);
+  return { ...state, quota: { remaining: left, limit: whole, resetAt: endsAt } };
 }

@@ -273,7 +273,7 @@ describe("the quota in an answer's headers", () => {
   });
 
   test('keeps some for interactive requests, a tenth at most', async () => {
-    const { rig } = await start({ [COMPANIES]: told('', 4, inSeconds(40)) });
+    const { rig } = await start({ [COMPANIES]: told('', 2, inSeconds(40)) });
     await read(rig, interactive());
     expect((await failureOf(rig.asio.listSites(background()))).kind).toBe('rate-limited');
     await rig.asio.listSites(interactive());
@@ -283,6 +283,25 @@ describe("the quota in an answer's headers", () => {
     await read(small.rig, interactive());
     await small.rig.asio.listSites(background());
     expect((await failureOf(small.rig.asio.listSites(background()))).kind).toBe('rate-limited');
+  });
+
+  test('keeps as many of them as the time until its end may need', async () => {
+    const { rig, stub } = await start({ [COMPANIES]: [told('', 30, 300, 500), none] });
+    await read(rig, interactive());
+    const from = rig.clock.at;
+    const until = async (count: number) => {
+      while (stub.to(SITES).length < count) {
+        await rig.asio.listSites(background()).catch((cause: unknown) => {
+          rig.clock.at = Failure.from(cause).retryAt ?? Infinity;
+        });
+      }
+      return rig.clock.at - from;
+    };
+    expect(await until(8)).toBe(0);
+    // Four for each minute that is left, besides the one that is taken.
+    expect(await until(9)).toBe(0);
+    expect(await until(10)).toBe(15_000);
+    expect(await until(29)).toBe(298_000);
   });
 
   test('is used up by the background shortly before its end', async () => {
@@ -350,7 +369,7 @@ describe('the call for the limits', () => {
   });
 
   test('stops the background where nothing is left', async () => {
-    const { rig } = await start({ [LIMITS]: limits(3) });
+    const { rig } = await start({ [LIMITS]: limits(2) });
     expect((await failureOf(read(rig, background()))).kind).toBe('rate-limited');
     await read(rig, interactive());
   });
