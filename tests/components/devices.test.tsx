@@ -4,7 +4,7 @@ import { Failure } from '@/lib/domain/failure';
 import { noCounts } from '@/lib/domain/sync-run';
 import type { BodyOf, StatusView } from '@/lib/messages/protocol';
 import { refuse, type Answers } from './fake-worker';
-import { companyId, counts, device, page, status } from './make';
+import { companyId, counts, device, group, page, status } from './make';
 import { openPopup } from './open-pages';
 import { descriptionOf, textOf } from './read';
 
@@ -102,6 +102,34 @@ test('filters by company, by type and by words', async () => {
   await waitFor(() =>
     expect(lastQuery(worker.bodiesOf('devices.list'))).toMatchObject({ search: '7XK' }),
   );
+});
+
+test('filters by device group where ConnectWise has some', async () => {
+  const kiosks = group('Kiosks');
+  const { user, worker } = await openDevices({
+    'devices.list': () => page(devices),
+    'groups.list': () => [group('Laptops'), kiosks],
+  });
+  const filter = await screen.findByRole('combobox', { name: 'Group' });
+  await user.selectOptions(filter, 'Kiosks');
+  expect(lastQuery(worker.bodiesOf('devices.list'))).toMatchObject({ groupId: kiosks.id });
+  await user.selectOptions(filter, 'All groups');
+  expect(lastQuery(worker.bodiesOf('devices.list'))).not.toHaveProperty('groupId');
+});
+
+test('offers no group to choose where there is none', async () => {
+  await openDevices({ 'devices.list': () => page(devices), 'groups.list': () => [] });
+  await tick('WS-01');
+  expect(screen.queryByRole('combobox', { name: 'Group' })).toBeNull();
+});
+
+test('a name leads to the device', async () => {
+  const { user, worker } = await openDevices({
+    'devices.list': () => page(devices),
+    'device.open': () => ({ in: 'portal' }),
+  });
+  await user.click(await screen.findByRole('button', { name: 'WS-02' }));
+  expect(worker.bodiesOf('device.open')).toEqual([second?.id]);
 });
 
 test('turns pages of a hundred', async () => {

@@ -6,7 +6,9 @@ import {
   parseDeviceId,
   parseEditId,
   parseFieldId,
+  parseGroupId,
 } from '@/lib/domain/ids';
+import type { GroupRow } from '@/lib/domain/device-group';
 import { parseIsoDate, type IsoDate } from '@/lib/domain/iso-date';
 import { permissions, type Grant, type PermissionResult } from '@/lib/domain/permissions';
 import { rmmDate } from '@/lib/domain/rmm-date';
@@ -33,6 +35,7 @@ export const companyId = (text: string) => certain(parseCompanyId(text));
 export const deviceId = (text: string) => certain(parseDeviceId(text));
 export const clientId = (text: string) => certain(parseClientId(text));
 export const editId = (text: string) => certain(parseEditId(text));
+export const groupId = (text: string) => certain(parseGroupId(text));
 export const fieldId = (text: string) => certain(parseFieldId(text));
 
 const idWords = (name: string) =>
@@ -142,6 +145,14 @@ export const page = (rows: readonly DeviceView[], total = rows.length): DevicePa
   rows,
   companies: [{ id: companyId('c-contoso'), name: 'Contoso', count: total }],
   kinds: [{ kind: 'laptop', count: total }],
+});
+
+export const group = (name: string, over: Partial<GroupRow> = {}): GroupRow => ({
+  id: groupId(`g-${idWords(name)}`),
+  name,
+  isDynamic: true,
+  members: 12,
+  ...over,
 });
 
 export const opening = (over: Partial<EditorOpening> = {}): EditorOpening => ({

@@ -183,8 +183,8 @@ test('a missing field is chosen among those that can carry a date', async () => 
     'status.get': () => status({ fields: {} }),
     'fields.candidates': () => ({
       fields: [
-        bothFields.purchaseDate,
-        { ...bothFields.warrantyExpiry, id: bothFields.warrantyExpiry.id, origin: 'vendor' },
+        { ...bothFields.purchaseDate, samples: [] },
+        { ...bothFields.warrantyExpiry, origin: 'vendor', samples: [] },
       ],
       canCreate: true,
     }),

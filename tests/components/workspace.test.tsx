@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, expect, test } from 'vitest';
 import type { Answers } from './fake-worker';
-import { company, dated, device, page, status } from './make';
+import { company, dated, device, group, page, status } from './make';
 import { disconnected, openWorkspace } from './open-pages';
-import { textOf } from './read';
+import { chosenIn, textOf } from './read';
 
 const rows = [company('Contoso'), company('Fabrikam')];
 const answers: Answers = {
@@ -79,6 +79,63 @@ test('changes a setting and says that it is saved', async () => {
       { technicianName: 'Kim' },
     ]),
   );
+});
+
+test('sets how often it resyncs by itself', async () => {
+  const { user, worker } = openWorkspace('#settings', answers);
+  const select = await screen.findByRole('combobox', { name: 'Resync automatically' });
+  expect(within(select).getAllByRole('option').map(textOf)).toEqual([
+    'Off',
+    'Every 15 minutes',
+    'Every 30 minutes',
+    'Every hour',
+    'Every 2 hours',
+    'Every 4 hours',
+    'Every 12 hours',
+    'Every day',
+  ]);
+  expect(chosenIn(select)).toBe('Every hour');
+  await user.selectOptions(select, 'Off');
+  expect(worker.bodiesOf('settings.set')).toEqual([{ resyncEveryMinutes: 0 }]);
+});
+
+test('lists the device groups, and a name shows its devices', async () => {
+  const kiosks = group('Kiosks', { isDynamic: false, members: 1204 });
+  const { user, worker } = openWorkspace('#settings', {
+    ...answers,
+    'groups.list': () => [group('Laptops'), kiosks],
+  });
+  const table = await screen.findByRole('table', { name: 'Device groups' });
+  expect(within(table).getAllByRole('row').slice(1).map(textOf)).toEqual([
+    'LaptopsDynamic12',
+    'KiosksStatic1,204',
+  ]);
+  await user.click(within(table).getByRole('link', { name: 'Kiosks' }));
+  await heading('Devices');
+  await waitFor(() =>
+    expect(worker.bodiesOf('devices.list').at(-1)).toMatchObject({
+      tracking: 'imported',
+      groupId: kiosks.id,
+    }),
+  );
+  expect(chosenIn(await screen.findByRole('combobox', { name: 'Group' }))).toBe('Kiosks');
+});
+
+test('says why there are no device groups', async () => {
+  openWorkspace('#settings', { ...answers, 'groups.list': () => [] });
+  expect(await screen.findByText(/platform\.deviceGroups\.read/, { selector: 'p' })).toBeTruthy();
+});
+
+test('a name in the list leads to the page of the device', async () => {
+  const { user } = openWorkspace('#devices?tracking=imported', {
+    ...answers,
+    'device.get': () => device('A device imported', { standing: 'imported' }),
+    'device.details': () => null,
+  });
+  await user.click(await screen.findByRole('link', { name: 'A device imported' }));
+  await heading('A device imported');
+  const current = screen.getByRole('link', { current: true });
+  expect(textOf(current)).toBe('Devices');
 });
 
 test('says what is stored where, and what the key may do', async () => {

@@ -1,0 +1,76 @@
+import { screen, waitFor, within } from '@testing-library/preact';
+import { expect, test } from 'vitest';
+import { Failure } from '@/lib/domain/failure';
+import type { MissingDoubt } from '@/lib/domain/sync-run';
+import { refuse, type Answers } from './fake-worker';
+import { NOW, status } from './make';
+import { openPopup } from './open-pages';
+import { textOf } from './read';
+
+const doubt: MissingDoubt = {
+  unseen: 12_000,
+  known: 50_000,
+  at: NOW,
+  companies: [
+    { name: 'Contoso', unseen: 8000 },
+    { name: 'Fabrikam', unseen: 2500 },
+  ],
+};
+
+const inDoubt: Answers = { 'status.get': () => status({ missingDoubt: doubt }) };
+
+const openDoubt = async (answers: Answers = {}) => {
+  const opened = openPopup({ ...inDoubt, ...answers });
+  const card = await screen.findByRole('region', { name: 'Are these devices gone?' });
+  return { ...opened, card };
+};
+
+test('asks first of all, with the numbers and the companies with most of them', async () => {
+  const { card } = await openDoubt();
+  expect(screen.getAllByRole('region')[0]).toBe(card);
+  expect(textOf(card)).toContain('12,000 of 50,000 devices were not in ConnectWise’s list');
+  const companies = within(card).getByRole('list', { name: 'Companies with most of them' });
+  expect(within(companies).getAllByRole('listitem').map(textOf)).toEqual([
+    'Contoso8,000',
+    'Fabrikam2,500',
+  ]);
+});
+
+test('is announced politely, and says that a person is needed', async () => {
+  const { card } = await openDoubt();
+  expect(card.closest('[aria-live="polite"]')).toBeTruthy();
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(screen.getByText('Needs you')).toBeTruthy();
+});
+
+test.for([
+  ['Mark as missing', true, '12,000 devices were marked as missing.'],
+  ['Keep them', false, '12,000 devices were kept as they were.'],
+] as const)('"%s" settles it from the keyboard', async ([name, mark, told]) => {
+  const { user, worker } = await openDoubt({ 'sync.settle-doubt': () => null });
+  worker.answer({ 'status.get': () => status() });
+  screen.getByRole('button', { name }).focus();
+  await user.keyboard('{Enter}');
+  const words = await screen.findByText(told);
+  expect(worker.bodiesOf('sync.settle-doubt')).toEqual([{ mark }]);
+  expect(screen.queryByRole('region', { name: 'Are these devices gone?' })).toBeNull();
+  await waitFor(() => expect(document.activeElement?.contains(words)).toBe(true));
+  expect(document.activeElement).not.toBe(document.body);
+});
+
+test('a choice that could not be taken is told, and tried again', async () => {
+  const { user, worker } = await openDoubt({
+    'sync.settle-doubt': refuse(new Failure('unexpected', 'The store is closed.')),
+  });
+  await user.click(screen.getByRole('button', { name: 'Keep them' }));
+  expect(textOf(await screen.findByRole('alert'))).toContain('The store is closed.');
+  worker.answer({ 'sync.settle-doubt': () => null, 'status.get': () => status() });
+  await user.click(screen.getByRole('button', { name: 'Try again' }));
+  await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+});
+
+test('nothing is asked where nothing is in doubt', async () => {
+  openPopup();
+  await screen.findByText('Connected');
+  expect(screen.queryByText(/Are these devices gone/)).toBeNull();
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { routeOf } from '@/components/workspace/workspace-route';
+
+test.for([
+  ['', { place: 'overview', tracking: 'staged' }],
+  ['#settings', { place: 'settings', tracking: 'staged' }],
+  ['#/devices?tracking=imported', { place: 'devices', tracking: 'imported' }],
+  [
+    '#devices?tracking=imported&group=g-1',
+    { place: 'devices', tracking: 'imported', groupId: 'g-1' },
+  ],
+  ['#companies?company=c-1', { place: 'companies', tracking: 'staged', companyId: 'c-1' }],
+  ['#device/d-1', { place: 'device', deviceId: 'd-1' }],
+  ['#device/a%3Ab', { place: 'device', deviceId: 'a:b' }],
+  ['#device/%E0%A4%A', { place: 'overview', tracking: 'staged' }],
+  ['#device/', { place: 'overview', tracking: 'staged' }],
+  ['#device/../x', { place: 'overview', tracking: 'staged' }],
+  ['#elsewhere', { place: 'overview', tracking: 'staged' }],
+] as const)('%s leads to %j', ([hash, route]) => {
+  expect(routeOf(hash)).toEqual(route);
+});
