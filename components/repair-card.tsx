@@ -37,12 +37,8 @@ interface RepairCardProps {
 function RepairCard({ app, connection }: RepairCardProps) {
   const isEntering = useSignal(false);
   const { problem, clientId, region } = connection;
+  const end = app.status.task.state.value;
   if (!problem) return null;
-  const repair = repairs[problem.kind] ?? 'retry';
-  const { task } = app.status;
-  const isBusy = task.busyWith.value === 'repair';
-  const end = task.state.value;
-  const failed = end.at === 'failed' && end.what === 'repair' ? end.problem.message : '';
 
   function enterNewKey(): void {
     app.connection.prefill(clientId, region);
@@ -52,25 +48,16 @@ function RepairCard({ app, connection }: RepairCardProps) {
   return (
     <>
       <ProblemCard problem={problem}>
-        {repair === 'allow' && (
-          <Button kind="main" isBusy={isBusy} onClick={app.status.allowHosts}>
-            Allow access to ConnectWise
-          </Button>
+        {!isEntering.value && (
+          <RepairButton app={app} kind={problem.kind} onEnterKey={enterNewKey} />
         )}
-        {repair === 'enter' && !isEntering.value && (
-          <Button kind="main" onClick={enterNewKey}>
-            Enter the key again
-          </Button>
-        )}
-        {repair === 'retry' && (
-          <Button kind="main" isBusy={isBusy} onClick={app.status.tryAgain}>
-            Try again
-          </Button>
-        )}
+        {/* The advice for this kind says so itself. */}
         {problem.kind !== 'refused-credentials' && (
           <span class="soft">Everything stored here is kept.</span>
         )}
-        <output class="outcome tone-bad">{failed}</output>
+        <output class="outcome tone-bad">
+          {end.at === 'failed' && end.what === 'repair' ? end.problem.message : ''}
+        </output>
       </ProblemCard>
       {isEntering.value && (
         <div class="repair-form">
@@ -78,6 +65,27 @@ function RepairCard({ app, connection }: RepairCardProps) {
         </div>
       )}
     </>
+  );
+}
+
+interface RepairButtonProps {
+  readonly app: App;
+  readonly kind: FailureKind;
+  readonly onEnterKey: () => unknown;
+}
+
+function RepairButton({ app: { status }, kind, onEnterKey }: RepairButtonProps) {
+  const repair = repairs[kind] ?? 'retry';
+  const steps = {
+    allow: { label: 'Allow access to ConnectWise', take: status.allowHosts },
+    enter: { label: 'Enter the key again', take: onEnterKey },
+    retry: { label: 'Try again', take: status.tryAgain },
+  } as const;
+  const { label, take } = steps[repair];
+  return (
+    <Button kind="main" isBusy={status.task.busyWith.value === 'repair'} onClick={take}>
+      {label}
+    </Button>
   );
 }
 

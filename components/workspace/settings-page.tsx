@@ -1,6 +1,7 @@
 import type { App } from '@/lib/state/app-model';
 import { Card } from '../card';
 import { GroupsCard } from '../groups-card';
+import { KnownFieldsCard } from '../known-fields-card';
 import { PermissionList } from '../permission-list';
 import { Switch } from '../switch';
 import { TaskOutcome } from '../task-outcome';
@@ -28,6 +29,7 @@ export function SettingsPage({ app }: { readonly app: App }) {
       </Card>
       <SyncSettings app={app} status={status} />
       <GroupsCard model={app.groups} />
+      <KnownFieldsCard model={app.fields} />
       <StorageCard />
       {connection.at === 'connected' && (
         <Card title="Permissions of the key">

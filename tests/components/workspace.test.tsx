@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, expect, test } from 'vitest';
 import type { Answers } from './fake-worker';
-import { company, dated, device, group, page, status } from './make';
+import { bothFields, company, dated, device, group, page, status } from './make';
 import { disconnected, openWorkspace } from './open-pages';
 import { chosenIn, textOf } from './read';
 
@@ -119,6 +119,25 @@ test('lists the device groups, and a name shows its devices', async () => {
     }),
   );
   expect(chosenIn(await screen.findByRole('combobox', { name: 'Group' }))).toBe('Kiosks');
+});
+
+test('lists the custom fields on request, and whose they are', async () => {
+  const vendors = { ...bothFields.warrantyExpiry, origin: 'vendor', samples: [] } as const;
+  const { user, worker } = openWorkspace('#settings', {
+    ...answers,
+    'fields.candidates': () => ({
+      fields: [{ ...bothFields.purchaseDate, samples: [] }, vendors],
+      canCreate: true,
+    }),
+  });
+  const summary = await screen.findByText('The custom fields of your devices');
+  expect(worker.bodiesOf('fields.candidates')).toEqual([]);
+  await user.click(summary);
+  const table = await screen.findByRole('table', { name: 'Custom fields' });
+  expect(within(table).getAllByRole('row').slice(1).map(textOf)).toEqual([
+    'Purchase DateTextYour own',
+    'Warranty Expiry DateDateVendor',
+  ]);
 });
 
 test('says why there are no device groups', async () => {
