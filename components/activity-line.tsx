@@ -1,11 +1,10 @@
-import { agoText, instantText } from '@/lib/domain/time-text';
 import type { ActivityView } from '@/lib/domain/activity';
 import type { App } from '@/lib/state/app-model';
-import { now } from '@/lib/state/now';
 import { ActivityActions } from './activity-actions';
 import { outcomeWords, wordsOf } from './activity-words';
 import { Icon } from './icon';
 import { NameText } from './name-text';
+import { WhenText } from './when-text';
 
 interface ActivityLineProps {
   readonly app: App;
@@ -42,10 +41,8 @@ export function ActivityLine({ app, line }: ActivityLineProps) {
           </p>
         )}
         <p class="soft">
-          {event.kind === 'edit' && event.by !== '' && `${event.by}, `}
-          <time dateTime={new Date(at).toISOString()} title={instantText(at, now.value)}>
-            {agoText(at, now.value)}
-          </time>
+          {'by' in event && event.by !== '' && `${event.by}, `}
+          <WhenText at={at} />
         </p>
         <ActivityActions app={app} line={line} />
       </div>

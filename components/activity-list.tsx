@@ -1,36 +1,27 @@
 import { useEffect } from 'preact/hooks';
 import type { App } from '@/lib/state/app-model';
-import type { ActivityView } from '@/lib/domain/activity';
-import type { AnswerOf } from '@/lib/messages/protocol';
+import { ActivityFold } from './activity-fold';
 import { ActivityLine } from './activity-line';
 import { Button } from './button';
 import { EmptyState } from './empty-state';
 import { LoadedView } from './loaded-view';
 import { TaskOutcome } from './task-outcome';
 
+interface ActivityListProps {
+  readonly app: App;
+  /** Whether this page can show a bulk edit as a whole. */
+  readonly opensBulks?: boolean;
+}
+
 /** What was done, by whom, and what became of it; newest first. */
-export function ActivityList({ app }: { readonly app: App }) {
+export function ActivityList({ app, opensBulks = false }: ActivityListProps) {
   const { activity } = app;
   useEffect(() => void activity.open(), [activity]);
-  const task = activity.task.state.value;
   return (
     <div class="screen">
-      {task.at === 'failed' && <TaskOutcome task={task} onRetry={activity.task.retry} />}
+      <TaskOutcome task={activity.task.state.value} onRetry={activity.task.retry} />
       <LoadedView loaded={activity.state.value} onRetry={activity.reload} rows={6}>
-        {({ rows }: AnswerOf<'activity.list'>) => {
-          const shown = rows.filter(isTold);
-          return shown.length > 0 ? (
-            <ul class="activity" aria-label="Activity">
-              {shown.map((line) => (
-                <ActivityLine key={line.number} app={app} line={line} />
-              ))}
-            </ul>
-          ) : (
-            <EmptyState icon="clock" title="Nothing has happened yet">
-              <p>Edits, syncs and imports are listed here.</p>
-            </EmptyState>
-          );
-        }}
+        {() => <Entries app={app} opensBulks={opensBulks} />}
       </LoadedView>
       {activity.hasMore.value && (
         <div class="actions">
@@ -43,6 +34,43 @@ export function ActivityList({ app }: { readonly app: App }) {
   );
 }
 
-/** That an edit was stored, its own line says. */
-const isTold = ({ event }: ActivityView): boolean =>
-  event.kind !== 'edit-ended' || event.outcome !== 'confirmed';
+function Entries({ app, opensBulks = false }: ActivityListProps) {
+  const { entries, filter } = app.activity;
+  if (entries.value.length === 0) {
+    return Object.keys(filter.value).length > 0 ? <NothingFits app={app} /> : <Nothing />;
+  }
+  return (
+    <ul class="activity" aria-label="Activity">
+      {entries.value.map((entry) =>
+        entry.is === 'bulk' ? (
+          <ActivityFold key={entry.bulkId} app={app} entry={entry} canOpen={opensBulks} />
+        ) : (
+          <ActivityLine key={entry.line.number} app={app} line={entry.line} />
+        ),
+      )}
+    </ul>
+  );
+}
+
+const Nothing = () => (
+  <EmptyState icon="clock" title="Nothing has happened yet">
+    <p>Edits, syncs and imports are listed here.</p>
+  </EmptyState>
+);
+
+const NothingFits = ({ app: { activity } }: Pick<ActivityListProps, 'app'>) => (
+  <EmptyState icon="clock" title="Nothing fits these filters">
+    <Button
+      onClick={() =>
+        activity.narrow({
+          deviceId: undefined,
+          clientId: undefined,
+          person: undefined,
+          kind: undefined,
+        })
+      }
+    >
+      Show all
+    </Button>
+  </EmptyState>
+);

@@ -3,8 +3,11 @@ import { counted } from '@/lib/domain/count-text';
 import { rmmDateText } from '@/lib/domain/day-text';
 import { dateFieldNames } from '@/lib/domain/lifecycle';
 import type { Settings } from '@/lib/domain/settings';
+import { changeText as bulkChangeText } from './bulk/bulk-words';
+import { ownersDate } from './editor/source-words';
 import type { IconName } from './icon';
 
+type EventOf<Kind extends ActivityEvent['kind']> = Extract<ActivityEvent, { kind: Kind }>;
 type Outcome = NonNullable<ActivityView['outcome']>;
 
 interface Words {
@@ -25,10 +28,32 @@ export function wordsOf(
         title: event.undoOf ? `Undo on ${event.deviceName}` : event.deviceName,
         details: event.changes.map((change) => changeText(change, display)),
       };
+    case 'bulk':
+      return bulkWords(event, display);
+    case 'pin':
+      return { icon: 'pin', title: event.deviceName, details: [pinText(event)] };
     case 'edit-ended':
       return endedWords(event, deviceName);
     case 'sync':
       return syncWords(event);
+    default:
+      return portfolioWords(event);
+  }
+}
+
+function bulkWords(
+  { change, devices, undoOf }: EventOf<'bulk'>,
+  display: Settings['dateDisplay'],
+): Words {
+  return {
+    icon: 'box',
+    title: undoOf ? 'Bulk edit taken back' : 'Bulk edit',
+    details: [...(change ? [bulkChangeText(change, display)] : []), counted(devices, 'device')],
+  };
+}
+
+function portfolioWords(event: EventOf<'missing' | 'mapping' | 'import' | 'connection'>): Words {
+  switch (event.kind) {
     case 'missing':
       return {
         icon: 'box',
@@ -58,6 +83,13 @@ export const outcomeWords: Readonly<
 
 const changeText = ({ field, from, to }: DateChange, display: Settings['dateDisplay']): string =>
   `${dateFieldNames[field]}: ${rmmDateText(from, display)} → ${rmmDateText(to, display)}`;
+
+function pinText({ field, source }: EventOf<'pin'>): string {
+  const name = dateFieldNames[field];
+  return source === null
+    ? `${name}: no source is pinned any more`
+    : `${name}: always ${ownersDate[source]}`;
+}
 
 const endings = {
   confirmed: 'was saved',

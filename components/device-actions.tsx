@@ -1,5 +1,6 @@
 import { counted, numberText } from '@/lib/domain/count-text';
 import type { Tracking } from '@/lib/domain/device';
+import type { DeviceId } from '@/lib/domain/ids';
 import type { App } from '@/lib/state/app-model';
 import type { DevicesAct } from '@/lib/state/devices-model';
 import { Button } from './button';
@@ -8,10 +9,12 @@ import { TaskOutcome } from './task-outcome';
 interface DeviceActionsProps {
   readonly model: App['devices'];
   readonly tracking: Tracking;
+  /** Opens the dialog for the dates of the selected devices, where there is room for it. */
+  readonly onEditDates?: ((ids: readonly DeviceId[]) => unknown) | undefined;
 }
 
 /** What can be done with the selected devices, and with all that the filters leave. */
-export function DeviceActions({ model, tracking }: DeviceActionsProps) {
+export function DeviceActions({ model, tracking, onEditDates }: DeviceActionsProps) {
   const chosen = model.selection.ids.value.size;
   const total = model.listing.page.value?.total ?? 0;
   const { state, retry } = model.task;
@@ -19,6 +22,15 @@ export function DeviceActions({ model, tracking }: DeviceActionsProps) {
     <div class="footer">
       <TaskOutcome task={state.value} onRetry={retry} />
       <div class="actions">
+        {tracking === 'imported' && onEditDates && (
+          <Button
+            kind="main"
+            isDisabled={chosen === 0}
+            onClick={() => onEditDates([...model.selection.ids.peek()])}
+          >
+            Edit dates…
+          </Button>
+        )}
         {actsOf[tracking].map((act) => (
           <ActButton
             key={act}

@@ -51,7 +51,11 @@ export function DeviceReview({ app, tracking, goTo, opens }: DeviceReviewProps) 
           }
         </LoadedView>
       </div>
-      <DeviceActions model={devices} tracking={tracking} />
+      <DeviceActions
+        model={devices}
+        tracking={tracking}
+        onEditDates={opens === 'page' ? app.bulk.openDraft : undefined}
+      />
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { App } from '@/lib/state/app-model';
+import { BulkPlace } from '../bulk/bulk-place';
 import { LoadedView } from '../loaded-view';
 import type { Place } from '../place';
 import { ProductMark } from '../product-mark';
@@ -33,7 +34,8 @@ export function WorkspaceApp({ app, page, version }: WorkspaceAppProps) {
     return () => page.removeEventListener('hashchange', follow);
   }, [page, route]);
   const goTo = (place: Place) => (page.location.hash = place);
-  const { place } = route.value;
+  const shown = route.value;
+  const { place } = shown;
   const isToConnect = app.status.connection.value?.at === 'disconnected';
 
   return (
@@ -60,9 +62,14 @@ export function WorkspaceApp({ app, page, version }: WorkspaceAppProps) {
         {place !== 'device' && !(isToConnect && place === 'overview') && <h1>{titles[place]}</h1>}
         <RepairPlace app={app} />
         <LoadedView loaded={app.status.state.value} onRetry={app.status.reload} rows={8}>
-          {() => <WorkspacePage app={app} route={route.value} goTo={goTo} />}
+          {() => <WorkspacePage app={app} route={shown} goTo={goTo} />}
         </LoadedView>
       </main>
+      <BulkPlace
+        app={app}
+        route={shown.place === 'device' ? undefined : shown.bulk}
+        onLeave={() => (page.location.hash = 'devices?tracking=imported')}
+      />
     </div>
   );
 }

@@ -1,9 +1,9 @@
 import type { App } from '@/lib/state/app-model';
-import { ActivityList } from '../activity-list';
 import { CompanyMapping } from '../company-mapping';
 import { ConnectScreen } from '../connect-screen';
 import { Overview } from '../overview';
 import type { GoTo } from '../place';
+import { ActivityPage } from './activity-page';
 import { DevicePage } from './device-page';
 import { DevicesPage } from './devices-page';
 import { SettingsPage } from './settings-page';
@@ -30,7 +30,7 @@ export function WorkspacePage({ app, route, goTo }: WorkspacePageProps) {
         <DevicesPage app={app} tracking={route.tracking} groupId={route.groupId} goTo={goTo} />
       );
     case 'activity':
-      return <ActivityList app={app} />;
+      return <ActivityPage app={app} deviceId={route.deviceId} />;
     case 'device':
       return <DevicePage app={app} deviceId={route.deviceId} key={route.deviceId} />;
     case 'settings':

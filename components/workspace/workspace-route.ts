@@ -7,6 +7,7 @@ import {
   type DeviceId,
   type GroupId,
 } from '@/lib/domain/ids';
+import type { BulkRoute } from '../bulk/bulk-place';
 import type { Place } from '../place';
 
 /** What the address says is to be shown. */
@@ -16,6 +17,10 @@ export type WorkspaceRoute =
       readonly tracking: Tracking;
       readonly companyId?: CompanyId;
       readonly groupId?: GroupId;
+      /** Whose history is wanted. */
+      readonly deviceId?: DeviceId;
+      /** Over the imported devices: a bulk edit that a portal page prepared, or one that was begun. */
+      readonly bulk?: BulkRoute;
     }
   | { readonly place: 'device'; readonly deviceId: DeviceId };
 
@@ -23,22 +28,39 @@ const places: readonly Place[] = ['overview', 'companies', 'devices', 'activity'
 const trackings: readonly Tracking[] = ['staged', 'imported', 'ignored'];
 
 /**
- * Reads for example `#companies?company=<id>`, `#devices?tracking=imported&group=<id>` or `#device/<id>`; anything
- * else is the overview.
+ * Reads for example `#companies?company=<id>`, `#devices?tracking=imported&group=<id>`, `#activity?device=<id>`,
+ * `#device/<id>`, `#bulk?draft=<name>` or `#bulk/<id>`; anything else is the overview.
  */
 export function routeOf(hash: string): WorkspaceRoute {
   const [name = '', query] = hash.replace(/^#\/?/, '').split('?');
   const deviceId = deviceIn(name);
   if (deviceId) return { place: 'device', deviceId };
   const wanted = new URLSearchParams(query);
-  const companyId = parseCompanyId(wanted.get('company') ?? undefined);
-  const groupId = parseGroupId(wanted.get('group') ?? undefined);
+  const bulk = bulkIn(name, wanted);
+  if (bulk) return { place: 'devices', tracking: 'imported', bulk };
   return {
     place: places.find((place) => place === name) ?? 'overview',
     tracking: trackings.find((tracking) => tracking === wanted.get('tracking')) ?? 'staged',
+    ...idsIn(wanted),
+  };
+}
+
+function idsIn(wanted: URLSearchParams) {
+  const companyId = parseCompanyId(wanted.get('company') ?? undefined);
+  const groupId = parseGroupId(wanted.get('group') ?? undefined);
+  const deviceId = parseDeviceId(wanted.get('device') ?? undefined);
+  return {
     ...(companyId && { companyId }),
     ...(groupId && { groupId }),
+    ...(deviceId && { deviceId }),
   };
+}
+
+function bulkIn(name: string, wanted: URLSearchParams): BulkRoute | undefined {
+  const draft = wanted.get('draft');
+  if (name === 'bulk' && draft) return { draft };
+  const [, text] = /^bulk\/(.+)$/.exec(name) ?? [];
+  return text === undefined ? undefined : { bulkId: decoded(text) };
 }
 
 function deviceIn(name: string): DeviceId | undefined {

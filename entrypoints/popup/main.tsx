@@ -6,6 +6,7 @@ import { createPagePorts } from '@/lib/state/page-ports';
 import '@/components/theme.css';
 import '@/components/screens.css';
 import '@/components/date-fields.css';
+import '@/components/activity.css';
 import '@/components/popup/popup.css';
 
 const app = new AppModel(createPagePorts(browser));

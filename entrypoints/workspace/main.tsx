@@ -6,6 +6,8 @@ import { createPagePorts } from '@/lib/state/page-ports';
 import '@/components/theme.css';
 import '@/components/screens.css';
 import '@/components/date-fields.css';
+import '@/components/activity.css';
+import '@/components/bulk/bulk.css';
 import '@/components/editor/editor.css';
 import '@/components/workspace/workspace.css';
 

@@ -1,24 +1,37 @@
 import { computed, createModel, signal } from '@preact/signals';
+import type { ActivityFilter, ActivityView } from '@/lib/domain/activity';
+import { counted } from '@/lib/domain/count-text';
 import type { DeviceId, EditId } from '@/lib/domain/ids';
-import type { ActivityView } from '@/lib/domain/activity';
-import type { AnswerOf } from '@/lib/messages/protocol';
-import type { Ports } from './ports';
 import type { Send } from '@/lib/messages/send';
+import { exportFile, type ExportFormat } from './activity-export';
+import { foldActivity } from './activity-folds';
+import { allLines, LINES_PER_PAGE, newestLines } from './activity-pages';
+import { createDeviceSearch } from './device-search';
+import { now } from './now';
+import type { Ports } from './ports';
 import { createResource } from './resource';
 import { createTask } from './task';
 
 /** `undo 17`: what is done, and the number of the line it is done to. */
-export type ActivityAct = `${'undo' | 'retry' | 'resolve' | 'more'} ${number}`;
+export type ActivityAct = `${'undo' | 'retry' | 'resolve' | 'more'} ${number}` | ExportFormat;
 
-const LINES_PER_PAGE = 50;
+/** Some of a filter; an `undefined` takes it away. */
+export type FilterPart = {
+  readonly [Name in keyof ActivityFilter]?: ActivityFilter[Name] | undefined;
+};
 
-/** The history, newest first, and what can be taken back or tried again. */
-export const ActivityModel = createModel(({ send, listen }: Ports) => {
+/** The history, newest first, under a filter, and what can be taken back or tried again. */
+export const ActivityModel = createModel((ports: Ports) => {
+  const { send, listen } = ports;
+  const filter = signal<ActivityFilter>({});
   const wanted = signal(LINES_PER_PAGE);
   const task = createTask<ActivityAct>();
   let isOpen = false;
-  const { state, value, reload } = createResource(() => newest(send, wanted.peek()));
-  const lines = computed<readonly ActivityView[]>(() => value.value?.rows ?? []);
+  const { state, value, reload, renew } = createResource(() =>
+    newestLines(send, filter.peek(), wanted.peek()),
+  );
+  const entries = computed(() => foldActivity((value.value?.rows ?? []).filter(isTold)));
+  const people = createPeople(() => value.value?.rows ?? []);
   const hasMore = computed(() => value.value?.more ?? false);
 
   listen(({ about }) => {
@@ -30,6 +43,13 @@ export const ActivityModel = createModel(({ send, listen }: Ports) => {
     return reload();
   }
 
+  function narrow(part: FilterPart): Promise<void> {
+    filter.value = withoutGaps({ ...filter.peek(), ...part });
+    wanted.value = LINES_PER_PAGE;
+    task.dismiss();
+    return renew();
+  }
+
   const act = (what: ActivityAct, work: () => Promise<unknown>) =>
     task.run(what, async () => {
       await work();
@@ -37,19 +57,29 @@ export const ActivityModel = createModel(({ send, listen }: Ports) => {
       return '';
     });
 
-  const showMore = () =>
-    act('more 0', async () => {
-      wanted.value += LINES_PER_PAGE;
-    });
-
   return {
     state,
-    lines,
+    entries,
+    people,
+    search: createDeviceSearch(send),
     hasMore,
+    filter,
     task,
     open,
     reload,
-    showMore,
+    narrow,
+    ...createExport(ports, task, () => filter.peek()),
+    ...createLineActs(send, act),
+    showMore: () => act('more 0', async () => void (wanted.value += LINES_PER_PAGE)),
+  };
+});
+
+/** What can still be done about one line. */
+function createLineActs(
+  send: Send,
+  act: (what: ActivityAct, work: () => Promise<unknown>) => Promise<void>,
+) {
+  return {
     undo: (line: number, saveId: string) =>
       act(`undo ${line}`, () => send('edit.undo', { saveId })),
     retry: (line: number, deviceId: DeviceId) =>
@@ -59,20 +89,46 @@ export const ActivityModel = createModel(({ send, listen }: Ports) => {
     /** The device of a line as it stands now, for the values of a conflict. */
     deviceOf: (deviceId: DeviceId) => send('device.get', deviceId),
   };
-});
-
-/** The newest lines, page by page: the worker answers only so many at once. */
-async function newest(send: Send, wanted: number): Promise<AnswerOf<'activity.list'>> {
-  const rows: ActivityView[] = [];
-  let more = true;
-  while (more && rows.length < wanted) {
-    const last = rows.at(-1);
-    const page = await send('activity.list', {
-      limit: LINES_PER_PAGE,
-      ...(last && { before: last.number }),
-    });
-    rows.push(...page.rows);
-    more = page.more && page.rows.length > 0;
-  }
-  return { rows, more };
 }
+
+function createExport(
+  { send, saveFile, today }: Ports,
+  task: ReturnType<typeof createTask<ActivityAct>>,
+  filterNow: () => ActivityFilter,
+) {
+  /** Lines that were gathered so far. */
+  const exported = signal(0);
+
+  const exportAs = (format: ExportFormat) =>
+    task.run(format, async () => {
+      exported.value = 0;
+      const filter = filterNow();
+      const lines = await allLines(send, filter, (count) => (exported.value = count));
+      saveFile(exportFile(format, { lines, filter, at: now.peek(), day: today.peek() }));
+      return `Exported ${counted(lines.length, 'line')}.`;
+    });
+
+  return { exported, exportAs };
+}
+
+/** Everybody who was named in lines that were loaded so far, by name. */
+function createPeople(lines: () => readonly ActivityView[]) {
+  const known = new Set<string>();
+  return computed(() => {
+    for (const { event } of lines()) {
+      if ('by' in event && event.by !== '') known.add(event.by);
+    }
+    return [...known].toSorted((one, other) => one.localeCompare(other));
+  });
+}
+
+/** That an edit was stored, its own line says. */
+const isTold = ({ event }: ActivityView): boolean =>
+  event.kind !== 'edit-ended' || event.outcome !== 'confirmed';
+
+const withoutGaps = ({ deviceId, clientId, person, kind }: FilterPart): ActivityFilter => ({
+  ...(deviceId && { deviceId }),
+  ...(clientId && { clientId }),
+  ...(person && { person }),
+  ...(kind && { kind }),
+});

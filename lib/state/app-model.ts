@@ -1,6 +1,7 @@
 import { createModel } from '@preact/signals';
 import type { DeviceId } from '@/lib/domain/ids';
 import { ActivityModel } from './activity-model';
+import { BulkModel } from './bulk-model';
 import { ConnectionModel } from './connection-model';
 import { DateFieldsModel } from './date-fields-model';
 import { DevicePageModel } from './device-page-model';
@@ -26,6 +27,7 @@ export const AppModel = createModel((ports: Ports) => {
     /** Whoever opens a device disposes of it. */
     deviceOf: (id: DeviceId) => new DevicePageModel(ports, id),
     activity: new ActivityModel(ports),
+    bulk: new BulkModel(ports),
     fields: new DateFieldsModel(ports, status.reload),
     settings: new SettingsModel(ports, status.reload),
   };

@@ -1,5 +1,5 @@
 import { computed, createModel } from '@preact/signals';
-import { canCarryDate, type FieldCandidate } from '@/lib/domain/date-fields';
+import { canBeSource, canCarryDate } from '@/lib/domain/date-fields';
 import type { FieldId } from '@/lib/domain/ids';
 import type { DateField } from '@/lib/domain/lifecycle';
 import type { Ports } from './ports';
@@ -14,7 +14,7 @@ export const DateFieldsModel = createModel(({ send }: Ports, onChanged: () => Pr
   const task = createTask<FieldsAct>();
   const fields = computed(() => value.value?.fields ?? []);
   const own = computed(() => fields.value.filter(canCarryDate));
-  const vendors = computed(() => fields.value.filter(isVendors));
+  const vendors = computed(() => fields.value.filter(canBeSource));
 
   const choose = (field: DateField, id: FieldId | null) =>
     task.run('choose', async () => {
@@ -43,7 +43,3 @@ export const DateFieldsModel = createModel(({ send }: Ports, onChanged: () => Pr
 
   return { state, found: value, own, vendors, task, look: reload, choose, chooseVendors, create };
 });
-
-/** A vendor's field that may hold a date as text or as an instant. */
-const isVendors = ({ origin, type }: FieldCandidate): boolean =>
-  origin === 'vendor' && (type === 'string' || type === 'datetime');

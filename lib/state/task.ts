@@ -36,3 +36,5 @@ export function createTask<Name extends string>() {
 
   return { state, busyWith, run, retry, dismiss };
 }
+
+export type Task<Name extends string> = ReturnType<typeof createTask<Name>>;

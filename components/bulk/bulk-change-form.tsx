@@ -1,0 +1,109 @@
+import { dateFieldNames, dateFields, type DateField } from '@/lib/domain/lifecycle';
+import type { Bulk } from '@/lib/state/bulk-model';
+import type { BulkWish } from '@/lib/state/bulk-wish';
+import { Field } from '../field';
+import { SelectField } from '../select-field';
+
+const kinds: readonly (readonly [BulkWish['kind'], string])[] = [
+  ['extend', 'Extend warranty by years'],
+  ['from-purchase', 'Warranty from purchase date'],
+  ['set', 'Set date'],
+  ['clear', 'Clear date'],
+];
+
+const YEARS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+
+/** What is to be done with the dates. */
+export function BulkChangeForm({ model: { draft } }: { readonly model: Bulk }) {
+  const wish = draft.wish.value;
+  const usesYears = wish.kind === 'extend' || wish.kind === 'from-purchase';
+  return (
+    <div class="bulk-form">
+      <SelectField
+        id="bulk-kind"
+        label="What to do"
+        value={wish.kind}
+        onChange={(value) => {
+          const kind = kinds.find(([name]) => name === value)?.[0];
+          return kind && draft.want({ kind });
+        }}
+      >
+        {kinds.map(([kind, words]) => (
+          <option key={kind} value={kind}>
+            {words}
+          </option>
+        ))}
+      </SelectField>
+      {usesYears ? (
+        <HowManyYears wish={wish} onChoose={(years) => draft.want({ years })} />
+      ) : (
+        <WhichDate wish={wish} onChoose={(field) => draft.want({ field })} />
+      )}
+      {wish.kind === 'set' && <NewDate wish={wish} onInput={(date) => draft.want({ date })} />}
+    </div>
+  );
+}
+
+interface NewDateProps {
+  readonly wish: BulkWish;
+  readonly onInput: (date: string) => unknown;
+}
+
+const NewDate = ({ wish, onInput }: NewDateProps) => (
+  <Field id="bulk-date" label="New date">
+    {(ties) => (
+      <input
+        {...ties}
+        class="control"
+        type="date"
+        min="1900-01-01"
+        max="2199-12-31"
+        value={wish.date}
+        onInput={(event) => void onInput(event.currentTarget.value)}
+      />
+    )}
+  </Field>
+);
+
+interface HowManyYearsProps {
+  readonly wish: BulkWish;
+  readonly onChoose: (years: number) => unknown;
+}
+
+const HowManyYears = ({ wish, onChoose }: HowManyYearsProps) => (
+  <SelectField
+    id="bulk-years"
+    label="Years"
+    value={String(wish.years)}
+    onChange={(value) => onChoose(Number(value))}
+  >
+    {YEARS.map((years) => (
+      <option key={years} value={String(years)}>
+        {years}
+      </option>
+    ))}
+  </SelectField>
+);
+
+interface WhichDateProps {
+  readonly wish: BulkWish;
+  readonly onChoose: (field: DateField) => unknown;
+}
+
+const WhichDate = ({ wish, onChoose }: WhichDateProps) => (
+  <SelectField
+    id="bulk-field"
+    label="Which date"
+    value={wish.field}
+    onChange={(value) => {
+      const field = dateFields.find((name) => name === value);
+      return field && onChoose(field);
+    }}
+  >
+    {dateFields.map((field) => (
+      <option key={field} value={field}>
+        {dateFieldNames[field]}
+      </option>
+    ))}
+  </SelectField>
+);

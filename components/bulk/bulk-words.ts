@@ -1,0 +1,80 @@
+import type { BulkChange, BulkOutcome, BulkView } from '@/lib/domain/bulk';
+import { counted } from '@/lib/domain/count-text';
+import { dayText } from '@/lib/domain/day-text';
+import { dateFieldNames } from '@/lib/domain/lifecycle';
+import type { Settings } from '@/lib/domain/settings';
+
+/** `Extend the warranty by 3 years`. */
+export function changeText(
+  change: BulkChange | undefined,
+  display: Settings['dateDisplay'],
+): string {
+  switch (change?.kind) {
+    case undefined:
+      return 'Take back a bulk edit';
+    case 'set':
+      return `${dateFieldNames[change.field]}: ${dayText(change.date, display)}`;
+    case 'extend':
+      return `Warranty extended by ${counted(change.years, 'year')}`;
+    case 'from-purchase':
+      return `Warranty: ${counted(change.years, 'year')} from the purchase date`;
+    case 'clear':
+      return `${dateFieldNames[change.field]} cleared`;
+  }
+}
+
+export const outcomeWords: Readonly<
+  Record<BulkOutcome, { readonly text: string; readonly tone?: 'good' | 'warn' | 'bad' }>
+> = {
+  pending: { text: 'To do' },
+  saving: { text: 'Saving' },
+  saved: { text: 'Saved', tone: 'good' },
+  waiting: { text: 'Waiting to save', tone: 'warn' },
+  'not-saved': { text: 'Not saved', tone: 'bad' },
+  conflict: { text: 'Changed by someone else', tone: 'bad' },
+  discarded: { text: 'Given up' },
+  superseded: { text: 'Replaced by a later edit' },
+  skipped: { text: 'Skipped' },
+  cancelled: { text: 'Cancelled' },
+};
+
+/** What is told of the counts, worst first; `skipped` last. */
+const told: readonly (readonly [BulkOutcome, string])[] = [
+  ['conflict', 'changed by someone else'],
+  ['not-saved', 'not saved'],
+  ['waiting', 'waiting to save'],
+  ['cancelled', 'cancelled'],
+  ['discarded', 'given up'],
+  ['superseded', 'replaced by later edits'],
+  ['skipped', 'skipped'],
+];
+
+/** `2 changed by someone else, 16 skipped`; empty where all went well. */
+export const restText = ({ counts }: Pick<BulkView, 'counts'>): string =>
+  told
+    .flatMap(([outcome, words]) => (counts[outcome] > 0 ? [`${counts[outcome]} ${words}`] : []))
+    .join(', ');
+
+/** Devices of which anything was or is to be changed, and those that are through. */
+export function progressOf({ counts }: Pick<BulkView, 'counts'>) {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const total = all - counts.skipped;
+  return { total, done: total - counts.pending - counts.saving };
+}
+
+/** One line for where a bulk edit stands. */
+export function bulkStateText(bulk: BulkView): string {
+  const { total, done } = progressOf(bulk);
+  const rest = restText(bulk);
+  const saved = `${counted(bulk.counts.saved, 'device')} saved`;
+  switch (bulk.state) {
+    case 'running':
+      return `Saving to ConnectWise RMM: ${done} of ${total}`;
+    case 'paused':
+      return `Paused: ${done} of ${total}`;
+    case 'cancelled':
+      return [`Cancelled: ${saved}`, rest].filter(Boolean).join(', ');
+    case 'done':
+      return [`Done: ${saved}`, rest].filter(Boolean).join(', ');
+  }
+}

@@ -1,0 +1,98 @@
+import { computed, signal } from '@preact/signals';
+import { MOST_IN_BULK, type BulkChange, type BulkPreviewRow } from '@/lib/domain/bulk';
+import type { DeviceId } from '@/lib/domain/ids';
+import type { Send } from '@/lib/messages/send';
+import { changeOf, firstWish, type BulkWish } from './bulk-wish';
+import { createResource } from './resource';
+
+export type PreviewFilter = 'all' | 'changes' | 'skipped' | 'asked';
+
+interface Preview {
+  readonly change: BulkChange | undefined;
+  readonly rows: readonly BulkPreviewRow[];
+}
+
+/** A bulk edit before it begins: which devices, what is to be done, and what that would come to. */
+export function createBulkDraft(send: Send) {
+  const ids = signal<readonly DeviceId[]>([]);
+  const wish = signal<BulkWish>(firstWish);
+  const filter = signal<PreviewFilter>('all');
+  /** The person's yes to the questions of the preview that is shown. */
+  const isSure = signal(false);
+  const isTooMany = computed(() => ids.value.length > MOST_IN_BULK);
+  const preview = createResource(() => previewOf(send, ids.peek(), changeOf(wish.peek())));
+  const rows = computed(() => preview.value.value?.rows ?? []);
+  const parts = computed(() => partsOf(rows.value));
+  /** How many devices Start would change. */
+  const toChange = computed(
+    () => parts.value.changes.length - (isSure.value ? 0 : parts.value.asked.length),
+  );
+  const shown = computed(() => (filter.value === 'all' ? rows.value : parts.value[filter.value]));
+
+  async function look(): Promise<void> {
+    isSure.value = false;
+    if (!isTooMany.peek() && ids.peek().length > 0) await preview.renew();
+  }
+
+  function open(deviceIds: readonly DeviceId[]): Promise<void> {
+    ids.value = deviceIds;
+    wish.value = firstWish;
+    filter.value = 'all';
+    return look();
+  }
+
+  function want(part: Partial<BulkWish>): Promise<void> {
+    wish.value = { ...wish.peek(), ...part };
+    filter.value = 'all';
+    return look();
+  }
+
+  /** The preview as it is shown; what was asked and not said yes to stays as it is. */
+  async function start(): Promise<string | undefined> {
+    const now = preview.value.peek();
+    if (!now?.change) return undefined;
+    const chosen = isSure.peek() ? now.rows : now.rows.map(withoutAsked);
+    return (await send('bulk.start', { rows: chosen, change: now.change })).bulkId;
+  }
+
+  return {
+    ids,
+    wish,
+    filter,
+    isSure,
+    isTooMany,
+    preview,
+    parts,
+    toChange,
+    shown,
+    open,
+    want,
+    start,
+  };
+}
+
+async function previewOf(
+  send: Send,
+  deviceIds: readonly DeviceId[],
+  change: BulkChange | undefined,
+): Promise<Preview> {
+  if (!change) return { change, rows: [] };
+  return { change, rows: (await send('bulk.preview', { deviceIds, change })).rows };
+}
+
+function partsOf(rows: readonly BulkPreviewRow[]) {
+  const changes = rows.filter(({ to }) => to !== undefined);
+  return {
+    changes,
+    skipped: rows.filter(({ to }) => to === undefined),
+    asked: changes.filter(({ questions }) => questions.length > 0),
+  };
+}
+
+function withoutAsked(row: BulkPreviewRow): BulkPreviewRow {
+  if (row.to === undefined || row.questions.length === 0) return row;
+  const { to: _to, ...rest } = row;
+  return { ...rest, skip: 'Left as it is: not confirmed.' };
+}
+
+export type BulkDraft = ReturnType<typeof createBulkDraft>;
