@@ -5,6 +5,7 @@ import { ConnectionCard } from './connection-card';
 import { DateFieldsCard } from './date-fields-card';
 import { EditsCard } from './edits-card';
 import { MissingDoubtPlace } from './missing-doubt-card';
+import { MissingDatesCard } from './missing-dates-card';
 import { NextSteps } from './next-steps';
 import type { GoTo } from './place';
 import { SyncCard } from './sync-card';
@@ -25,6 +26,7 @@ export function Overview({ app, goTo }: OverviewProps) {
         <NextSteps status={status} goTo={goTo} />
         <SyncCard model={app.status} status={status} />
         <EditsCard counts={status.counts} goTo={goTo} />
+        {status.counts.imported > 0 && <MissingDatesCard app={app} />}
       </div>
       <div class="overview-side">
         {isLookedFor(status) || <DateFieldsCard model={app.fields} chosen={status.fields} />}

@@ -8,6 +8,7 @@ import { DevicePageModel } from './device-page-model';
 import { DevicesModel } from './devices-model';
 import { GroupsModel } from './groups-model';
 import { MappingModel } from './mapping-model';
+import { MissingDatesModel } from './missing-dates-model';
 import { MissingDoubtModel } from './missing-doubt-model';
 import type { Ports } from './ports';
 import { SettingsModel } from './settings-model';
@@ -28,6 +29,7 @@ export const AppModel = createModel((ports: Ports) => {
     deviceOf: (id: DeviceId) => new DevicePageModel(ports, id),
     activity: new ActivityModel(ports),
     bulk: new BulkModel(ports),
+    missing: new MissingDatesModel(ports),
     fields: new DateFieldsModel(ports, status.reload),
     settings: new SettingsModel(ports, status.reload),
   };

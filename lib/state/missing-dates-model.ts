@@ -1,0 +1,57 @@
+import { createModel, signal } from '@preact/signals';
+import type { ClientId, DeviceId } from '@/lib/domain/ids';
+import type { MissingDates } from '@/lib/messages/protocol';
+import type { Ports } from './ports';
+import { createResource } from './resource';
+import { createTask } from './task';
+
+/** Walks through the devices that lack a date, one after the other, each on its own page. */
+export const MissingDatesModel = createModel(({ send, listen }: Ports) => {
+  const clientId = signal<ClientId | undefined>(undefined);
+  /** The one that was shown last. */
+  let after: DeviceId | undefined;
+  const task = createTask<'next'>();
+  let isOpen = false;
+  const ofClient = () => {
+    const id = clientId.peek();
+    return id ? { clientId: id } : {};
+  };
+  const { state, value, reload, renew } = createResource(() => send('missing.next', ofClient()));
+
+  listen(({ about }) => {
+    if (isOpen && about === 'activity') void reload();
+  });
+
+  function open(): Promise<void> {
+    isOpen = true;
+    return reload();
+  }
+
+  function choose(id: ClientId | undefined): Promise<void> {
+    clientId.value = id;
+    after = undefined;
+    task.dismiss();
+    return renew();
+  }
+
+  /** Past the last one it begins again with the first. */
+  async function following(): Promise<MissingDates> {
+    const wanted = ofClient();
+    const found = await send('missing.next', { ...wanted, ...(after && { after }) });
+    return found.next || !after ? found : send('missing.next', wanted);
+  }
+
+  const showNext = () =>
+    task.run('next', async () => {
+      const { next } = await following();
+      await reload();
+      if (!next) return 'Every device here has both dates.';
+      after = next.deviceId;
+      const { in: where } = await send('device.open', next.deviceId);
+      return where === 'portal'
+        ? `${next.name} is open in the portal.`
+        : `${next.name} is open in the workspace: where the portal shows it is not known yet.`;
+    });
+
+  return { state, value, clientId, task, open, choose, showNext };
+});
