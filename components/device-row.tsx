@@ -1,15 +1,12 @@
-import { dayText } from '@/lib/domain/day-text';
 import { deviceKindNames } from '@/lib/domain/device';
 import type { DeviceView } from '@/lib/domain/device-view';
 import { displayText } from '@/lib/domain/display-text';
 import { modelText } from '@/lib/domain/model-text';
-import { defaultPolicy } from '@/lib/domain/policy';
-import { warrantyOf } from '@/lib/domain/status';
-import { warrantyText } from '@/lib/domain/status-text';
+import { defaultSettings } from '@/lib/domain/settings';
 import type { App } from '@/lib/state/app-model';
 import { DeviceName, type DeviceOpening } from './device-name';
 import { NameText } from './name-text';
-import { warrantyTones } from './warranty-tones';
+import { WarrantyPill } from './warranty-pill';
 
 interface DeviceRowProps {
   readonly app: App;
@@ -48,7 +45,11 @@ export function DeviceRow({ app, device, opens, isSelected, showsWarranty }: Dev
       </td>
       {showsWarranty && (
         <td class="device-warranty">
-          <WarrantyWords app={app} device={device} />
+          <WarrantyPill
+            device={device}
+            display={app.status.value.value?.settings ?? defaultSettings}
+            today={app.today.value}
+          />
         </td>
       )}
     </tr>
@@ -66,24 +67,5 @@ function Words({ parts, none }: WordsProps) {
     <NameText name={known.join(' · ')} />
   ) : (
     <span class="soft">{none}</span>
-  );
-}
-
-function WarrantyWords({ app, device }: Pick<DeviceRowProps, 'app' | 'device'>) {
-  const settings = app.status.value.value?.settings;
-  const policy = {
-    ...defaultPolicy,
-    expiringWithinDays: settings?.expiringWithinDays ?? defaultPolicy.expiringWithinDays,
-  };
-  const facts = {
-    kind: device.kind,
-    warrantyExpiry: device.dates.warrantyExpiry.date,
-  };
-  const warranty = warrantyOf(facts, policy, app.today.value);
-  const words = warrantyText(warranty, (day) => dayText(day, settings?.dateDisplay ?? 'iso'));
-  return (
-    <span class="pill" data-tone={warrantyTones[warranty.state]}>
-      {words ?? 'No warranty on this type'}
-    </span>
   );
 }

@@ -38,6 +38,11 @@ function RepairCard({ app, connection }: RepairCardProps) {
   const isEntering = useSignal(false);
   const { problem, clientId, region } = connection;
   const end = app.status.task.state.value;
+  const form = useRef<HTMLDivElement>(null);
+  // The Client ID stands there already.
+  useLayoutEffect(() => {
+    if (isEntering.value) form.current?.querySelector<HTMLElement>('#client-secret')?.focus();
+  }, [isEntering.value]);
   if (!problem) return null;
 
   function enterNewKey(): void {
@@ -60,7 +65,7 @@ function RepairCard({ app, connection }: RepairCardProps) {
         </output>
       </ProblemCard>
       {isEntering.value && (
-        <div class="repair-form">
+        <div ref={form} class="repair-form">
           <ConnectionForm model={app.connection} />
         </div>
       )}

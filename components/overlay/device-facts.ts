@@ -1,6 +1,6 @@
 import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
 import { defaultPolicy, type Policy } from '@/lib/domain/policy';
-import type { StatusFacts } from '@/lib/domain/status';
+import type { StatusFacts, Warranty } from '@/lib/domain/status';
 
 /** What a device's status is told from. */
 export const factsOf = ({ kind, dates, firstSeen }: DeviceView): StatusFacts => ({
@@ -9,6 +9,12 @@ export const factsOf = ({ kind, dates, firstSeen }: DeviceView): StatusFacts => 
   warrantyExpiry: dates.warrantyExpiry.date,
   firstSeen,
 });
+
+/** That there is no date can be told only once the RMM was asked for it. */
+export const isUnread = (
+  { fieldsReadAt }: DeviceView,
+  { state }: Pick<Warranty, 'state'>,
+): boolean => fieldsReadAt === 0 && state === 'unknown';
 
 export const policyOf = ({ expiringWithinDays }: DisplaySettings): Policy => ({
   ...defaultPolicy,

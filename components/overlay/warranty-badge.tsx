@@ -3,7 +3,7 @@ import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import { warrantyOf, type Warranty } from '@/lib/domain/status';
 import { distanceText, warrantyText } from '@/lib/domain/status-text';
-import { factsOf, policyOf } from './device-facts';
+import { factsOf, isUnread, policyOf } from './device-facts';
 import { StateIcon } from './state-icon';
 
 export interface WarrantyBadgeProps {
@@ -51,10 +51,6 @@ export function badgeTextOf({ device, display, today }: ShortBadge): string {
   const warranty = warrantyOf(factsOf(device), policyOf(display), today);
   return isUnread(device, warranty) ? 'Not read' : shortText(warranty);
 }
-
-/** That there is no date can be told only once the RMM was asked for it. */
-const isUnread = ({ fieldsReadAt }: DeviceView, { state }: Warranty): boolean =>
-  fieldsReadAt === 0 && state === 'unknown';
 
 function longText(warranty: Warranty): string {
   switch (warranty.state) {

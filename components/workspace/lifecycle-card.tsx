@@ -1,11 +1,9 @@
 import { ageText } from '@/lib/domain/age';
-import { dayText } from '@/lib/domain/day-text';
 import { hasWarranty } from '@/lib/domain/device';
 import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
 import { dateFieldNames, dateFields, type DateField } from '@/lib/domain/lifecycle';
 import { defaultSettings } from '@/lib/domain/settings';
-import { ageOf, replacementOf, warrantyOf } from '@/lib/domain/status';
-import { warrantyText } from '@/lib/domain/status-text';
+import { ageOf, replacementOf } from '@/lib/domain/status';
 import type { App } from '@/lib/state/app-model';
 import type { DevicePage } from '@/lib/state/device-page-model';
 import { now } from '@/lib/state/now';
@@ -15,7 +13,7 @@ import { EditorDialog } from '../editor/editor-dialog';
 import { otherDateText } from '../editor/source-words';
 import { dateText, sourceText } from '../overlay/date-source';
 import { factsOf, policyOf } from '../overlay/device-facts';
-import { warrantyTones } from '../warranty-tones';
+import { WarrantyPill } from '../warranty-pill';
 import { NotImported } from './not-imported';
 import { SaveState } from './save-state';
 
@@ -63,19 +61,14 @@ interface StatusProps {
 function LifecycleStatus({ app, view, display }: StatusProps) {
   const today = app.today.value;
   const facts = factsOf(view);
-  const policy = policyOf(display);
-  const warranty = warrantyOf(facts, policy, today);
   const age = ageOf(facts, today);
   return (
     <div class="lifecycle-status">
       <p>
-        <span class="pill" data-tone={warrantyTones[warranty.state]}>
-          {warrantyText(warranty, (day) => dayText(day, display.dateDisplay)) ??
-            'No warranty on this type'}
-        </span>
+        <WarrantyPill device={view} display={display} today={today} />
         {age && <span class="soft">Age: {ageText(age)}</span>}
       </p>
-      <p>{replacementOf(facts, policy, today).reason}</p>
+      <p>{replacementOf(facts, policyOf(display), today).reason}</p>
     </div>
   );
 }
@@ -89,12 +82,18 @@ interface DateFactProps {
 /** A date, where it came from, and what other sources say. */
 function DateFact({ view, field, display: { dateDisplay } }: DateFactProps) {
   const date = view.dates[field];
+  const isUnread =
+    view.fieldsReadAt === 0 && date.source === undefined && date.fieldName !== undefined;
   return (
     <div>
       <dt>{dateFieldNames[field]}</dt>
       <dd>
-        <span class="date-value">{dateText(date, dateDisplay)}</span>
-        <span class="soft">{sourceText(date, { now: now.value, dateDisplay })}</span>
+        <span class="date-value">{isUnread ? 'Not read yet' : dateText(date, dateDisplay)}</span>
+        <span class="soft">
+          {isUnread
+            ? 'ConnectWise RMM is asked for it as soon as that can be'
+            : sourceText(date, { now: now.value, dateDisplay })}
+        </span>
         {date.others.map((other) => (
           <span key={other.source} class="soft">
             {otherDateText(other, dateDisplay)}

@@ -101,6 +101,13 @@ describe('the lifecycle', () => {
     expect(await screen.findByText(/^Vendor says 2027-05-01/)).toBeTruthy();
   });
 
+  test('does not call a date missing that was not read yet', async () => {
+    openDevice(device('Front desk', { standing: 'imported', fieldsReadAt: 0 }));
+    const card = textOf(await region('Hardware lifecycle'));
+    expect(card).toContain('Warranty unknown, not read yet');
+    expect(card).toContain('Purchase dateNot read yet');
+  });
+
   test('has no warranty on a virtual machine', async () => {
     openDevice(device('VM-1', { standing: 'imported', kind: 'virtual-machine' }));
     const card = await region('Hardware lifecycle');

@@ -56,7 +56,8 @@ test('a new pair mends it in one step, from any page, and that is announced', as
     'connection.save': () => ({ permissions: granted() }),
   });
   await user.click(await screen.findByRole('button', { name: 'Enter the key again' }));
-  await user.type(screen.getByRole('textbox', { name: 'Client secret' }), 'the-new-secret');
+  expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Client secret' }));
+  await user.keyboard('the-new-secret');
   worker.answer({ 'status.get': () => status() });
   await user.click(screen.getByRole('button', { name: 'Save and sync' }));
   await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());

@@ -1,0 +1,33 @@
+import { dayText } from '@/lib/domain/day-text';
+import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
+import type { IsoDate } from '@/lib/domain/iso-date';
+import { warrantyOf } from '@/lib/domain/status';
+import { warrantyText } from '@/lib/domain/status-text';
+import { factsOf, isUnread, policyOf } from './overlay/device-facts';
+
+interface WarrantyPillProps {
+  readonly device: DeviceView;
+  readonly display: DisplaySettings;
+  readonly today: IsoDate;
+}
+
+/** How a device's warranty stands, in words and in colour. */
+export function WarrantyPill({ device, display, today }: WarrantyPillProps) {
+  const warranty = warrantyOf(factsOf(device), policyOf(display), today);
+  const words = isUnread(device, warranty)
+    ? 'Warranty unknown, not read yet'
+    : warrantyText(warranty, (day) => dayText(day, display.dateDisplay));
+  return (
+    <span class="pill" data-tone={tones[warranty.state]}>
+      {words ?? 'No warranty on this type'}
+    </span>
+  );
+}
+
+const tones = {
+  none: undefined,
+  unknown: undefined,
+  active: 'good',
+  expiring: 'warn',
+  expired: 'bad',
+} as const;
