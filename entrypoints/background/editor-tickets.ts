@@ -42,6 +42,8 @@ const date = z.exactOptional(z.nullable(isoDateText));
 const Kept = z.object({
   ticket: z.string(),
   issuedAt: z.number(),
+  /** Whether its editor was opened: the page may take that away and put it back at any time. */
+  isOpened: z.exactOptional(z.boolean()),
   tabId: z.number(),
   frameId: z.number(),
   deviceId: deviceIdText,
@@ -65,13 +67,20 @@ export function createEditorTickets({ memory, lock, now, randomId }: TicketDeps)
         return ticket;
       }),
 
-    async open(ticket, tabId) {
-      const kept = (await slot.read()).find(isOf(ticket, tabId));
-      if (!kept || now() - kept.issuedAt >= OPENS_WITHIN_MS) {
-        throw new Failure('denied', 'This dialog is too old. Close it and open it again.');
-      }
-      return occasionOf(kept);
-    },
+    open: (ticket, tabId) =>
+      lock(KEY, async () => {
+        const all = await slot.read();
+        const kept = all.find(isOf(ticket, tabId));
+        const opensWithinMs = kept?.isOpened ? CLOSES_WITHIN_MS : OPENS_WITHIN_MS;
+        if (!kept || now() - kept.issuedAt >= opensWithinMs) {
+          throw new Failure('denied', 'This dialog is too old. Close it and open it again.');
+        }
+        if (!kept.isOpened) {
+          const opened = { ...kept, isOpened: true };
+          await slot.write(all.map((other) => (other === kept ? opened : other)));
+        }
+        return occasionOf(kept);
+      }),
 
     close: (ticket, tabId) =>
       lock(KEY, async () => {

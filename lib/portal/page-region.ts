@@ -87,7 +87,7 @@ export class PageRegion {
     if (pauseMs > 0) return this.#reviewLater(pauseMs);
     this.#readAt = this.#deps.now();
     const reading = this.#read();
-    if (!saysEnough(reading)) return this.#hide();
+    if (!saysEnough(reading)) return this.#hideUnlessEdited();
     if (reading.key !== this.#askedKey) void this.#ask(reading);
   }
 
@@ -164,7 +164,7 @@ export class PageRegion {
       const none = signal<DeviceView | undefined>(undefined);
       this.#show(none, { id: undefined, isAddressed: false, names });
     } else {
-      this.#hide();
+      this.#hideUnlessEdited();
     }
     this.#endPending();
   }
@@ -195,6 +195,11 @@ export class PageRegion {
     this.#shown.panel.dispose();
     this.#shown = undefined;
     this.#endPending();
+  }
+
+  /** A page that renders anew says less for a moment; what is being typed must not go with that. */
+  #hideUnlessEdited(): void {
+    if (this.#shown?.panel.editor.peek() === undefined) this.#hide();
   }
 
   #endPending(): void {

@@ -7,4 +7,5 @@ export interface Drafts {
   readonly write: (name: DraftName, draft: unknown) => Promise<void>;
 }
 
-export type DraftName = 'connection' | 'mapping';
+/** `editor-…`: of one opening of the framed editor. */
+export type DraftName = 'connection' | 'mapping' | `editor-${string}`;

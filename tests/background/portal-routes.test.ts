@@ -100,6 +100,13 @@ describe('the editor', () => {
     await expect(late).rejects.toMatchObject({ kind: 'denied' });
   });
 
+  test('opens again for as long as the page may throw its frame out', async () => {
+    const ticket = await open();
+    await world.ask('editor.opening', { ticket }, 7);
+    world.time += 60 * 60_000;
+    await expect(world.ask('editor.opening', { ticket }, 7)).resolves.toBeDefined();
+  });
+
   test('is refused for a device that is not imported', async () => {
     const asked = world.ask('portal.open-editor', { deviceId: deviceId(3) });
     await expect(asked).rejects.toMatchObject({ kind: 'bad-input' });

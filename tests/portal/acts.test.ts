@@ -77,6 +77,22 @@ describe('the editor', () => {
     expect(regionRoot()?.activeElement).toBe(buttonIn(regionRoot(), 'Edit dates'));
   });
 
+  test('comes back, for the same ticket, after the page has rendered anew', async () => {
+    const device = shownDevice(1);
+    goTo('/QADashB/QuickAccess/NewDesktops/device');
+    const html = `<main><h1>${device.name}</h1><dl><dt>Serial number</dt><dd>${device.serialNumber}</dd></dl></main>`;
+    write(html);
+    const { worker } = lay([device]);
+    await pass(800);
+    await press('Edit dates');
+    write('<main>Loading</main>');
+    await pass(700);
+    write(html);
+    await pass(800);
+    expect(regionRoot()?.querySelector('iframe')?.getAttribute('src')).toBe('about:blank#ticket-1');
+    expect(worker.named('portal.open-editor')).toHaveLength(1);
+  });
+
   test('says why it does not open', async () => {
     const { worker } = await onPageOf({});
     worker.answers['portal.open-editor'] = () => {
