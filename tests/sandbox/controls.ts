@@ -135,6 +135,40 @@ export const CONTROLS: readonly Control[] = [
     run: ({ sandbox, id }) => sandbox.world.fleet.remove(id),
   },
   {
+    method: 'GET',
+    path: /^\/groups$/,
+    usage: 'GET /groups: every group with its number of devices',
+    run: ({ sandbox: { world } }) =>
+      world.groups.map((group) => ({ ...group, members: world.membersOf(group.id)?.length })),
+  },
+  {
+    method: 'POST',
+    path: /^\/groups$/,
+    usage: 'POST /groups {"name":"…"}: add an empty one, chosen by hand',
+    run: ({ sandbox, body }) => sandbox.world.deviceGroups.add({ name: textOf(body, 'name') }),
+  },
+  {
+    method: 'DELETE',
+    path: /^\/groups\/([^/]+)$/,
+    usage: 'DELETE /groups/<id>',
+    run: ({ sandbox, id }) => sandbox.world.deviceGroups.remove(id),
+  },
+  {
+    method: 'POST',
+    path: /^\/groups\/([^/]+)\/members$/,
+    usage: 'POST /groups/<id>/members {"put":"<device id>"} or {"take":"<device id>"}',
+    run: ({ sandbox: { world }, id, body }) => {
+      if (body['put'] !== undefined) world.deviceGroups.put(id, textOf(body, 'put'));
+      if (body['take'] !== undefined) world.deviceGroups.take(id, textOf(body, 'take'));
+    },
+  },
+  {
+    method: 'POST',
+    path: /^\/groups\/([^/]+)\/touch$/,
+    usage: 'POST /groups/<id>/touch: its definition has changed just now',
+    run: ({ sandbox, id }) => sandbox.world.deviceGroups.touch(id),
+  },
+  {
     method: 'POST',
     path: /^\/devices\/([^/]+)\/field$/,
     usage:

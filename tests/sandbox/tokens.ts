@@ -8,9 +8,18 @@ export interface TokenRules {
    * never meets it; one that mints whenever its worker starts does.
    */
   readonly lockSeconds: number;
+  /** Whether a refusal says which scopes the key does not have. */
+  readonly namesScopes: boolean;
+  /** Whether a token may be asked for without naming any scope. */
+  readonly scopeOptional: boolean;
 }
 
-export const DEFAULT_TOKEN_RULES: TokenRules = { lifetimeSeconds: 3_599, lockSeconds: 60 };
+export const DEFAULT_TOKEN_RULES: TokenRules = {
+  lifetimeSeconds: 3_599,
+  lockSeconds: 60,
+  namesScopes: true,
+  scopeOptional: true,
+};
 
 export interface Token {
   readonly text: string;
@@ -50,8 +59,8 @@ export class Tokens {
     return token;
   }
 
-  get lifetimeSeconds(): number {
-    return this.#rules.lifetimeSeconds;
+  get rules(): TokenRules {
+    return this.#rules;
   }
 
   alive(text: string): Token | undefined {

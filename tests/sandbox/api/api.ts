@@ -17,6 +17,7 @@ import { mappingRoutes } from './mappings.ts';
 import { answerRateLimits } from './rate-limits.ts';
 import { errorAnswer, familyOf, Refusal, type Rule } from './refusal.ts';
 import { ticketRoutes } from './tickets.ts';
+import { systemStateRoutes } from './system-state.ts';
 import { answerToken } from './token.ts';
 
 const ROUTES: readonly Route[] = [
@@ -24,6 +25,7 @@ const ROUTES: readonly Route[] = [
   ...heartbeatRoutes,
   ...deviceListRoutes,
   ...deviceDetailRoutes,
+  ...systemStateRoutes,
   ...deviceV1Routes,
   ...hypervisorRoutes,
   ...deviceGroupRoutes,

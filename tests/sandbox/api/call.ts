@@ -7,6 +7,15 @@ import { badRequest, type ErrorFamily, type Rule } from './refusal.ts';
 export interface Quirks {
   /** One Australian tenant wants GET with a body for the device list. */
   readonly deviceListMethod: 'POST' | 'GET';
+  /** How the other method is refused. */
+  readonly deviceListRefusal: 405 | 400;
+  /** `v1`: version 2 of the call for one device is not there. */
+  readonly deviceDetail: 'both' | 'v1';
+  readonly systemState: 'open' | 'forbidden';
+  /** `v1`: version 2 of the calls for a device's field values is not there. */
+  readonly fieldValues: 'both' | 'v1';
+  /** Whether a partner's key may read the values that vendors store. */
+  readonly vendorValues: 'open' | 'forbidden';
   /** How a value names its field: the description has both spellings. */
   readonly attributeIdSpelling: 'both' | 'attributeId' | 'attributeID';
   /** What is left of a value that was cleared with an empty text. */
@@ -16,6 +25,11 @@ export interface Quirks {
 
 export const DEFAULT_QUIRKS: Quirks = {
   deviceListMethod: 'POST',
+  deviceListRefusal: 405,
+  deviceDetail: 'both',
+  systemState: 'open',
+  fieldValues: 'both',
+  vendorValues: 'open',
   attributeIdSpelling: 'both',
   clearedValue: 'empty',
   heartbeatByEndpoint: false,

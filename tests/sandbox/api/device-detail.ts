@@ -1,5 +1,6 @@
 import type { Device } from '../world/records.ts';
 import { listOf, paramOf, type Call, type Route } from './call.ts';
+import { MAX_FIELDS } from './device-list.ts';
 import { json } from './exchange.ts';
 import { badRequest, notFound } from './refusal.ts';
 import { DETAIL_FIELDS, MINIMAL_DETAIL_FIELDS, project } from './wire-device.ts';
@@ -13,6 +14,7 @@ export const deviceDetailRoutes: readonly Route[] = [
     scopes: ['platform.devices.read'],
     query: ['field'],
     answer: (call) => {
+      if (call.quirks.deviceDetail === 'v1') throw notFound('No such call');
       const device = deviceOf(call);
       const { endpointID: _stated, ...facts } = project(device, fieldsOf(call));
       return json(200, {
@@ -40,6 +42,9 @@ function deviceOf(call: Call): Device {
 function fieldsOf(call: Call): readonly string[] {
   const fields = listOf(call, 'field');
   if (!fields) return MINIMAL_DETAIL_FIELDS;
+  if (fields.length > MAX_FIELDS) {
+    throw badRequest('too-many-fields', `At most ${MAX_FIELDS} fields can be projected`);
+  }
   const unknown = fields.filter((field) => !DETAIL_FIELDS.has(field));
   if (unknown.length > 0)
     throw badRequest('unknown-field', `Unknown fields: ${unknown.join(', ')}`);

@@ -11,29 +11,19 @@ export const deviceGroupRoutes: readonly Route[] = [
     path: '/api/platform/v1/device-groups',
     family: 'group',
     scopes: READ,
-    answer: ({ world }) =>
-      json(
-        200,
-        world.groups.map(({ holds: _rule, ...group }) => ({
-          ...group,
-          updatedAt: group.createdAt,
-        })),
-      ),
+    query: [],
+    answer: ({ world }) => json(200, world.groups),
   },
   {
     method: 'GET',
     path: '/api/platform/v2/device-groups/:groupId/endpoints',
     family: 'group',
     scopes: READ,
+    query: [],
     answer: (call) => {
-      const group = call.world.groups.find(
-        ({ id }) => id === paramOf(call, 'groupId').toLowerCase(),
-      );
-      if (!group) throw notFound('Device group not found');
-      return json(
-        200,
-        call.world.devices.filter(group.holds).map(({ id }) => id),
-      );
+      const members = call.world.membersOf(paramOf(call, 'groupId'));
+      if (!members) throw notFound('Device group not found');
+      return json(200, members);
     },
   },
   {
@@ -41,13 +31,11 @@ export const deviceGroupRoutes: readonly Route[] = [
     path: '/api/platform/v2/managed-endpoints/:endpointId/device-groups',
     family: 'group',
     scopes: READ,
+    query: [],
     answer: (call) => {
       const device = call.world.device(paramOf(call, 'endpointId'));
       if (!device) throw notFound('Endpoint not found');
-      return json(
-        200,
-        call.world.groups.filter(({ holds }) => holds(device)).map(({ id }) => id),
-      );
+      return json(200, call.world.groupsOf(device.id));
     },
   },
 ];

@@ -6,7 +6,7 @@ import { badRequest, notFound, Refusal } from './refusal.ts';
 import { LIST_FIELDS, MINIMAL_LIST_FIELDS, project } from './wire-device.ts';
 
 const MAX_PAGE = 500;
-const MAX_FIELDS = 15;
+export const MAX_FIELDS = 15;
 const MAX_RESOURCES: Readonly<Record<string, number>> = { company: 4, site: 10, endpoint: 500 };
 const CATEGORIES: readonly Category[] = ['platform', 'network', 'cloud'];
 const PATH = '/api/platform/v2/device/categories/:category/endpoints';
@@ -20,10 +20,11 @@ const route = (method: 'POST' | 'GET'): Route => ({
   query: QUERY,
   answer: (call) => {
     if (call.quirks.deviceListMethod !== method) {
-      throw new Refusal(405, {
-        code: 'method_not_allowed',
-        text: `${method} is not allowed`,
-        rule: 'wrong-method',
+      // No violation: which method a tenant wants shows only when the other one is refused.
+      const status = call.quirks.deviceListRefusal;
+      throw new Refusal(status, {
+        code: status === 405 ? 'method_not_allowed' : 'bad_request',
+        text: status === 405 ? `${method} is not allowed` : 'Bad Request',
       });
     }
     return listDevices(call);
@@ -104,7 +105,7 @@ function resourcesOf({ request, world }: Call): readonly Device[] {
   if (resourceType === 'company') return ids.flatMap((id) => world.devicesOf(id));
   if (resourceType === 'site') return world.devicesAt(ids);
   return ids.flatMap((id) => {
-    const device = world.device(id);
+    const device = world.listed(id);
     return device?.id === id ? [device] : [];
   });
 }

@@ -2,7 +2,7 @@ import type { Device } from '../world/records.ts';
 import { paramOf, type Call, type Route } from './call.ts';
 import { json } from './exchange.ts';
 import { notFound } from './refusal.ts';
-import { wireHardware } from './wire-device.ts';
+import { wireHardware, wireParts } from './wire-device.ts';
 
 const READ = ['platform.asset.read'] as const;
 const ENDPOINTS = '/api/platform/v1/device/endpoints';
@@ -73,7 +73,7 @@ function wireAsset(device: Device) {
     baseBoard: baseboard,
     ...hardware,
     networks: [{ ipv4: device.ipAddress, macAddress: device.macAddress }],
-    users: [],
+    ...wireParts(device),
     installedSoftwares: [],
   };
 }

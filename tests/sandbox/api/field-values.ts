@@ -4,7 +4,7 @@ import { listOf, paramOf, type Call, type Route } from './call.ts';
 import { json, type ApiAnswer } from './exchange.ts';
 import { originOf, wantsOrigin } from './field-definitions.ts';
 import { writeValues } from './field-writes.ts';
-import { badRequest, notFound } from './refusal.ts';
+import { badRequest, notFound, Refusal } from './refusal.ts';
 
 export const MAX_ATTRIBUTES = 25;
 export const READ_VALUES = 'platform.custom_fields_values.read';
@@ -12,6 +12,8 @@ export const WRITE_VALUES = 'platform.custom_fields_values.write';
 const WRITE_DEVICES = 'platform.devices.write';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const QUERY = ['attributeIDs', 'withDefaults', 'originType', 'ownerID'] as const;
+
+const V2 = '/api/platform/v2/device/endpoints/:entityId/custom-fields';
 
 interface Level {
   readonly path: string;
@@ -21,7 +23,7 @@ interface Level {
 
 const LEVELS: readonly Level[] = [
   {
-    path: '/api/platform/v2/device/endpoints/:entityId/custom-fields',
+    path: V2,
     entity: (call) => call.world.endpoint(paramOf(call, 'entityId')),
     // Documents say the one, a live tenant uses the other (asio/api.md, section 1.4).
     write: ({ writeScope }) =>
@@ -56,6 +58,7 @@ const LEVELS: readonly Level[] = [
 export const fieldValueRoutes: readonly Route[] = LEVELS.flatMap(
   ({ path, entity: find, write }): readonly Route[] => {
     const known = (call: Call): Entity => {
+      if (call.quirks.fieldValues === 'v1' && path === V2) throw notFound('No such call');
       const found = find(call);
       if (!found) throw notFound('Entity not found');
       return found;
@@ -102,6 +105,9 @@ function readValues(call: Call, entity: Entity): ApiAnswer {
 /** Without `originType` only the partner's own fields are meant. */
 function askedDefinitions(call: Call, entity: Entity): readonly FieldDefinition[] {
   const origin = originOf(call) ?? 'partner';
+  if (origin === 'vendor' && call.quirks.vendorValues === 'forbidden') {
+    throw new Refusal(403, { code: 'forbidden', text: 'client has no access' });
+  }
   const open = call.world.fields.definitions.filter(
     (definition) => definition.entityType === entity.type && wantsOrigin(origin, definition),
   );

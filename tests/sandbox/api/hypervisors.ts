@@ -1,3 +1,4 @@
+import type { Watch, WatchedHost } from '../world/hosts.ts';
 import type { Device } from '../world/records.ts';
 import { paramOf, type Call, type Route } from './call.ts';
 import { json } from './exchange.ts';
@@ -11,12 +12,13 @@ const hosts = (path: string): Route => ({
   path,
   family: 'mapping',
   scopes: READ,
+  query: [],
   answer: (call) => {
-    const found = call.world.devices.filter(({ kind }) => kind === 'esxi-host');
-    if (found.length === 0) throw notFound('No monitoring hosts found');
+    const { watches } = call.world;
+    if (watches.length === 0) throw notFound('No monitoring hosts found');
     return json(
       200,
-      found.map((device) => wireHost(call, device)),
+      watches.map((watch) => wireWatch(call, watch)),
     );
   },
 });
@@ -44,30 +46,28 @@ export const hypervisorRoutes: readonly Route[] = [
 const isGuest = ({ hardware }: Device): boolean =>
   hardware.systemSerial?.startsWith('VMware-') ?? false;
 
-function wireHost({ world }: Call, device: Device) {
-  return {
-    partnerId: world.partnerId,
-    clientId: device.companyId,
-    siteId: device.siteId,
-    endpointId: device.id,
-    probeEndpointId: device.id,
-    ipAddress: device.ipAddress,
-    type: 'ESXi',
-    thirdPartyId: '',
-    createdAt: device.createdAt,
-    hosts: [
-      {
-        name: device.deviceName,
-        hostIp: device.ipAddress,
-        uuid: device.publicId,
-        guid: device.publicId,
-        hostRegId: device.regId,
-        endpointId: device.id,
-        status: 'SUCCESS',
-      },
-    ],
-  };
-}
+const wireWatch = ({ world }: Call, { type, id, address, host, hosts: watched }: Watch) => ({
+  partnerId: world.partnerId,
+  clientId: host.companyId,
+  siteId: host.siteId,
+  endpointId: id,
+  probeEndpointId: host.id,
+  ipAddress: address,
+  type,
+  thirdPartyId: '',
+  createdAt: host.createdAt,
+  hosts: watched.map(wireHost),
+});
+
+const wireHost = ({ name, address, status, device }: WatchedHost) => ({
+  name,
+  hostIp: address,
+  uuid: device?.publicId ?? '',
+  guid: device?.publicId ?? '',
+  hostRegId: device?.regId ?? '',
+  endpointId: device?.id ?? '',
+  status,
+});
 
 const wireGuest = (device: Device) => ({
   guestName: device.deviceName,

@@ -39,12 +39,10 @@ export function answerToken(
 function mintFor(key: ApiKey, { scope }: Grant, { tokens, noteViolation }: TokenDesk): ApiAnswer {
   const asked = scope?.split(' ').filter(Boolean) ?? [];
   const lacking = asked.filter((name) => !key.scopes.includes(name));
-  if (lacking.length > 0) {
-    return oauthError(
-      400,
-      'invalid_scope',
-      `The client is not allowed to request ${lacking.join(' ')}`,
-    );
+  const { namesScopes, scopeOptional, lifetimeSeconds } = tokens.rules;
+  if (lacking.length > 0 || (asked.length === 0 && !scopeOptional)) {
+    const what = namesScopes && lacking.length > 0 ? lacking.join(' ') : 'this';
+    return oauthError(400, 'invalid_scope', `The client is not allowed to request ${what}`);
   }
   const token = tokens.mint(key, asked.length > 0 ? asked : key.scopes);
   if (!token) {
@@ -58,7 +56,7 @@ function mintFor(key: ApiKey, { scope }: Grant, { tokens, noteViolation }: Token
     access_token: token.text,
     scope: token.scopes.join(' '),
     token_type: 'Bearer',
-    expires_in: tokens.lifetimeSeconds,
+    expires_in: lifetimeSeconds,
   });
 }
 

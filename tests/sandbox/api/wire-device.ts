@@ -1,3 +1,4 @@
+import { partsOf } from '../world/parts.ts';
 import type { Category, Device } from '../world/records.ts';
 
 const METADATA = [
@@ -90,7 +91,8 @@ export type WireRecord = Readonly<Record<string, unknown>>;
 
 /** Those of the asked properties that the device has; the id always stands in a list. */
 export function project(device: Device, fields: readonly string[]): WireRecord {
-  const whole = wireDevice(device);
+  const parts: WireRecord = fields.some(isPart) ? wireParts(device) : {};
+  const whole: WireRecord = { ...wireDevice(device), ...parts };
   const known = fields.filter(
     (field) => whole[field] !== undefined && LIST_OR_DETAIL(device, field),
   );
@@ -121,9 +123,35 @@ function wireDevice(device: Device): WireRecord {
     agentInstalledUTC: device.createdAt,
     createTimeUTC: device.createdAt,
     rolesFeatures: [],
-    users: [],
     installedSoftwares: [],
     ...wireHardware(device),
+  };
+}
+
+const isPart = (field: string): boolean =>
+  field === 'processors' || field === 'physicalMemory' || field === 'users';
+
+/** What the agent reports of a machine's parts and accounts; drawn only where it is asked for. */
+export function wireParts(device: Device) {
+  const { processors, modules, users } = partsOf(device);
+  return {
+    processors: processors.map(({ product, maker, cores, mhz }, at) => ({
+      product,
+      manufacturer: maker,
+      numberOfProcessors: processors.length,
+      numberOfCores: cores,
+      numberOfLogicalProcessors: cores * 2,
+      clockSpeedMhz: mhz,
+      serialNumber: `CPU${at}`,
+    })),
+    physicalMemory: modules.map((sizeBytes, at) => ({
+      manufacturer: 'Samsung',
+      sizeBytes,
+      slot: `DIMM ${at + 1}`,
+      type: 'DDR4',
+      speed: '3200',
+    })),
+    users: users.map((username) => ({ username, domainName: 'CORP', userType: 'Domain' })),
   };
 }
 

@@ -14,12 +14,14 @@ export interface Size {
   readonly companies: number;
   readonly sites: number;
   readonly devices: number;
+  /** Groups of devices; a handful where it is left out. */
+  readonly groups?: number;
 }
 
 export const SIZES = {
-  small: { companies: 8, sites: 14, devices: 120 },
-  medium: { companies: 40, sites: 70, devices: 5_000 },
-  large: { companies: 400, sites: 640, devices: 50_000 },
+  small: { companies: 8, sites: 14, devices: 120, groups: 7 },
+  medium: { companies: 40, sites: 70, devices: 5_000, groups: 24 },
+  large: { companies: 400, sites: 1_500, devices: 50_000, groups: 120 },
 } as const satisfies Record<string, Size>;
 
 export type SizeName = keyof typeof SIZES;
@@ -44,8 +46,10 @@ interface Ground {
 
 /** Every company has a site; a few have no device, which the API answers with 404. */
 export function createDirectory({ seed, today, size }: Ground): Directory {
+  // So that the second sites come to all companies of a large world.
+  const step = size.companies > 100 ? 7 : 5;
   const owners = Array.from({ length: Math.max(size.sites, size.companies) }, (_, at) =>
-    at < size.companies ? at : (at * 5 + 1) % size.companies,
+    at < size.companies ? at : (at * step + 1) % size.companies,
   ).toSorted((left, right) => left - right);
   const sites = owners.map((owner, at) => siteOf(seed, today, { owner, at }));
   const companies = Array.from({ length: size.companies }, (_, at) => ({

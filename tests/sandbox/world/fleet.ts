@@ -1,6 +1,6 @@
 import { deviceAt, deviceIdAt, publicIdAt, regIdAt } from './devices.ts';
 import type { Directory, Place } from './directory.ts';
-import type { Company, Device } from './records.ts';
+import type { Company, Device, Site } from './records.ts';
 
 export interface NewDevice {
   readonly siteId: string;
@@ -60,12 +60,18 @@ export class Fleet {
 
   /** Numbers of the devices at these sites, in the order in which they were made. */
   *numbersAt(siteIds: ReadonlySet<string>): Generator<number> {
-    for (const place of this.#ground.directory.places) {
-      if (siteIds.has(place.site.id)) yield* this.#present(place.from, place.to);
+    for (const [at] of this.placedAt(siteIds)) yield at;
+  }
+
+  /** The same with the site of each. */
+  *placedAt(siteIds: ReadonlySet<string>): Generator<readonly [number, Site]> {
+    for (const { site, from, to } of this.#ground.directory.places) {
+      if (!siteIds.has(site.id)) continue;
+      for (const at of this.#present(from, to)) yield [at, site];
     }
     for (const [index, { place }] of this.#added.entries()) {
       const at = this.#made + index;
-      if (siteIds.has(place.site.id) && !this.#removed.has(at)) yield at;
+      if (siteIds.has(place.site.id) && !this.#removed.has(at)) yield [at, place.site];
     }
   }
 
