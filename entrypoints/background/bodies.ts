@@ -1,6 +1,8 @@
 import { z } from '@/lib/asio/zod';
+import type { ActivityEvent } from '@/lib/domain/activity';
 import { deviceKinds } from '@/lib/domain/device';
 import { EVIDENCE_LIMITS } from '@/lib/domain/evidence';
+import { dateFields } from '@/lib/domain/lifecycle';
 import { expiryWindows } from '@/lib/domain/policy';
 import { resyncIntervals } from '@/lib/domain/settings';
 import {
@@ -65,9 +67,29 @@ export const trackingChange = z.object({
 });
 
 const fieldChoice = z.exactOptional(z.nullable(fieldIdText));
-export const fieldChoices = z.object({ purchaseDate: fieldChoice, warrantyExpiry: fieldChoice });
+const ofEachDate = { purchaseDate: fieldChoice, warrantyExpiry: fieldChoice };
+export const fieldChoices = z.object({
+  ...ofEachDate,
+  vendor: z.exactOptional(z.object(ofEachDate)),
+});
+
+const eventKinds = [
+  'edit',
+  'edit-ended',
+  'bulk',
+  'pin',
+  'sync',
+  'missing',
+  'mapping',
+  'import',
+  'connection',
+] as const satisfies readonly ActivityEvent['kind'][];
 
 export const activityPage = z.object({
+  deviceId: z.exactOptional(deviceIdText),
+  clientId: z.exactOptional(clientIdText),
+  person: z.exactOptional(shortText),
+  kind: z.exactOptional(z.enum(eventKinds)),
   before: z.exactOptional(z.number()),
   limit: z.int().check(z.gte(1), z.lte(200)),
 });
@@ -84,23 +106,36 @@ export const settings = z.object({
 
 export const deviceId = deviceIdText;
 
-const rmmDate = z.discriminatedUnion('kind', [
+export const dateValue = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('empty') }),
   z.object({ kind: z.literal('date'), date: isoDateText }),
   z.object({ kind: z.literal('unreadable'), text: z.string().check(z.maxLength(5_000)) }),
 ]);
+
+const dateField = z.enum(dateFields);
 
 export const saving = z.object({
   deviceId: deviceIdText,
   edits: z
     .array(
       z.object({
-        field: z.enum(['purchaseDate', 'warrantyExpiry']),
-        base: rmmDate,
+        field: dateField,
+        base: dateValue,
         value: z.nullable(isoDateText),
       }),
     )
     .check(z.minLength(1), z.maxLength(2)),
+});
+
+export const pinning = z.object({
+  deviceId: deviceIdText,
+  field: dateField,
+  source: z.nullable(z.enum(['technician', 'rmm', 'vendor', 'import'])),
+});
+
+export const missingWanted = z.object({
+  clientId: z.exactOptional(clientIdText),
+  after: z.exactOptional(deviceIdText),
 });
 
 export const ofSave = z.object({ saveId: plainIdText });

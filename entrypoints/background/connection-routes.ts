@@ -24,6 +24,9 @@ type ConnectionRoutes = Pick<
 /** A person waits for these; so long they may take. */
 const PATIENCE_MS = 120_000;
 
+/** Sample values are a help: the choice need not wait longer for them. */
+const SAMPLES_MS = 10_000;
+
 const patience = () => AbortSignal.timeout(PATIENCE_MS);
 
 export const connectionRoutes = (context: Context): ConnectionRoutes => ({
@@ -109,7 +112,8 @@ const fieldRoutes = (
     from: 'own-pages',
     answer(body) {
       parsed(nothing, body);
-      return fieldCandidates(context, { signal: patience() });
+      const samples = AbortSignal.timeout(SAMPLES_MS);
+      return fieldCandidates(context, { signal: patience(), samples });
     },
   },
   'fields.choose': {

@@ -3,6 +3,7 @@ import type { ConnectionDeps } from '@/lib/sync/connection';
 import type { IdAsker } from '@/lib/sync/ask-about-ids';
 import type { DeviceReader } from '@/lib/sync/read-device-dates';
 import type { DetailsReader } from '@/lib/sync/read-device-details';
+import type { BulkDrafts } from './bulk-drafts';
 import type { EditorTickets } from './editor-tickets';
 import type { Engine } from './engine';
 import type { EngineDeps } from './engine-deps';
@@ -15,6 +16,7 @@ export interface Context extends EngineDeps, Omit<ConnectionDeps, 'openDatabase'
   readonly details: DetailsReader;
   readonly idAsker: IdAsker;
   readonly tickets: EditorTickets;
+  readonly bulkDrafts: BulkDrafts;
   readonly limitWrites: WriteLimit;
   /** Tells one frame of one tab. */
   readonly tellFrame: (tabId: number, frameId: number, notice: Notice) => Promise<void>;

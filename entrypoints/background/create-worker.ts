@@ -12,6 +12,7 @@ import { watchConnection } from '@/lib/sync/watch-connection';
 import { alarms } from './alarms';
 import { lock, mayReach, sessionMemory, sleep, tryLock, wait } from './browser-ports';
 import type { Context } from './context';
+import { createBulkDrafts } from './bulk-drafts';
 import { createEditorTickets } from './editor-tickets';
 import { createEngine, type Engine } from './engine';
 import type { EngineDeps } from './engine-deps';
@@ -61,6 +62,7 @@ export function createWorker(): Worker {
     details: createDetailsReader(deps),
     idAsker: createIdAsker(deps),
     tickets: createEditorTickets({ ...deps, ...kept }),
+    bulkDrafts: createBulkDrafts({ ...deps, ...kept }),
     limitWrites: createWriteLimit(deps.now),
     tellFrame: postNoticeTo,
     openPage: async (page) => {

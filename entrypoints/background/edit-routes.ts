@@ -1,16 +1,30 @@
 import type { DeviceId } from '@/lib/domain/ids';
+import type { QuickAct } from '@/lib/domain/quick-act';
 import { rmmDate } from '@/lib/domain/rmm-date';
 import type { Asker, Routes } from '@/lib/messages/serve';
 import type { EditorOpening } from '@/lib/messages/protocol';
 import { Failure } from '@/lib/domain/failure';
 import { deviceView } from '@/lib/sync/device-views';
+import { nextMissing } from '@/lib/sync/missing-dates';
+import { pinSource } from '@/lib/sync/pin-source';
+import { quickEdit } from '@/lib/sync/quick-edit';
 import { saveEdits, undoSave } from '@/lib/sync/save-edits';
 import { discardEdit, resolveConflict, retryEdits } from '@/lib/sync/settle-edit';
 import { editsOfSave } from '@/lib/store/edits';
-import { choice, ofDevice, ofEdit, ofSave, ofTicket, saving } from './bodies';
+import {
+  choice,
+  missingWanted,
+  ofDevice,
+  ofEdit,
+  ofSave,
+  ofTicket,
+  pinning,
+  saving,
+} from './bodies';
 import { parsed } from './body-parts';
 import type { Context } from './context';
 import { displaySettings } from './display-settings';
+import { localDay } from './local-day';
 
 type EditRoutes = Pick<
   Routes,
@@ -19,6 +33,8 @@ type EditRoutes = Pick<
   | 'edit.retry'
   | 'edit.discard'
   | 'edit.resolve'
+  | 'date.pin'
+  | 'missing.next'
   | 'editor.opening'
   | 'editor.close'
 >;
@@ -26,6 +42,7 @@ type EditRoutes = Pick<
 /** Changing dates, from our own pages: the editor in the portal is one of them. */
 export const editRoutes = (context: Context): EditRoutes => ({
   ...editorRoutes(context),
+  ...dateRoutes(context),
 
   'edit.save': {
     from: 'own-pages',
@@ -65,6 +82,37 @@ export const editRoutes = (context: Context): EditRoutes => ({
   },
 });
 
+const dateRoutes = (context: Context): Pick<EditRoutes, 'date.pin' | 'missing.next'> => ({
+  'date.pin': {
+    from: 'own-pages',
+    async answer(body) {
+      const pin = parsed(pinning, body);
+      await pinSource(context, pin);
+      context.board.devices([pin.deviceId]);
+      context.board.activity();
+      return null;
+    },
+  },
+  'missing.next': {
+    from: 'own-pages',
+    async answer(body) {
+      return nextMissing(await context.openDatabase(), parsed(missingWanted, body));
+    },
+  },
+});
+
+/** One click's change of a device; the date follows from what is stored. */
+export async function quickSave(
+  context: Context,
+  deviceId: DeviceId,
+  act: QuickAct,
+): Promise<{ readonly saveId: string }> {
+  const today = () => localDay(context.now());
+  const saved = await quickEdit({ ...withIds(context), today }, deviceId, act);
+  sendOut(context, deviceId);
+  return saved;
+}
+
 /** `onlyOf`: refuses a save of any other device. */
 export async function undo(
   context: Context,
@@ -91,7 +139,7 @@ function sendOut({ board, engine }: Context, deviceId: DeviceId): void {
   void engine.deliver();
 }
 
-const withIds = ({ openDatabase, now, randomId }: Context) => ({
+export const withIds = ({ openDatabase, now, randomId }: Context) => ({
   openDatabase,
   now,
   newId: randomId,

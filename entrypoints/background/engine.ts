@@ -6,6 +6,7 @@ import { deleteState, readState } from '@/lib/store/state';
 import { beginRun, cancelSync } from '@/lib/sync/pull';
 import { retryAll } from '@/lib/sync/settle-edit';
 import { createAutoSyncWork } from './auto-sync';
+import { createBulkWork } from './bulk-work';
 import { createDelivery } from './delivery';
 import type { EngineDeps } from './engine-deps';
 import { createSyncWork } from './sync-work';
@@ -20,6 +21,8 @@ export interface Engine {
   readonly goOnSyncing: () => Promise<void>;
   /** After an edit was saved. */
   readonly deliver: () => Promise<void>;
+  /** After a bulk edit was started, or goes on. */
+  readonly runBulks: () => Promise<void>;
   /** After something changed that may have been in the way, for example the network. */
   readonly retryNow: () => Promise<void>;
   /** After a person has let Shelflife reach ConnectWise: begins again what was stopped for want of it. */
@@ -34,11 +37,12 @@ export function createEngine(deps: EngineDeps): Engine {
   const autoSync = createAutoSyncWork(deps);
   const sync = createSyncWork({ ...deps, onRunEnded: autoSync.plan });
   const delivery = createDelivery(deps);
+  const bulks = createBulkWork(deps, delivery.deliver);
   const resume = async () => {
     const hasBegun = await autoSync.beginDue();
     // A run comes before the dates that are being read.
     if (hasBegun) sync.stopDates();
-    await Promise.all([sync.goOn(), delivery.deliver()]);
+    await Promise.all([sync.goOn(), delivery.deliver(), bulks.goOn()]);
   };
   const goOnSyncing = () => {
     sync.stopDates();
@@ -61,7 +65,12 @@ export function createEngine(deps: EngineDeps): Engine {
     goOnSyncing,
     startSync,
     planSync,
-    deliver: delivery.deliver,
+    async deliver() {
+      await delivery.deliver();
+      // What has arrived makes room.
+      await bulks.goOn();
+    },
+    runBulks: bulks.goOn,
     ...createRetries(deps, { resume, startSync }),
     async cancelSync() {
       await cancelSync({ ...deps, onProgress: deps.heartbeat });

@@ -1,4 +1,5 @@
 import type { Routes } from '@/lib/messages/serve';
+import { bulkRoutes } from './bulk-routes';
 import { connectionRoutes } from './connection-routes';
 import type { Context } from './context';
 import { editRoutes } from './edit-routes';
@@ -11,6 +12,7 @@ export const createRoutes = (context: Context): Routes => ({
   ...connectionRoutes(context),
   ...portfolioRoutes(context),
   ...editRoutes(context),
+  ...bulkRoutes(context),
   ...placesRoutes(context),
   ...portalRoutes(context),
 });

@@ -49,14 +49,14 @@ export interface Edit {
 }
 
 /** Whether an edit still wants something: the outbox is made of these. */
-export const isOpen = ({ state }: Edit): boolean =>
+export const isOpen = ({ state }: Pick<Edit, 'state'>): boolean =>
   state.at === 'queued' ||
   state.at === 'sending' ||
   state.at === 'conflict' ||
   state.at === 'failed';
 
 /** Whether the worker goes on with it by itself. */
-export const isUnderway = ({ state }: Edit): boolean =>
+export const isUnderway = ({ state }: Pick<Edit, 'state'>): boolean =>
   state.at === 'queued' || state.at === 'sending';
 
 /** What to do with an edit, given what the RMM holds now. Reading decides, also after a worker's death. */

@@ -136,7 +136,12 @@ export interface Protocol {
   'groups.list': Message<null, readonly GroupRow[]>;
   'activity.list': Message<
     ActivityFilter & { readonly before?: number; readonly limit: number },
-    { readonly rows: readonly ActivityView[]; readonly more: boolean }
+    {
+      readonly rows: readonly ActivityView[];
+      readonly more: boolean;
+      /** Everybody who stands in the history; with the first page only. */
+      readonly people?: readonly string[];
+    }
   >;
   'settings.set': Message<Partial<Settings>, Settings>;
   'device.get': Message<DeviceId, DeviceView | null>;

@@ -1,14 +1,14 @@
+import type { ActivityEvent } from '@/lib/domain/activity';
+import { addLines } from './activity';
 import { atomically } from './atomically';
 import type { DeviceId } from '@/lib/domain/ids';
 import {
   emptyRecord,
   withPin,
   withReadings,
-  type DateField,
   type LifecycleRecord,
   type Read,
   type Readings,
-  type Source,
 } from '@/lib/domain/lifecycle';
 import { rowReadAt } from './devices';
 import type { Database } from './open';
@@ -35,18 +35,22 @@ export async function applyReadings(
   await store.put(reads.reduce(withReadings, stored));
 }
 
-/** A person's word on which source decides; `null`: the rule of the settings. */
-export async function pinSource(
-  db: Database,
-  deviceId: DeviceId,
-  { field, source }: { readonly field: DateField; readonly source: Source | null },
-): Promise<void> {
-  const tx = db.transaction('lifecycle', 'readwrite');
+/** Pins a source, or none, with its line in the history; what stands already leaves no trace. */
+export async function commitPin(db: Database, at: number, pin: PinEvent): Promise<void> {
+  const { deviceId, field, source } = pin;
+  const tx = db.transaction(['lifecycle', 'activity'], 'readwrite', { durability: 'strict' });
   await atomically(tx, async () => {
-    const stored = (await tx.store.get(deviceId)) ?? emptyRecord(deviceId);
-    await tx.store.put(withPin(stored, field, source));
+    const records = tx.objectStore('lifecycle');
+    const stored = (await records.get(deviceId)) ?? emptyRecord(deviceId);
+    if ((stored.pinned?.[field] ?? null) === source) return;
+    await Promise.all([
+      records.put(withPin(stored, field, source)),
+      addLines(tx.objectStore('activity'), at, [pin]),
+    ]);
   });
 }
+
+type PinEvent = Extract<ActivityEvent, { kind: 'pin' }>;
 
 /** What the fields of one device were read to hold, and when. */
 export interface DeviceReading {

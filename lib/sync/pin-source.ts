@@ -1,0 +1,40 @@
+import { Failure } from '@/lib/domain/failure';
+import type { DeviceId } from '@/lib/domain/ids';
+import { dateFieldNames, type DateField, type Source } from '@/lib/domain/lifecycle';
+import { getDevice } from '@/lib/store/devices';
+import { commitPin } from '@/lib/store/lifecycle';
+import { readSettings } from '@/lib/store/state';
+import { technicianOf, type SaveDeps } from './save-edits';
+
+export interface Pin {
+  readonly deviceId: DeviceId;
+  readonly field: DateField;
+  /** `null`: the rule of the settings decides. */
+  readonly source: Source | null;
+}
+
+/** A person's word on which source decides a date, with its line in the history. It writes nothing to the RMM. */
+export async function pinSource(
+  { openDatabase, now }: Pick<SaveDeps, 'openDatabase' | 'now'>,
+  { deviceId, field, source }: Pin,
+): Promise<void> {
+  if (source === 'technician') {
+    throw new Failure(
+      'bad-input',
+      `What is typed here becomes the RMM's "${dateFieldNames[field]}". Pin the RMM instead.`,
+    );
+  }
+  const db = await openDatabase();
+  const [device, settings] = await Promise.all([getDevice(db, deviceId), readSettings(db)]);
+  if (device?.standing !== 'imported') {
+    throw new Failure('bad-input', 'Import this device first: its dates are not tracked yet.');
+  }
+  await commitPin(db, now(), {
+    kind: 'pin',
+    deviceId,
+    deviceName: device.name,
+    by: technicianOf(settings),
+    field,
+    source,
+  });
+}
