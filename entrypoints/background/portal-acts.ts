@@ -2,34 +2,37 @@ import { Failure } from '@/lib/domain/failure';
 import type { DeviceId } from '@/lib/domain/ids';
 import type { Asker, Routes } from '@/lib/messages/serve';
 import { getDevice } from '@/lib/store/devices';
+import { nextMissing } from '@/lib/sync/missing-dates';
+import { openDevice } from '@/lib/sync/portal-places';
 import { track } from '@/lib/sync/track-devices';
 import { editorRequest, ofCompany, ofDevice, undoing } from './bodies';
 import { parsed } from './body-parts';
 import type { Context } from './context';
-import { retry, undo } from './edit-routes';
+import { quickSave, retry, undo } from './edit-routes';
+import { afterDevice, quickEditing, tickedDevices } from './portal-bodies';
 
 type ActRoutes = Pick<
   Routes,
-  'portal.import' | 'portal.map-company' | 'portal.open-editor' | 'portal.undo' | 'portal.retry'
+  | 'portal.import'
+  | 'portal.map-company'
+  | 'portal.open-editor'
+  | 'portal.quick-edit'
+  | 'portal.undo'
+  | 'portal.retry'
+  | 'portal.open-bulk'
+  | 'portal.next-missing'
 >;
 
 /** What a person may set going from within a portal page; no more of it than a person can click. */
 export const portalActs = (context: Context): ActRoutes => ({
+  ...pageRoutes(context),
+
   'portal.import': {
     from: 'portal',
     async answer(body, asker) {
       const { deviceId } = parsed(ofDevice, body);
       context.limitWrites(asker.tabId);
       await importDevice(context, deviceId);
-      return null;
-    },
-  },
-  'portal.map-company': {
-    from: 'portal',
-    async answer(body, asker) {
-      const { companyId } = parsed(ofCompany, body);
-      context.limitWrites(asker.tabId);
-      await context.openPage(`/workspace.html#companies?company=${encodeURIComponent(companyId)}`);
       return null;
     },
   },
@@ -42,6 +45,15 @@ export const portalActs = (context: Context): ActRoutes => ({
       const place = { tabId: tabOf(asker), frameId: asker.frameId };
       const occasion = { ...place, deviceId, ...(prefill && { prefill }) };
       return { ticket: await context.tickets.issue(occasion) };
+    },
+  },
+  'portal.quick-edit': {
+    from: 'portal',
+    async answer(body, asker) {
+      const { deviceId, act } = parsed(quickEditing, body);
+      context.limitWrites(asker.tabId);
+      await mustBeImported(context, deviceId);
+      return quickSave(context, deviceId, act);
     },
   },
   'portal.undo': {
@@ -62,6 +74,56 @@ export const portalActs = (context: Context): ActRoutes => ({
     },
   },
 });
+
+/** What only leads to a page: of ours, or of another device. */
+const pageRoutes = (
+  context: Context,
+): Pick<ActRoutes, 'portal.map-company' | 'portal.open-bulk' | 'portal.next-missing'> => ({
+  'portal.map-company': {
+    from: 'portal',
+    async answer(body, asker) {
+      const { companyId } = parsed(ofCompany, body);
+      context.limitWrites(asker.tabId);
+      await context.openPage(`/workspace.html#companies?company=${encodeURIComponent(companyId)}`);
+      return null;
+    },
+  },
+  'portal.open-bulk': {
+    from: 'portal',
+    async answer(body, asker) {
+      const { deviceIds } = parsed(tickedDevices, body);
+      context.limitWrites(asker.tabId);
+      const draft = await context.bulkDrafts.issue(deviceIds);
+      await context.openPage(`/workspace.html#bulk?draft=${encodeURIComponent(draft)}`);
+      return null;
+    },
+  },
+  'portal.next-missing': {
+    from: 'portal',
+    async answer(body, asker) {
+      const { deviceId, go } = parsed(afterDevice, body);
+      const { next, left } = await missingAfter(context, deviceId);
+      if (next && go) {
+        context.limitWrites(asker.tabId);
+        await openDevice(context, next.deviceId, tabOf(asker));
+      }
+      // Which device it is, the page learns when it is shown there.
+      return { left: next ? left : 0 };
+    },
+  },
+});
+
+/** Of the client of an imported device; nothing for any other. */
+async function missingAfter(
+  { openDatabase }: Context,
+  deviceId: DeviceId,
+): Promise<Awaited<ReturnType<typeof nextMissing>>> {
+  const db = await openDatabase();
+  const device = await getDevice(db, deviceId);
+  const mapping = device && (await db.get('mappings', device.companyId));
+  if (device?.standing !== 'imported' || !mapping) return { left: 0 };
+  return nextMissing(db, { clientId: mapping.clientId, after: deviceId });
+}
 
 /** The page has its answer from the store; what the RMM holds now comes after it. */
 export function readMeanwhile({ reader, board }: Context, deviceId: DeviceId): void {
