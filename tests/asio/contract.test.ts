@@ -1,55 +1,24 @@
-import { Ajv, type AnySchema } from 'ajv';
-import { existsSync, readFileSync } from 'node:fs';
-import { beforeAll, describe, expect, test } from 'vitest';
-import { parse } from 'yaml';
+import { describe, expect, test } from 'vitest';
+import { parseGroupId, parseSiteId } from '@/lib/domain/ids';
+import { descriptionFile, kindsOf, readDescription, sentOf } from '../sandbox/description.ts';
+import { startSandbox } from '../sandbox/sandbox.ts';
 import { companyId, deviceId, fieldId, interactive, background, rigFor } from './rig';
 import { COMPANIES, given, LIST, SITES, startStub, TOKEN, type Seen } from './stub';
 
-/** ConnectWise's own description of the API is not part of this repository: name the file to check against it. */
-const file = process.env['SHELFLIFE_OPENAPI'];
-const isThere = file !== undefined && existsSync(file);
-const title = isThere
+const title = descriptionFile
   ? 'every request is one that ConnectWise describes'
   : 'skipped, because SHELFLIFE_OPENAPI names no file: every request is one that ConnectWise describes';
-
-interface Parameter {
-  readonly $ref?: string;
-  readonly name?: string;
-  readonly in?: string;
-}
-
-interface Operation {
-  readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly $ref?: string; readonly content?: Content };
-}
-
-interface Content {
-  readonly 'application/json'?: { readonly schema?: AnySchema };
-}
-
-interface Description {
-  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation | undefined>>>>;
-  readonly components: {
-    readonly parameters: Readonly<Record<string, Parameter>>;
-    readonly requestBodies: Readonly<Record<string, { readonly content?: Content }>>;
-  };
-}
 
 const C1 = companyId();
 const D1 = deviceId();
 const F1 = fieldId();
-
-/** In use by tenants, and absent from version 2.2.8 of the description. */
-const undescribed = [
-  `GET /api/platform/v1/device/endpoints`,
-  `GET /api/platform/v1/device/endpoints/${D1}`,
-  `GET /api/platform/v1/device/endpoints/${D1}/custom-fields`,
-  `PUT /api/platform/v1/device/endpoints/${D1}/custom-fields`,
-];
+const S1 = parseSiteId('22222222-2222-4222-8222-222222222222');
+const G1 = parseGroupId('44444444-4444-4444-8444-444444444444');
 
 /** Everything that the client can be asked to do, against a tenant as documented and one that differs. */
 async function everyRequest(): Promise<readonly Seen[]> {
   const fields = `/api/platform/v2/device/endpoints/${D1}/custom-fields`;
+  const detail = `/api/platform/v2/device/companies/${C1}/sites/${S1}/endpoints/${D1}`;
   const device = { companyID: C1, siteID: 's1', endpoints: [{ endpointID: D1 }] };
   const created = { id: F1, name: 'Purchase Date', attributeType: 'string' };
   const documented = {
@@ -62,121 +31,122 @@ async function everyRequest(): Promise<readonly Seen[]> {
     }),
     [`GET ${fields}`]: { json: [] },
     [`PUT ${fields}`]: { json: [] },
+    [`GET ${detail}`]: { json: { platform: { friendlyName: 'Front desk' } } },
     'POST /api/platform/v1/custom-field/definitions': { status: 201, json: created },
     'GET /api/platform/v1/custom-field/definitions': { json: [created] },
-    'GET /api/platform/v1/device-groups': { json: [] },
+    'GET /api/platform/v1/device-groups': { json: [{ id: G1, name: 'Servers' }] },
   };
-  const stub = await startStub(documented);
-  const rig = rigFor(stub.origin);
-  const list = (cursor?: string) =>
-    rig.asio.listDevices({ companyIds: [C1], cursor }, background());
-  const work: readonly (() => Promise<unknown>)[] = [
-    () => rig.asio.provePermissions(interactive()),
-    async () => list((await list()).next),
-    () => rig.asio.findDevices([D1], interactive()),
-    () => rig.asio.otherIds(['private-id'], interactive()),
-    () => rig.asio.createField('Purchase Date', interactive()),
-    () => rig.asio.readFields(D1, [F1], interactive()),
-    () => rig.asio.fieldsOfDevice(D1, interactive()),
-    () => rig.asio.writeFields(D1, new Map([[F1, '2026-05-16']]), interactive()),
-  ];
-  for (const refused of [undefined, { status: 400 }, { status: 405 }]) {
-    if (refused) {
-      stub.change({ [LIST]: refused, [`GET ${fields}`]: refused, [`PUT ${fields}`]: refused });
-    }
+  const refusals = [{ status: 400 }, { status: 405 }];
+  const seen: Seen[] = [];
+  for (const refused of [undefined, ...refusals]) {
+    // Another tenant each time: what one has shown is remembered.
+    const stub = await startStub(
+      refused
+        ? {
+            ...documented,
+            ...Object.fromEntries(
+              [LIST, `GET ${fields}`, `PUT ${fields}`, `GET ${detail}`].map((name) => [
+                name,
+                refused,
+              ]),
+            ),
+          }
+        : documented,
+    );
+    const rig = rigFor(stub.origin);
+    const list = (cursor?: string) =>
+      rig.asio.listDevices({ companyIds: [C1], cursor }, background());
+    const place = { deviceId: D1, companyId: C1, siteId: S1 };
+    const work: readonly (() => Promise<unknown>)[] = [
+      () => rig.asio.provePermissions(interactive()),
+      async () => list((await list()).next),
+      () => rig.asio.findDevices([D1], interactive()),
+      () => rig.asio.readDevice(place, interactive()),
+      () => rig.asio.listGroups(interactive()),
+      () => rig.asio.listGroupMembers(G1 ?? expect.fail(), interactive()),
+      () => rig.asio.listHypervisorHosts(interactive()),
+      () => rig.asio.otherIds(['private-id'], interactive()),
+      () => rig.asio.createField('Purchase Date', interactive()),
+      () => rig.asio.readFields(D1, [F1], interactive()),
+      () => rig.asio.fieldsOfDevice(D1, interactive()),
+      () => rig.asio.readVendorFields(D1, [F1], interactive()),
+      () => rig.asio.readAllFields(D1, interactive()),
+      () => rig.asio.writeFields(D1, new Map([[F1, '2026-05-16']]), interactive()),
+    ];
     // What a tenant answers is another test's matter.
     for (const one of work) await one().catch(() => undefined);
+    seen.push(...stub.seen);
   }
-  return stub.seen;
+  return seen;
 }
 
-describe.skipIf(!isThere)(title, () => {
-  let description: Description;
-  const ajv = new Ajv({ strict: false, logger: false, validateFormats: false });
-
-  beforeAll(() => {
-    description = parse(readFileSync(file ?? '', 'utf8')) as Description;
-    ajv.addSchema({ $id: 'openapi', components: description.components });
-  });
-
-  const partOf = <Part>(parts: Readonly<Record<string, Part>>, ref: string): Part | undefined =>
-    parts[ref.split('/').at(-1) ?? ''];
-
-  function operationOf({ method, path }: Seen): Operation | undefined {
-    const templates = Object.keys(description.paths).filter((template) =>
-      new RegExp(`^${template.replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path),
-    );
-    // A literal path goes before one with parameters.
-    const [best = ''] = templates.toSorted(
-      (one, other) => one.split('{').length - other.split('{').length,
-    );
-    return description.paths[best]?.[method.toLowerCase()];
-  }
-
-  function queryNamesOf({ parameters = [] }: Operation): readonly (string | undefined)[] {
-    return parameters
-      .map((parameter) =>
-        parameter.$ref ? partOf(description.components.parameters, parameter.$ref) : parameter,
-      )
-      .filter((parameter) => parameter?.in === 'query')
-      .map((parameter) => parameter?.name);
-  }
-
-  function bodyFaults({ requestBody }: Operation, body: unknown): unknown {
-    const described = requestBody?.$ref
-      ? partOf(description.components.requestBodies, requestBody.$ref)
-      : requestBody;
-    const schema = described?.content?.['application/json']?.schema;
-    if (!schema) return body === undefined ? null : 'no body is described';
-    const absolute = JSON.parse(
-      JSON.stringify(schema).replaceAll('"#/', '"openapi#/'),
-    ) as AnySchema;
-    const fits = ajv.compile(absolute);
-    return fits(body) ? null : fits.errors;
-  }
-
+describe.skipIf(!descriptionFile)(title, () => {
   test('with its method, path, query parameters and body', async () => {
-    const seen = await everyRequest();
-    const faults = seen
-      .filter(({ method, path }) => !undescribed.includes(`${method} ${path}`))
-      .flatMap((request) => {
-        const name = `${request.method} ${request.path}`;
-        const operation = operationOf(request);
-        if (!operation) return [`${name}: not described`];
-        const known = queryNamesOf(operation);
-        const unknown = [...request.query.keys()].filter((key) => !known.includes(key));
-        const body = bodyFaults(operation, request.body);
-        return [
-          ...unknown.map((key) => `${name}: query parameter ${key}`),
-          ...(body ? [`${name}: ${JSON.stringify(body)}`] : []),
-        ];
-      });
-    expect(faults).toEqual([]);
+    const faultsOf = readDescription(descriptionFile ?? '');
+    expect(faultsOf(await everyRequest())).toEqual([]);
+    // The other way round: it does notice what is not described.
+    const query = new URLSearchParams('everything=yes');
+    const path = '/api/platform/v1/company/companies';
+    expect(faultsOf([{ method: 'GET', path, query, body: undefined }])).toHaveLength(1);
+    expect(faultsOf([{ method: 'PUT', path, query, body: {} }])).toHaveLength(1);
   });
 
-  test('and the client made every kind of request that it can', async () => {
-    const seen = await everyRequest();
-    const kinds = new Set(
-      seen.map(({ method, path }) => `${method} ${path.replaceAll(/[0-9a-f-]{36}/g, ':id')}`),
-    );
-    expect([...kinds].toSorted()).toEqual([
-      'GET /api/platform/v1/company/companies',
-      'GET /api/platform/v1/company/sites',
-      'GET /api/platform/v1/custom-field/definitions',
-      'GET /api/platform/v1/device-groups',
-      'GET /api/platform/v1/device/endpoints',
-      'GET /api/platform/v1/device/endpoints/:id',
-      'GET /api/platform/v1/device/endpoints/:id/custom-fields',
-      'GET /api/platform/v2/device/endpoints/:id/custom-fields',
-      'GET /api/platform/v2/device/mappings/private',
-      'GET /api/platform/v2/device/mappings/public',
-      'GET /v1/rate_limits',
-      'POST /api/platform/v1/custom-field/definitions',
-      'POST /api/platform/v2/device/categories/all/endpoints',
-      'POST /api/platform/v2/device/categories/platform/endpoints',
-      'POST /v1/token',
-      'PUT /api/platform/v1/device/endpoints/:id/custom-fields',
-      'PUT /api/platform/v2/device/endpoints/:id/custom-fields',
-    ]);
+  test('and so is each of those by which everything of the sandbox is read', async () => {
+    const sandbox = await startSandbox({ withoutTls: true });
+    try {
+      const { clientId, clientSecret } = sandbox.keys.get('full');
+      const credentials = { clientId, clientSecret, region: 'na' } as const;
+      const { asio } = rigFor(sandbox.httpOrigin, { credentials });
+      const { items: companies } = await asio.listCompanies(background());
+      const companyIds = companies.slice(0, 4).map(({ id }) => id);
+      const { items } = await asio.listDevices({ companyIds }, background());
+      await asio.listSites(background());
+      const { items: groups } = await asio.listGroups(background());
+      for (const { id } of groups) await asio.listGroupMembers(id, background());
+      const { items: hosts } = await asio.listHypervisorHosts(background());
+      const fields = (await asio.listFields(background())).filter((one) => one.origin === 'vendor');
+      for (const place of [
+        ...hosts,
+        ...items.slice(0, 20).map((one) => ({ ...one, deviceId: one.id })),
+      ]) {
+        await asio.readDevice(place, background());
+        await asio.readAllFields(place.deviceId, background());
+        await asio.readVendorFields(
+          place.deviceId,
+          fields.map(({ id }) => id),
+          background(),
+        );
+      }
+      expect(readDescription(descriptionFile ?? '')(sentOf(sandbox.requests))).toEqual([]);
+      expect(sandbox.violations).toEqual([]);
+    } finally {
+      await sandbox.stop();
+    }
   });
+});
+
+test('the client makes every kind of request that it can', async () => {
+  expect(kindsOf(await everyRequest())).toEqual([
+    'GET /api/platform/v1/company/companies',
+    'GET /api/platform/v1/company/sites',
+    'GET /api/platform/v1/custom-field/definitions',
+    'GET /api/platform/v1/device-groups',
+    'GET /api/platform/v1/device/endpoints',
+    'GET /api/platform/v1/device/endpoints/:id',
+    'GET /api/platform/v1/device/endpoints/:id/custom-fields',
+    'GET /api/platform/v2/device-groups/:id/endpoints',
+    'GET /api/platform/v2/device/companies/:id/sites/:id/endpoints/:id',
+    'GET /api/platform/v2/device/endpoints/:id/custom-fields',
+    'GET /api/platform/v2/device/endpoints/:id/system-state-info',
+    'GET /api/platform/v2/device/hypervisors/hosts',
+    'GET /api/platform/v2/device/mappings/private',
+    'GET /api/platform/v2/device/mappings/public',
+    'GET /v1/rate_limits',
+    'POST /api/platform/v1/custom-field/definitions',
+    'POST /api/platform/v2/device/categories/all/endpoints',
+    'POST /api/platform/v2/device/categories/platform/endpoints',
+    'POST /v1/token',
+    'PUT /api/platform/v1/device/endpoints/:id/custom-fields',
+    'PUT /api/platform/v2/device/endpoints/:id/custom-fields',
+  ]);
 });
