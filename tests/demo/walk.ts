@@ -130,8 +130,19 @@ async function afterwards({ shelflife, pictures }: Walk, popup: Page): Promise<v
 async function pictureWorkspace(workspace: Page, pictures: Pictures): Promise<void> {
   await pictureParts(workspace, pictures, 'workspace');
   await pictures.takeDark(workspace, 'workspace');
+  await pictureDevice(workspace, pictures);
   await workspace.setViewportSize(NARROW);
   await pictureParts(workspace, pictures, 'workspace at 320 pixels');
+}
+
+async function pictureDevice(workspace: Page, pictures: Pictures): Promise<void> {
+  await workspace.getByRole('link', { name: 'Devices', exact: true }).click();
+  await workspace.getByRole('tab', { name: 'Imported' }).click();
+  const devices = workspace.getByRole('table', { name: 'Imported devices' });
+  await devices.getByRole('link').first().click();
+  await expect(workspace.getByText(/^Read from ConnectWise/)).toBeVisible();
+  await pictures.take(workspace, 'workspace, a device');
+  await pictures.takeDark(workspace, 'workspace, a device');
 }
 
 async function pictureParts(workspace: Page, pictures: Pictures, what: string): Promise<void> {
