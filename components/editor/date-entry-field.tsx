@@ -59,10 +59,27 @@ export function DateEntryField({ model, view, field, display }: DateEntryFieldPr
           </div>
         )}
       </Field>
+      {field === 'warrantyExpiry' && <Years model={model} />}
       <DateOrigin model={model} view={view} field={field} display={display} />
     </div>
   );
 }
+
+const YEARS = [1, 3, 5];
+
+/** The short cuts to a warranty, from the purchase date, or from today where that is empty. */
+const Years = ({ model }: Pick<DateEntryFieldProps, 'model'>) => (
+  <div class="years">
+    {YEARS.map((years) => (
+      <Button key={years} describedBy="years-note" onClick={() => model.form.addWarranty(years)}>
+        {years === 1 ? '+1 year' : `+${years} years`}
+      </Button>
+    ))}
+    <p class="soft" id="years-note">
+      from purchase
+    </p>
+  </div>
+);
 
 /** What the person should know of the value that is there. */
 function hintOf({ unreadable, fieldName, rmm }: DateView): string | undefined {

@@ -5,8 +5,7 @@ import type { DateField, OtherDate, Source } from '@/lib/domain/lifecycle';
 import type { Editor } from '@/lib/state/editor-model';
 import { now } from '@/lib/state/now';
 import { Button } from '../button';
-import { heldText, otherDateText, ownersDate, pinnedText } from './source-words';
-import { sourceText } from '../overlay/date-source';
+import { heldText, originText, otherDateText, ownersDate, pinnedText } from './source-words';
 
 interface DateOriginProps {
   readonly model: Editor;
@@ -22,7 +21,7 @@ export function DateOrigin(props: DateOriginProps) {
   const { source, pinned, others, fieldName } = view;
   return (
     <>
-      {fieldName !== undefined && <p class="origin">{sourceText(view, looks)}</p>}
+      {fieldName !== undefined && <p class="origin">{originText(view, looks)}</p>}
       {model.form.taken.value.has(field) && (
         <p class="origin tone-accent">Choose Save to write it to ConnectWise RMM.</p>
       )}

@@ -13,8 +13,6 @@ interface EditorFormProps {
   readonly display: DisplaySettings;
 }
 
-const YEARS = [1, 3, 5];
-
 /** The two dates, the short cuts, and Save. Enter in a date saves. */
 export function EditorForm({ model, device, display }: EditorFormProps) {
   const form = useRef<HTMLFormElement>(null);
@@ -43,22 +41,6 @@ export function EditorForm({ model, device, display }: EditorFormProps) {
             display={display}
           />
         ))}
-        <div class="years">
-          <p class="soft" id="years-note">
-            Warranty from the purchase date
-          </p>
-          <div class="actions">
-            {YEARS.map((years) => (
-              <Button
-                key={years}
-                describedBy="years-note"
-                onClick={() => model.form.addWarranty(years)}
-              >
-                {years === 1 ? '+1 year' : `+${years} years`}
-              </Button>
-            ))}
-          </div>
-        </div>
         <SaveProblem model={model} />
       </div>
       <FormFooter model={model} />

@@ -1,11 +1,18 @@
 import { dayText, rmmDateText } from '@/lib/domain/day-text';
+import type { DateView } from '@/lib/domain/device-view';
 import { displayText } from '@/lib/domain/display-text';
 import { dayOf } from '@/lib/domain/iso-date';
 import type { OtherDate, Source } from '@/lib/domain/lifecycle';
 import type { RmmDate } from '@/lib/domain/rmm-date';
 import type { Settings } from '@/lib/domain/settings';
+import { agoText } from '@/lib/domain/time-text';
 
 type Display = Settings['dateDisplay'];
+
+interface Looks {
+  readonly now: number;
+  readonly dateDisplay: Display;
+}
 
 /** `Always take …`. */
 export const ownersDate: Readonly<Record<Source, string>> = {
@@ -24,6 +31,25 @@ const speakers: Readonly<Record<Source, string>> = {
 
 const wallDay = (at: number, display: Display): string =>
   dayText(dayOf(at, new Date(at).getTimezoneOffset()), display);
+
+/** `From ConnectWise RMM, set 2026-01-04 by jdoe`: short, for the field stands right above. */
+export function originText(view: DateView, { dateDisplay, now }: Looks): string {
+  const { source, setAt, setBy, knownAt } = view;
+  if (source === undefined) return view.rmm ? 'ConnectWise RMM holds no date' : 'Not read yet';
+  const by = setBy ? ` by ${displayText(setBy, 60)}` : '';
+  if (source === 'technician') return `Typed here${by}; not in ConnectWise RMM yet`;
+  const from = `From ${owners[source]}`;
+  if (setAt === undefined && !by) {
+    return knownAt === undefined ? from : `${from}, read ${agoText(knownAt, now)}`;
+  }
+  return `${from}, set${setAt === undefined ? '' : ` ${wallDay(setAt, dateDisplay)}`}${by}`;
+}
+
+const owners: Readonly<Record<Exclude<Source, 'technician'>, string>> = {
+  rmm: 'ConnectWise RMM',
+  vendor: 'the vendor',
+  import: 'an import',
+};
 
 /** `Vendor says 2027-05-01, read 2026-11-20`. */
 export function otherDateText(

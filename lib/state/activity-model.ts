@@ -31,7 +31,7 @@ export const ActivityModel = createModel((ports: Ports) => {
     newestLines(send, filter.peek(), wanted.peek()),
   );
   const entries = computed(() => foldActivity((value.value?.rows ?? []).filter(isTold)));
-  const people = createPeople(() => value.value?.rows ?? []);
+  const people = computed(() => value.value?.people ?? []);
   const hasMore = computed(() => value.value?.more ?? false);
 
   listen(({ about }) => {
@@ -109,17 +109,6 @@ function createExport(
     });
 
   return { exported, exportAs };
-}
-
-/** Everybody who was named in lines that were loaded so far, by name. */
-function createPeople(lines: () => readonly ActivityView[]) {
-  const known = new Set<string>();
-  return computed(() => {
-    for (const { event } of lines()) {
-      if ('by' in event && event.by !== '') known.add(event.by);
-    }
-    return [...known].toSorted((one, other) => one.localeCompare(other));
-  });
 }
 
 /** That an edit was stored, its own line says. */

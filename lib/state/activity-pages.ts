@@ -13,13 +13,15 @@ export async function newestLines(
   wanted: number,
 ): Promise<AnswerOf<'activity.list'>> {
   let rows: readonly ActivityView[] = [];
+  let people: readonly string[] = [];
   let more = true;
   while (more && foldActivity(rows).length < wanted) {
     const page = await send('activity.list', pageAfter(rows, filter, LINES_PER_PAGE));
     rows = [...rows, ...page.rows];
+    people = page.people ?? people;
     more = page.more && page.rows.length > 0;
   }
-  return { rows, more };
+  return { rows, more, people };
 }
 
 /** Every line under a filter, newest first; tells after each page how many it has. */
