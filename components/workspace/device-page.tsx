@@ -28,11 +28,14 @@ export function DevicePage({ app, deviceId }: DevicePageProps) {
     return () => model[Symbol.dispose]();
   }, [model]);
   return (
-    <LoadedView loaded={model.view.state.value} onRetry={model.open} rows={8}>
-      {(view: DeviceView | null) =>
-        view ? <DeviceSheet app={app} model={model} view={view} /> : <UnknownDevice />
-      }
-    </LoadedView>
+    <>
+      {!model.view.value.value && <h1>Device</h1>}
+      <LoadedView loaded={model.view.state.value} onRetry={model.open} rows={8}>
+        {(view: DeviceView | null) =>
+          view ? <DeviceSheet app={app} model={model} view={view} /> : <UnknownDevice />
+        }
+      </LoadedView>
+    </>
   );
 }
 
