@@ -28,7 +28,7 @@ export const SyncReport = ({
         look as ConnectWise documents them.
       </p>
     )}
-    <Names names={skipped}>{counted(skipped.length, 'item was', 'items were')} passed over</Names>
+    <Names names={skipped}>What was passed over</Names>
     <Names names={leftOut} after={leftOutCure}>
       Left out: the key has no permission for it
     </Names>
@@ -37,6 +37,9 @@ export const SyncReport = ({
 
 const leftOutCure =
   'All else works without. To have it, generate a key with the scope in ConnectWise (Integrations, API Access) and enter it here.';
+
+/** More of them stand folded. */
+const MOST_SHOWN = 2;
 
 interface NamesProps {
   readonly names: readonly string[];
@@ -48,7 +51,7 @@ interface NamesProps {
 function Names({ names, after, children }: NamesProps) {
   if (names.length === 0) return null;
   return (
-    <details>
+    <details open={names.length <= MOST_SHOWN}>
       <summary>{children}</summary>
       <ul class="names">
         {names.map((name, index) => (

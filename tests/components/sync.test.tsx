@@ -86,16 +86,20 @@ describe('a sync that is over', () => {
     expect(await screen.findByText(/^No device is new, changed or missing/)).toBeTruthy();
   });
 
-  test('names what it passed over, and how many', async () => {
-    show({ sync: done({ skipped: ['Litware: ConnectWise answered 403', 'Group Kiosks'] }) });
-    expect(await screen.findByText('2 items were passed over')).toBeTruthy();
-    expect(screen.getByText('Group Kiosks')).toBeTruthy();
+  test('names what it passed over', async () => {
+    const line = 'Device groups: 2 were passed over (Kiosks, Laptops). It is gone.';
+    show({ sync: done({ skipped: [line] }) });
+    const fold = (await screen.findByText('What was passed over')).closest('details');
+    expect(fold).toMatchObject({ open: true });
+    expect(textOf(fold ?? undefined)).toContain(line);
   });
 
   test('names what the key’s permissions left out, and what to do about it', async () => {
-    show({ sync: done({ leftOut: ['Device groups'] }) });
+    show({
+      sync: done({ leftOut: ['Device groups: the key has no scope platform.deviceGroups.read'] }),
+    });
     const fold = (await screen.findByText(/^Left out/)).closest('details') ?? undefined;
-    expect(textOf(fold)).toMatch(/Device groups.*generate a key with the scope/);
+    expect(textOf(fold)).toMatch(/platform\.deviceGroups\.read.*generate a key with the scope/);
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
