@@ -4,6 +4,7 @@ import type { ConnectionView, StatusView } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
 import { Button } from './button';
 import { Card } from './card';
+import { ConnectionForm } from './connection-form';
 import { DisconnectConfirmation } from './disconnect-confirmation';
 import { PermissionList } from './permission-list';
 import { TaskOutcome } from './task-outcome';
@@ -31,7 +32,7 @@ export function ConnectionCard({ app, status }: ConnectionCardProps) {
         />
       ) : (
         <div class="connection-foot">
-          <PermissionsFold connection={connection} />
+          <KeyFold app={app} connection={connection} />
           <Button id="disconnect" kind="quiet" onClick={() => (isAsking.value = true)}>
             Disconnect
           </Button>
@@ -62,9 +63,44 @@ function ConnectionLine({ connection }: { readonly connection: Connected }) {
 const shortened = (clientId: string): string =>
   clientId.length <= 12 ? clientId : `${clientId.slice(0, 6)}…${clientId.slice(-4)}`;
 
-const PermissionsFold = ({ connection }: { readonly connection: Connected }) => (
-  <details>
-    <summary>What the key may do</summary>
-    <PermissionList results={connection.permissions} />
-  </details>
-);
+interface KeyFoldProps {
+  readonly app: App;
+  readonly connection: Connected;
+}
+
+/** What the key may do, and the way to one that may do more. */
+function KeyFold({ app, connection }: KeyFoldProps) {
+  const isEntering = useSignal(false);
+  const { clientId, region, permissions, problem } = connection;
+
+  function enterAnother(): void {
+    app.connection.prefill(clientId, region);
+    isEntering.value = true;
+  }
+
+  return (
+    <details>
+      <summary>What the key may do</summary>
+      <div class="key-fold">
+        <PermissionList results={permissions} />
+        {isEntering.value && !problem ? (
+          <>
+            <ConnectionForm model={app.connection} />
+            <div class="actions">
+              <Button kind="quiet" onClick={() => (isEntering.value = false)}>
+                Close the form
+              </Button>
+            </div>
+          </>
+        ) : (
+          // While the connection is broken, the card that tells so has the form.
+          !problem && (
+            <div class="actions">
+              <Button onClick={enterAnother}>Enter another key</Button>
+            </div>
+          )
+        )}
+      </div>
+    </details>
+  );
+}

@@ -36,7 +36,7 @@ export const SyncReport = ({
 );
 
 const leftOutCure =
-  'All else works without. To have it, generate a key with the scope in ConnectWise (Integrations, API Access) and enter it here.';
+  'All else works without. To have it, generate a key with this scope in ConnectWise (Integrations, API Access), and enter it under Connection, What the key may do.';
 
 /** More of them stand folded. */
 const MOST_SHOWN = 2;

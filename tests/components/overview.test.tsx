@@ -136,6 +136,22 @@ test('refused credentials are told once, with a form that already knows the Clie
   ]);
 });
 
+test('a key that may do more is entered in place of the one there is', async () => {
+  const { user, worker } = openPopup({ 'connection.save': () => ({ permissions: granted() }) });
+  await user.click(await screen.findByText('What the key may do'));
+  await user.click(await button('Enter another key'));
+  expect(screen.getByRole('textbox', { name: 'Client ID' })).toHaveProperty(
+    'value',
+    connected.clientId,
+  );
+  await user.type(screen.getByRole('textbox', { name: 'Client secret' }), 'the-new-secret');
+  await user.click(await button('Save and sync'));
+  expect(await screen.findByText(/^Connected\. 10 of 10 permissions granted/)).toBeTruthy();
+  expect(worker.bodiesOf('connection.save')).toHaveLength(1);
+  await user.click(await button('Close the form'));
+  expect(screen.queryByRole('textbox', { name: 'Client ID' })).toBeNull();
+});
+
 test('a host that the browser took away is given back in one step', async () => {
   const asked: string[] = [];
   const lost = problem('permission-needed', 'The browser does not let Shelflife reach it.');
