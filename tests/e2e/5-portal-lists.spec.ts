@@ -1,13 +1,12 @@
-import type { Page } from '@playwright/test';
-import type { Sandbox } from '../sandbox/sandbox.ts';
-import type { Device } from '../sandbox/world/records.ts';
-import { recordBadges, type ExpectedBadges } from './badge-recorder.ts';
+import { recordBadges } from './badge-recorder.ts';
 import { connect } from './connecting.ts';
+import { expectedBadges } from './expected-badges.ts';
 import { panelOn } from './editing.ts';
 import { importDevices, mapCompanies, untilDatesRead } from './importing.ts';
 import { expect, test } from './journey.ts';
 import { overlayOn } from './overlay.ts';
 import { openDeviceList } from './portal-pages.ts';
+import { frames, scrollThrough } from './scrolling.ts';
 
 const COMPANIES = ['Alder & Finch Dental', 'Dunmore Primary School', `O'Malley "Quick" Print <Co>`];
 
@@ -23,7 +22,7 @@ test('each row of the plain table has its badge, and Enter opens its card', asyn
   shelflife,
 }) => {
   const page = await openDeviceList(shelflife.context, 'table');
-  const recorder = await recordBadges(page, expectedBadges(sandbox));
+  const recorder = await recordBadges(page, expectedBadges(sandbox, COMPANIES));
   const { wrong } = await recorder.complete();
   expect(wrong).toEqual([]);
 
@@ -45,14 +44,18 @@ for (const [recycle, ids] of [
     shelflife,
   }) => {
     const page = await openDeviceList(shelflife.context, 'grid', { recycle, ids });
-    const recorder = await recordBadges(page, expectedBadges(sandbox));
+    const recorder = await recordBadges(page, expectedBadges(sandbox, COMPANIES));
     await recorder.complete();
-    await scrollThrough(page, [44, 88, 300, 900, 2_000, 4_000, 2_200, 3_960, 880, 0]);
+    await scrollThrough(
+      page,
+      '.grid-viewport',
+      [44, 88, 300, 900, 2_000, 4_000, 2_200, 3_960, 880, 0],
+    );
     await recorder.complete();
     for (const column of ['Serial Number', 'Model', 'Model', 'Last Seen', 'Friendly Name']) {
       await page.getByRole('button', { name: new RegExp(`^${column}`) }).click();
       await frames(page, 4);
-      await scrollThrough(page, [500, 1_500, 0]);
+      await scrollThrough(page, '.grid-viewport', [500, 1_500, 0]);
     }
     await page.getByRole('searchbox', { name: 'Filter devices' }).fill('ald');
     const { wrong, frames: seen } = await recorder.complete();
@@ -64,7 +67,7 @@ for (const [recycle, ids] of [
 
 test('badges come back after the list was left and returned to', async ({ sandbox, shelflife }) => {
   const page = await openDeviceList(shelflife.context, 'grid');
-  const recorder = await recordBadges(page, expectedBadges(sandbox));
+  const recorder = await recordBadges(page, expectedBadges(sandbox, COMPANIES));
   await recorder.complete();
   await page.getByRole('link', { name: 'ALD-WS-001' }).click();
   await (await panelOn(page)).button(/^Warranty active 2027-10-09/).one();
@@ -105,7 +108,7 @@ test('hostile names stay text, and run nothing', async ({ sandbox, shelflife }) 
     void dialog.dismiss();
   });
   await page.getByRole('searchbox', { name: 'Filter devices' }).fill('Quick');
-  const recorder = await recordBadges(page, expectedBadges(sandbox));
+  const recorder = await recordBadges(page, expectedBadges(sandbox, COMPANIES));
   await recorder.complete();
   const overlay = await overlayOn(page);
   await overlay
@@ -117,42 +120,3 @@ test('hostile names stay text, and run nothing', async ({ sandbox, shelflife }) 
   expect(dialogs).toEqual([]);
   expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false);
 });
-
-const wordOf = (daysLeft: number): string => {
-  if (daysLeft < 0) return 'expired';
-  return daysLeft <= 90 ? 'expiring' : 'active';
-};
-
-/** How the badge of each device begins, by its name; none for those that are not tracked or have no warranty. */
-function expectedBadges(sandbox: Sandbox): ExpectedBadges {
-  const { world } = sandbox;
-  const isTracked = ({ companyId }: Device) =>
-    COMPANIES.includes(world.company(companyId)?.name ?? '');
-  return world.devices.map((device) => [
-    device.friendlyName,
-    isTracked(device) ? badgeOf(sandbox, device) : null,
-  ]);
-}
-
-function badgeOf({ world }: Sandbox, { id, kind }: Device): string | null {
-  if (kind === 'virtual-machine' || kind === 'cloud') return null;
-  const text = world.fieldValue(id, 'Warranty Expiry Date') ?? '';
-  const day = /^(?!0001)\d{4}-\d\d-\d\d/.exec(text)?.[0];
-  if (!day) return 'Warranty unknown';
-  const daysLeft = (Date.parse(day) - Date.parse(world.today)) / 86_400_000;
-  return `Warranty ${wordOf(daysLeft)} ${day}`;
-}
-
-/** Jumps from place to place as a dragged scroll bar does, two frames at each. */
-async function scrollThrough(page: Page, stops: readonly number[]): Promise<void> {
-  const viewport = page.locator('.grid-viewport');
-  for (const top of stops) {
-    await viewport.evaluate((element, to) => element.scrollTo({ top: to }), top);
-    await frames(page, 2);
-  }
-}
-
-const frames = (page: Page, count: number): Promise<void> =>
-  page.evaluate(async (left) => {
-    for (let at = 0; at < left; at += 1) await new Promise((done) => requestAnimationFrame(done));
-  }, count);

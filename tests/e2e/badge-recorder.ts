@@ -88,11 +88,19 @@ function startRecorder(expected: ExpectedBadges) {
     /^Warranty (active|expiring|expired|unknown)/.test(nameOf(element).trim()) &&
     element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
 
+  /** The row in which a badge stands, if it stands in one. */
+  const rowAround = (element: Element): Element | null => {
+    const root = element.getRootNode();
+    const row = element.closest('tr, [role="row"]');
+    return row ?? (root instanceof ShadowRoot ? rowAround(root.host) : null);
+  };
+
   function look(): void {
     frames += 1;
     const boxes = badgesIn(document).map((badge) => ({
       name: nameOf(badge).trim(),
       box: badge.getBoundingClientRect(),
+      home: rowAround(badge),
     }));
     const missing: string[] = [];
     let shown = 0;
@@ -100,7 +108,9 @@ function startRecorder(expected: ExpectedBadges) {
       const { top, bottom, height } = row.getBoundingClientRect();
       const [key, wanted] = expected.find(([text]) => row.textContent.includes(text)) ?? [];
       if (key === undefined || height === 0 || bottom < 0 || top > innerHeight) continue;
-      const own = boxes.filter(({ box }) => {
+      const own = boxes.filter(({ box, home }) => {
+        // Rows that are on their way to other places may lie over each other for a frame.
+        if (home && home !== row) return false;
         const middle = box.top + box.height / 2;
         return box.height > 0 && middle >= top && middle < bottom;
       });

@@ -27,6 +27,8 @@ const hashOf = (id: string, companyId: string): string =>
 const listAddresses = {
   table: '/QADashB/QuickAccess/Desktops',
   grid: SHELL,
+  'ag-grid': '/QADashB/QuickAccess/AgGrid',
+  slickgrid: '/QADashB/QuickAccess/SlickGrid',
   cards: `${SHELL}#??asio_route=/devices/cards??`,
 } as const;
 

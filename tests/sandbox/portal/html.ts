@@ -14,6 +14,8 @@ interface Page {
   readonly body: string;
   readonly bodyClass?: string;
   readonly scripted?: boolean;
+  /** More for the head, as markup. */
+  readonly head?: string;
 }
 
 export const htmlPage = ({
@@ -21,6 +23,7 @@ export const htmlPage = ({
   body,
   bodyClass = '',
   scripted = false,
+  head = '',
 }: Page): string => `<!doctype html>
 <html lang="en">
 <head>
@@ -30,6 +33,7 @@ export const htmlPage = ({
 <link rel="icon" href="/portal-assets/favicon.svg">
 <link rel="stylesheet" href="/portal-assets/portal.css">
 ${scripted ? '<script type="module" src="/portal-assets/main.ts"></script>' : ''}
+${head}
 </head>
 <body class="${bodyClass}">
 ${body}

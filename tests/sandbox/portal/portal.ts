@@ -6,6 +6,7 @@ import { assetOf } from './assets.ts';
 import { classicDevice, classicTable, framedPage } from './classic.ts';
 import type { FieldEdit } from './browser/portal-data.ts';
 import { detailData, editField, listData } from './data.ts';
+import { GRID_POLICY, gridPage, gridPaths, packageFile } from './grid-pages.ts';
 import { htmlPage } from './html.ts';
 
 // As strict as a portal could be: nothing from elsewhere, and no text ever becomes markup.
@@ -29,6 +30,8 @@ interface Answer {
   readonly status: number;
   readonly type: string;
   readonly body: string;
+  /** What the page allows; the strict one where it is left out. */
+  readonly policy?: string;
 }
 
 const html = (body: string, status = 200): Answer => ({
@@ -78,6 +81,12 @@ async function answerTo(
   if (page === SHELL || page.startsWith(`${SHELL}/`)) {
     return html(htmlPage({ title: 'Northfield RMM', body: '', bodyClass: 'app', scripted: true }));
   }
+  if (page.startsWith('/portal-packages/')) {
+    const file = await packageFile(path);
+    return file && { status: 200, ...file };
+  }
+  const kit = gridPaths[page];
+  if (kit) return { ...html(gridPage(kit)), policy: GRID_POLICY };
   if (page.startsWith('/portal-data/')) return dataOf(world, path, query);
   return classicOf(world, page, query);
 }
@@ -122,7 +131,7 @@ function redirect(response: ServerResponse): void {
 
 function send(
   response: ServerResponse,
-  { status, type, body }: Answer,
+  { status, type, body, policy = STRICT_POLICY }: Answer,
   withoutPolicy: boolean,
 ): void {
   response
@@ -130,8 +139,7 @@ function send(
       'content-type': type,
       'cache-control': 'no-store',
       'x-content-type-options': 'nosniff',
-      ...(type.startsWith('text/html') &&
-        !withoutPolicy && { 'content-security-policy': STRICT_POLICY }),
+      ...(type.startsWith('text/html') && !withoutPolicy && { 'content-security-policy': policy }),
     })
     .end(body);
 }
