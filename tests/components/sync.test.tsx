@@ -99,7 +99,7 @@ describe('a sync that is over', () => {
       sync: done({ leftOut: ['Device groups: the key has no scope platform.deviceGroups.read'] }),
     });
     const fold = (await screen.findByText(/^Left out/)).closest('details') ?? undefined;
-    expect(textOf(fold)).toMatch(/platform\.deviceGroups\.read.*generate a key with the scope/);
+    expect(textOf(fold)).toMatch(/platform\.deviceGroups\.read.*generate a key with this scope/);
     expect(screen.queryByRole('alert')).toBeNull();
   });
 
