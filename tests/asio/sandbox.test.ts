@@ -1,15 +1,12 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import type { Credentials } from '@/lib/domain/credentials';
+import { parseDeviceId } from '@/lib/domain/ids';
 import { missingRequired } from '@/lib/domain/permissions';
-import { startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
+import { startSandbox, type Sandbox, type SandboxOptions } from '../sandbox/sandbox.ts';
 import { background, interactive, rigFor } from './rig';
 import { failureOf } from './failing';
 
 let sandbox: Sandbox;
-beforeEach(async () => {
-  sandbox = await startSandbox({ withoutTls: true });
-});
-afterEach(() => sandbox.stop());
 
 function credentialsOf(label: string): Credentials {
   const { clientId, clientSecret, region } = sandbox.keys.get(label);
@@ -22,6 +19,11 @@ const rigOf = (label = 'full') => {
 };
 
 describe('against the sandbox', () => {
+  beforeEach(async () => {
+    sandbox = await startSandbox({ withoutTls: true });
+  });
+  afterEach(() => sandbox.stop());
+
   test('everything is read as it stands there, and no rule is broken', async () => {
     const { asio } = rigOf();
     const companies = await asio.listCompanies(background());
@@ -47,6 +49,63 @@ describe('against the sandbox', () => {
       new Set(sandbox.world.devices.map(({ id }) => id)),
     );
     expect(sandbox.violations).toEqual([]);
+  });
+
+  test('groups, their members and the hosts of virtual machines are read as they stand there', async () => {
+    const { asio } = rigOf();
+    const { items: groups } = await asio.listGroups(background());
+    expect(groups.map(({ id }) => id)).toEqual(sandbox.world.groups.map(({ id }) => id));
+    expect(new Set(groups.map(({ isDynamic }) => isDynamic))).toEqual(new Set([true, false]));
+    for (const { id } of groups) {
+      const { items } = await asio.listGroupMembers(id, background());
+      expect(items).toEqual(sandbox.world.membersOf(id));
+    }
+
+    const { items: hosts, setAside } = await asio.listHypervisorHosts(background());
+    const kinds = hosts.map(({ deviceId }) => sandbox.world.listed(deviceId)?.kind ?? 'unlisted');
+    expect(kinds.toSorted((one, other) => one.localeCompare(other))).toEqual([
+      'esxi-host',
+      'esxi-host',
+      'esxi-host',
+      'unlisted',
+    ]);
+    // The one that is not registered yet.
+    expect(setAside).toBe(1);
+    const unlisted = hosts.find(({ deviceId }) => !sandbox.world.listed(deviceId));
+    const read = unlisted && (await asio.readDevice(unlisted, background()));
+    expect(read?.facts).toMatchObject({ kind: 'hypervisor-host', name: unlisted?.name });
+    expect(read?.details.processor).toMatch(/Xeon|EPYC/);
+    expect(sandbox.violations).toEqual([]);
+  });
+
+  test('each device tells its parts, or nothing where no agent runs', async () => {
+    const { asio } = rigOf();
+    for (const kind of ['laptop', 'server', 'network', 'cloud', 'mobile'] as const) {
+      const device = sandbox.world.devices.find((one) => one.kind === kind);
+      const [listed] = (
+        await asio.findDevices([parseDeviceId(device?.id) ?? expect.fail()], background())
+      ).items;
+      const place = listed && { ...listed, deviceId: listed.id };
+      const read = place && (await asio.readDevice(place, background()));
+      expect(read?.facts).toEqual(listed);
+      const hasAgent = kind === 'laptop' || kind === 'server';
+      expect(read?.details.memoryBytes !== undefined).toBe(hasAgent);
+      expect(read?.details.processor !== undefined).toBe(hasAgent);
+    }
+    expect(sandbox.violations).toEqual([]);
+  });
+
+  test("a vendor's dates are read beside the partner's own", async () => {
+    const { asio } = rigOf();
+    const field = (await asio.listFields(interactive())).find(({ origin }) => origin === 'vendor');
+    const device = sandbox.world.devices.find(({ id }) =>
+      sandbox.world.fieldValue(id, field?.name ?? ''),
+    );
+    const id = parseDeviceId(device?.id) ?? expect.fail();
+    const [value] = await asio.readVendorFields(id, field ? [field.id] : [], interactive());
+    expect(value?.text).toBe(sandbox.world.fieldValue(id, field?.name ?? ''));
+    const origins = (await asio.readAllFields(id, interactive())).map(({ origin }) => origin);
+    expect(new Set(origins)).toEqual(new Set(['partner', 'vendor']));
   });
 
   test('a date is written, read back and cleared', async () => {
@@ -139,17 +198,109 @@ describe('against the sandbox', () => {
   });
 });
 
-test('a tenant that wants GET with a body is read by the version 1 calls', async () => {
-  const other = await startSandbox({ withoutTls: true, quirks: { deviceListMethod: 'GET' } });
-  try {
-    const { clientId, clientSecret } = other.keys.get('full');
-    const rig = rigFor(other.httpOrigin, { credentials: { clientId, clientSecret, region: 'na' } });
+describe('a tenant that differs', () => {
+  async function tenant(options: SandboxOptions) {
+    sandbox = await startSandbox({ withoutTls: true, ...options });
+    onTestFinished(() => sandbox.stop());
+    const { clientId, clientSecret } = sandbox.keys.get('full');
+    const rig = rigFor(sandbox.httpOrigin, {
+      credentials: { clientId, clientSecret, region: 'na' },
+    });
     const [company] = (await rig.asio.listCompanies(interactive())).items;
-    const companyIds = company ? [company.id] : [];
-    const { items } = await rig.asio.listDevices({ companyIds }, interactive());
-    expect(items.length).toBeGreaterThan(0);
-    expect(items[0]?.regId).toMatch(/^\d+$/);
-  } finally {
-    await other.stop();
+    const list = () =>
+      rig.asio.listDevices({ companyIds: company ? [company.id] : [] }, interactive());
+    const sentTo = (path: RegExp) => sandbox.requests.filter((one) => path.test(one.path)).length;
+    return { rig, list, sentTo };
   }
+
+  test.for([405, 400] as const)(
+    'and refuses POST by %i is read by the version 1 list, device by device',
+    async (deviceListRefusal) => {
+      const { rig, list, sentTo } = await tenant({
+        quirks: { deviceListMethod: 'GET', deviceListRefusal },
+      });
+      const { items } = await list();
+      expect(items.length).toBeGreaterThan(0);
+      expect(items[0]?.regId).toMatch(/^\d+$/);
+      expect(new Set(items.map(({ id }) => sandbox.world.listed(id)?.kind)).size).toBeGreaterThan(
+        2,
+      );
+
+      const sent = sentTo(/categories/);
+      const ids = items.map(({ id }) => id);
+      const found = await rig.reborn().asio.findDevices(ids.slice(0, 2), interactive());
+      expect(found.items).toEqual(items.slice(0, 2));
+      expect(sentTo(/categories/)).toBe(sent);
+    },
+  );
+
+  test('and has only version 1 of what is asked for one device', async () => {
+    const { rig, list, sentTo } = await tenant({
+      quirks: { deviceDetail: 'v1', fieldValues: 'v1', systemState: 'forbidden' },
+    });
+    const [device] = (await list()).items;
+    const field = (await rig.asio.listFields(interactive())).find(({ type }) => type === 'string');
+    if (!device || !field) throw new Error('Nothing to read');
+    await rig.asio.writeFields(device.id, new Map([[field.id, '2023-05-17']]), interactive());
+    const { asio } = rig.reborn();
+    const [value] = await asio.readFields(device.id, [field.id], interactive());
+    expect(value?.text).toBe('2023-05-17');
+    const place = { ...device, deviceId: device.id };
+    const read = await asio.readDevice(place, interactive());
+    await asio.readDevice(place, interactive());
+    expect(read?.facts.serialNumber).toBe(device.serialNumber);
+    expect(read?.details.lastUser).toBeUndefined();
+    expect(sentTo(/v2.*custom-fields/)).toBe(1);
+    expect(sentTo(/system-state-info/)).toBe(1);
+  });
+
+  test.for(['attributeId', 'attributeID'] as const)(
+    'and writes only %s, is read and written',
+    async (attributeIdSpelling) => {
+      const { rig, list } = await tenant({ quirks: { attributeIdSpelling } });
+      const [device] = (await list()).items;
+      const field = (await rig.asio.listFields(interactive())).find(
+        ({ name }) => name === 'Warranty Expiry Date',
+      );
+      if (!device || !field) throw new Error('Nothing to read');
+      await rig.asio.writeFields(device.id, new Map([[field.id, '2029-01-31']]), interactive());
+      const values = await rig.asio.readFields(device.id, [field.id], interactive());
+      expect(values).toMatchObject([{ fieldId: field.id, text: '2029-01-31' }]);
+    },
+  );
+
+  test('and keeps vendor fields to vendors, is asked for them once', async () => {
+    const { rig, list } = await tenant({ quirks: { vendorValues: 'forbidden' } });
+    const { items } = await list();
+    for (const { id } of items.slice(0, 3)) await rig.asio.readAllFields(id, interactive());
+    const asked = sandbox.requests.filter(({ query }) => query.includes('originType=vendor'));
+    expect(asked).toHaveLength(1);
+  });
+
+  test('and names no scope in the way, locks nobody out and loses no more than it must', async () => {
+    let at = Date.now();
+    sandbox = await startSandbox({
+      withoutTls: true,
+      now: () => at,
+      token: { namesScopes: false, scopeOptional: false, lockSeconds: 3_000 },
+    });
+    onTestFinished(() => sandbox.stop());
+    const lacking = ['platform.dataMapping.read', 'platform.custom_fields_definitions.write'];
+    const all = sandbox.keys.get('full').scopes;
+    const scopes = all.filter((scope) => !lacking.includes(scope));
+    const { clientId, clientSecret } = sandbox.keys.issue({ label: 'some', scopes });
+    const rig = rigFor(sandbox.httpOrigin, {
+      credentials: { clientId, clientSecret, region: 'na' },
+    });
+    // A working day: the token is renewed every hour.
+    for (let hour = 0; hour < 5; hour += 1) {
+      await rig.reborn().asio.listCompanies(interactive());
+      at += 3_600_000;
+      rig.clock.at = at;
+    }
+    await rig.asio.listGroups(interactive());
+    await rig.asio.listFields(interactive());
+    expect(sandbox.violations).toEqual([]);
+    expect(sandbox.requests.filter(({ status }) => status === 423)).toEqual([]);
+  });
 });

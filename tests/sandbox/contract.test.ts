@@ -1,17 +1,15 @@
 import { Ajv, type ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { connect, type ApiClient } from './api-client.ts';
+import { descriptionFile as file } from './description.ts';
 import { startSandbox, type Sandbox } from './sandbox.ts';
 import { FIELD } from './world/field-definitions.ts';
 import type { Device } from './world/records.ts';
 
-/** ConnectWise's own description of the API is not part of this repository: name the file to check against it. */
-const file = process.env['SHELFLIFE_OPENAPI'];
-const isThere = file !== undefined && existsSync(file);
-const title = isThere
+const title = file
   ? 'the sandbox answers as ConnectWise describes'
   : 'skipped, because SHELFLIFE_OPENAPI names no file: the sandbox answers as ConnectWise describes';
 
@@ -33,7 +31,7 @@ const readerOf = (components: object): Ajv =>
 const schema = (name: string, reader = ajv): ValidateFunction =>
   reader.compile({ $ref: `openapi#/components/schemas/${name}` });
 
-describe.skipIf(!isThere)(title, () => {
+describe.skipIf(!file)(title, () => {
   beforeAll(async () => {
     sandbox = await startSandbox({ withoutTls: true });
     client = await connect(sandbox);
@@ -62,7 +60,13 @@ describe.skipIf(!isThere)(title, () => {
       () =>
         `${P}/v2/device/companies/${device().companyId}/sites/${device().siteId}/endpoints/${device().id}`,
     ],
+    [
+      'endpoint',
+      () =>
+        `${P}/v2/device/companies/${device().companyId}/sites/${device().siteId}/endpoints/${device().id}?field=processors,physicalMemory,users,os`,
+    ],
     ['monitorResponse', () => `${P}/v2/device/hypervisors/hosts`],
+    ['SystemStateCollection', () => `${P}/v2/device/endpoints/${device().id}/system-state-info`],
     ['endpointsMapping_pp', () => `${P}/v2/device/mappings/public?filter=${device().id}`],
     ['Error', () => `${P}/v2/device/endpoints/nothing/custom-fields`],
     ['error', () => `${P}/v2/device/companies/a/sites/b/endpoints/c`],
@@ -82,6 +86,11 @@ describe.skipIf(!isThere)(title, () => {
     [
       'AttributeValue',
       () => `${P}/v2/device/endpoints/${device().id}/custom-fields?withDefaults=true`,
+    ],
+    [
+      'AttributeValue',
+      () =>
+        `${P}/v2/device/endpoints/${device().id}/custom-fields?withDefaults=true&originType=vendor`,
     ],
   ];
   test.for(lists)('lists of %s', async ([name, path]) => {
@@ -108,6 +117,13 @@ describe.skipIf(!isThere)(title, () => {
       expectToFit(schema('endpoints'), body);
     },
   );
+
+  test('members of a group', async () => {
+    for (const { id } of sandbox.world.groups) {
+      const { body } = await client.get(`${P}/v2/device-groups/${id}/endpoints`);
+      expect(body).toEqual(sandbox.world.membersOf(id));
+    }
+  });
 
   test('heartbeats', async () => {
     const query = `resourceType=companies&resources=${device().companyId}`;

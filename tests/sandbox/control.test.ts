@@ -57,6 +57,25 @@ describe('the control', () => {
     });
   });
 
+  test('changes groups', async () => {
+    const [device] = sandbox.world.devices;
+    const { body } = await control.send('POST', '/groups', { name: 'Pilots' });
+    const { id } = body as { id: string };
+    await control.send('POST', `/groups/${id}/members`, { put: device?.id });
+    expect(sandbox.world.membersOf(id)).toEqual([device?.id]);
+    expect((await control.get('/groups')).body).toContainEqual(
+      expect.objectContaining({ name: 'Pilots', static: true, members: 1 }),
+    );
+
+    await control.send('POST', `/groups/${id}/members`, { take: device?.id });
+    expect(sandbox.world.membersOf(id)).toEqual([]);
+    const [first] = sandbox.world.groups;
+    await control.send('POST', `/groups/${first?.id}/touch`);
+    expect(sandbox.world.groups[0]?.updatedAt).not.toBe(first?.updatedAt);
+    await control.send('DELETE', `/groups/${id}`);
+    expect(sandbox.world.membersOf(id)).toBeUndefined();
+  });
+
   test('changes keys', async () => {
     const old = sandbox.keys.get('full').clientSecret;
     await control.send('POST', '/keys/full/regenerate');

@@ -26,6 +26,21 @@ const put = (name: string, value: unknown, more: object = {}): Promise<Reply> =>
 const namesOf = ({ body }: Reply): readonly string[] =>
   (body as readonly { name: string }[]).map(({ name }) => name);
 
+describe('a tenant that differs', () => {
+  const values = (version: string) =>
+    `/api/platform/${version}/device/endpoints/${sandbox.world.devices[0]?.id}/custom-fields`;
+
+  test('may have version 1 of the calls alone, or keep vendor fields to vendors', async () => {
+    const quirks = { fieldValues: 'v1', vendorValues: 'forbidden' } as const;
+    const quirky = await startSandbox({ withoutTls: true, quirks });
+    const other = await connect(quirky);
+    expect(await other.get(values('v2'))).toMatchObject({ status: 404 });
+    expect(await other.get(values('v1'))).toMatchObject({ status: 200 });
+    expect(await other.get(`${values('v1')}?originType=vendor`)).toMatchObject({ status: 403 });
+    await quirky.stop();
+  });
+});
+
 describe('definitions', () => {
   test('are asked for with the word device and recorded as endpoint', async () => {
     const reply = await client.get(`${DEFINITIONS}?entityType=device&originType=partner`);

@@ -151,6 +151,31 @@ describe('the device list', () => {
     expect(await other.send('POST', path, ofCompany(busiest()))).toMatchObject({ status: 405 });
     await quirky.stop();
   });
+
+  test('can refuse the other method by a 400 that says nothing', async () => {
+    const quirky = await startSandbox({
+      withoutTls: true,
+      quirks: { deviceListMethod: 'GET', deviceListRefusal: 400 },
+    });
+    const path = '/api/platform/v2/device/categories/all/endpoints';
+    expect(await (await connect(quirky)).send('POST', path, ofCompany(busiest()))).toMatchObject({
+      status: 400,
+      body: { message: 'Bad Request' },
+    });
+    await quirky.stop();
+  });
+
+  test('does not have a host that only the watch over hypervisors knows', async () => {
+    const hosts = sandbox.world.watches.flatMap((watch) => watch.hosts);
+    const unlisted = hosts.find(({ device }) => device && !sandbox.world.listed(device.id))?.device;
+    const { id = '', companyId, siteId } = unlisted ?? {};
+    const path = `/api/platform/v2/device/companies/${companyId}/sites/${siteId}/endpoints/${id}`;
+
+    expect(await list('', { resourceType: 'endpoint', resources: [id] })).toMatchObject({
+      status: 404,
+    });
+    expect(await client.get(path)).toMatchObject({ status: 200, body: { endpointID: id } });
+  });
 });
 
 describe('the detail of a device', () => {
@@ -168,6 +193,42 @@ describe('the detail of a device', () => {
     expect((body as { platform: object }).platform).not.toHaveProperty('os');
     expect(await client.get(at(stranger?.siteId ?? 'x'))).toMatchObject({ status: 404 });
     expect(await client.get(`${at(device?.siteId)}?field=warranty`)).toMatchObject({ status: 400 });
+    const sixteen = Array(16).fill('os').join(',');
+    expect(await client.get(`${at(device?.siteId)}?field=${sixteen}`)).toMatchObject({
+      status: 400,
+    });
+  });
+
+  test('has its parts where an agent reports them and they are asked for', async () => {
+    const detail = async (kind: string, field: string) => {
+      const device = sandbox.world.devices.find((one) => one.kind === kind);
+      const { body } = await client.get(
+        `/api/platform/v2/device/companies/${device?.companyId}/sites/${device?.siteId}/endpoints/${device?.id}?field=${field}`,
+      );
+      return body as Record<string, unknown>;
+    };
+    const { platform } = await detail('server', 'processors,physicalMemory,users');
+    expect(platform).toMatchObject({
+      processors: [{ product: expect.any(String) as unknown }, {}],
+      physicalMemory: [{ sizeBytes: expect.any(Number) as unknown }, {}, {}, {}],
+    });
+    expect(await detail('server', 'os')).not.toHaveProperty('platform.processors');
+    expect(await detail('network', 'processors,os')).not.toHaveProperty('network.processors');
+  });
+
+  test('and who signed in last are told by another call, where an agent runs', async () => {
+    const state = (kind: string) => {
+      const device = sandbox.world.devices.find((one) => one.kind === kind);
+      return client.get(`/api/platform/v2/device/endpoints/${device?.id}/system-state-info`);
+    };
+    const { body } = await state('laptop');
+    expect(body).toMatchObject({
+      lastLoggedOnUser: { username: expect.stringContaining('CORP') as unknown },
+      startupStatus: { lastBootUpTimeUTC: expect.stringMatching(/^2\d{3}-/) as unknown },
+    });
+    expect(await state('network')).toMatchObject({ status: 404 });
+    const nothing = await client.get('/api/platform/v2/device/endpoints/x/system-state-info');
+    expect(nothing.status).toBe(404);
   });
 
   test('of version 1 needs no company and spells the board differently', async () => {

@@ -83,6 +83,23 @@ describe('a token', () => {
   });
 });
 
+test('a tenant may say of no scope that it is in the way, and want some to be named', async () => {
+  const strict = await startSandbox({
+    withoutTls: true,
+    token: { namesScopes: false, scopeOptional: false },
+  });
+  const ask = (scope?: string) =>
+    new ApiClient(strict.httpOrigin).send('POST', '/v1/token', grantOf(strict, 'core', scope));
+  for (const scope of [undefined, 'platform.sites.read platform.dataMapping.read']) {
+    const { status, text } = await ask(scope);
+    expect(status).toBe(400);
+    expect(text).toContain('invalid_scope');
+    expect(text).not.toContain('platform.');
+  }
+  expect(await ask('platform.sites.read')).toMatchObject({ status: 200 });
+  await strict.stop();
+});
+
 describe('a second token', () => {
   test('is refused while the first was made just now', async () => {
     await mint(grantOf(sandbox, 'full'));

@@ -23,6 +23,8 @@ describe('a world', () => {
       expect(world.companies).toHaveLength(SIZES[size].companies);
       expect(world.sites).toHaveLength(SIZES[size].sites);
       expect(world.fleet.count).toBe(SIZES[size].devices);
+      expect(world.groups).toHaveLength(SIZES[size].groups);
+      expect(world.companies.every(({ siteIds }) => siteIds.length > 0)).toBe(true);
     },
   );
 
@@ -86,6 +88,54 @@ describe('a world', () => {
     expect(world.fieldValue(added.id, FIELD.warranty)).toBeUndefined();
     world.fleet.restore(second.id);
     expect(world.device(second.id)).toEqual(second);
+  });
+
+  test('has groups with rules and groups chosen by hand, whose members are devices', () => {
+    const world = make();
+    const { devices } = world;
+    const servers = world.membersOf(world.groups[0]?.id ?? '');
+
+    expect(new Set(world.groups.map((group) => group.static))).toEqual(new Set([true, false]));
+    expect(servers).toEqual(
+      devices.filter(({ endpointType }) => endpointType === 'Server').map(({ id }) => id),
+    );
+    expect(world.groups.map(({ id }) => world.membersOf(id)?.length)).toContain(0);
+    expect(world.membersOf('nothing')).toBeUndefined();
+    expect(world.groupsOf(servers?.[0] ?? '')).toContain(world.groups[0]?.id);
+  });
+
+  test('keeps what was changed in a group', () => {
+    const world = make();
+    const [rule = absent(), , , byHand = absent()] = world.groups;
+    const [first = absent(), second = absent()] = world.membersOf(rule.id) ?? [];
+    world.deviceGroups.take(rule.id, first);
+    world.deviceGroups.put(byHand.id, second);
+    world.deviceGroups.put(byHand.id, 'no-device-at-all');
+    world.fleet.remove(second);
+
+    expect(world.membersOf(rule.id)).not.toContain(first);
+    expect(world.membersOf(byHand.id)).not.toContain(second);
+    expect(world.membersOf(byHand.id)).toContain('no-device-at-all');
+    world.fleet.restore(second);
+    expect(world.membersOf(byHand.id)).toContain(second);
+    const changed = world.groups.filter(({ createdAt, updatedAt }) => createdAt !== updatedAt);
+    expect(changed.map(({ id }) => id)).toEqual([byHand.id]);
+  });
+
+  test('has a vCenter with a host that no list has and one that is not registered', () => {
+    const world = make();
+    const hosts = world.watches.flatMap((watch) => watch.hosts);
+    const unlisted = hosts.flatMap(({ device }) =>
+      device && !world.listed(device.id) ? [device] : [],
+    );
+
+    expect(new Set(world.watches.map(({ type }) => type))).toEqual(new Set(['ESXi', 'VCenter']));
+    expect(unlisted.map(({ kind }) => kind)).toEqual(['esxi-host']);
+    expect(world.device(unlisted[0]?.id ?? '')).toEqual(unlisted[0]);
+    expect(world.devices).not.toContainEqual(unlisted[0]);
+    expect(hosts.some(({ device }) => !device)).toBe(true);
+    world.withdrawCompany(unlisted[0]?.companyId ?? '');
+    expect(world.device(unlisted[0]?.id ?? '')).toBeUndefined();
   });
 
   test('takes a withdrawn company and its devices out of sight', () => {

@@ -39,9 +39,13 @@ export class Fleet {
 
   /** The number of a device that is there, by its id, its public id or its regId. */
   numberOf(id: string): number | undefined {
-    this.#numbers ??= this.#index();
-    const at = this.#numbers.get(id.toLowerCase());
+    const at = this.#everNumberOf(id);
     return at === undefined || this.#removed.has(at) ? undefined : at;
+  }
+
+  /** Whether there is such a device, or was. */
+  everHad(id: string): boolean {
+    return this.#everNumberOf(id) !== undefined;
   }
 
   find(id: string): Device | undefined {
@@ -105,9 +109,13 @@ export class Fleet {
 
   /** Brings a removed device back, as an agent that reports again does. */
   restore(id: string): void {
-    this.#numbers ??= this.#index();
-    const at = this.#numbers.get(id.toLowerCase());
+    const at = this.#everNumberOf(id);
     if (at !== undefined) this.#removed.delete(at);
+  }
+
+  #everNumberOf(id: string): number | undefined {
+    this.#numbers ??= this.#index();
+    return this.#numbers.get(id.toLowerCase());
   }
 
   #known(id: string): number {

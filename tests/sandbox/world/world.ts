@@ -102,7 +102,7 @@ export class World {
       const id = () => deviceIdAt(this.#seed, at);
       if (holds({ at, site, kind: kindAt(at) }, id)) members.add(id());
     }
-    const others = this.deviceGroups.putInto(groupId).filter((id) => !this.fleet.numberOf(id));
+    const others = this.deviceGroups.putInto(groupId).filter((id) => !this.fleet.everHad(id));
     return [...members, ...others];
   }
 
@@ -191,7 +191,7 @@ export class World {
     const at = host && this.fleet.numberOf(host);
     const site = this.site((host && this.listed(host)?.siteId) ?? '');
     const company = site && this.company(site.companyId);
-    if (!at || !company) return undefined;
+    if (at === undefined || !company) return undefined;
     return unlistedHost({ seed: this.#seed, today: this.today, site, company }, at);
   }
 
