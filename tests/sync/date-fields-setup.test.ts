@@ -4,7 +4,7 @@ import type { CustomField } from '@/lib/domain/date-fields';
 import { Failure } from '@/lib/domain/failure';
 import type { FieldText } from '@/lib/domain/device-details';
 import { parseDeviceId, parseFieldId } from '@/lib/domain/ids';
-import { noCounts } from '@/lib/domain/sync-run';
+import { noChanges, noCounts } from '@/lib/domain/sync-run';
 import { readState, writeState } from '@/lib/store/state';
 import {
   chooseDateFields,
@@ -102,6 +102,7 @@ describe('a choice', () => {
     const lastSync = {
       finishedAt: 1,
       counts: noCounts,
+      changes: noChanges,
       skipped: [],
       leftOut: [],
       datesDueSince: 1,
