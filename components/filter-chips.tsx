@@ -31,8 +31,7 @@ export function FilterChips<Name extends string>(props: FilterChipsProps<Name>) 
             onChange={() => onChoose(name)}
           />
           <label for={`${id}-${name}`}>
-            {words}
-            {count !== undefined && <span class="chip-count"> {numberText(count)}</span>}
+            {words} {count !== undefined && <span class="chip-count">{numberText(count)}</span>}
           </label>
         </div>
       ))}

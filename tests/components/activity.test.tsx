@@ -2,7 +2,7 @@ import { screen, waitFor, within } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { Failure, problemOf } from '@/lib/domain/failure';
 import { rmmDate } from '@/lib/domain/rmm-date';
-import { noCounts } from '@/lib/domain/sync-run';
+import { noChanges, noCounts } from '@/lib/domain/sync-run';
 import type { ActivityView } from '@/lib/domain/activity';
 import { refuse, type Answers } from './fake-worker';
 import { day, device, edit, NOW, saved } from './make';
@@ -93,7 +93,8 @@ test.for<readonly [string, ActivityView['event']]>([
     {
       kind: 'sync',
       sync: 'full',
-      counts: { companies: 12, sites: 15, devices: 340, setAside: 2 },
+      counts: { ...noCounts, companies: 12, sites: 15, devices: 340, setAside: 2 },
+      changes: noChanges,
       skipped: ['Litware'],
     },
   ],
@@ -103,6 +104,7 @@ test.for<readonly [string, ActivityView['event']]>([
       kind: 'sync',
       sync: 'quick',
       counts: noCounts,
+      changes: noChanges,
       skipped: [],
       problem: problemOf(new Failure('offline', 'No network.')),
     },
