@@ -21,7 +21,7 @@ export const SyncReport = ({
         </div>
       ))}
     </dl>
-    <p class="soft">{changesText(changes)}</p>
+    {counts.devices > 0 && <p class="soft">{changesText(changes)}</p>}
     {counts.setAside > 0 && (
       <p class="waiting">
         {counted(counts.setAside, 'record was', 'records were')} set aside, because they did not

@@ -15,7 +15,7 @@ import { dateText, sourceText } from '../overlay/date-source';
 import { factsOf, policyOf } from '../overlay/device-facts';
 import { WarrantyPill } from '../warranty-pill';
 import { NotImported } from './not-imported';
-import { SaveState } from './save-state';
+import { SaveActs, SaveState } from './save-state';
 
 interface LifecycleCardProps {
   readonly app: App;
@@ -36,11 +36,12 @@ export function LifecycleCard({ app, model, view }: LifecycleCardProps) {
           <DateFact key={field} view={view} field={field} display={display} />
         ))}
       </dl>
-      <SaveState model={model} view={view} onChoose={() => model.edit(display)} />
+      <SaveState model={model} view={view} />
       <div class="actions">
         <Button kind="main" onClick={() => model.edit(display)}>
           Edit dates
         </Button>
+        <SaveActs model={model} view={view} onChoose={() => model.edit(display)} />
       </div>
       {editor && <EditorDialog model={editor} />}
     </Card>

@@ -7,12 +7,10 @@ import { ProblemCard } from '../problem-card';
 interface SaveStateProps {
   readonly model: DevicePage;
   readonly view: DeviceView;
-  /** Opens the editor, which begins with the choice where there is one. */
-  readonly onChoose: () => unknown;
 }
 
-/** Where the last save of this device stands, and what can be done about it. */
-export function SaveState({ model, view, onChoose }: SaveStateProps) {
+/** Where the last save of this device stands. */
+export function SaveState({ model, view }: SaveStateProps) {
   const status = saveStatusOf(view);
   const { state, retry } = model.task;
   const end = state.value;
@@ -22,9 +20,6 @@ export function SaveState({ model, view, onChoose }: SaveStateProps) {
         {status ? saveStatusText(status) : ''}
       </output>
       {status && 'problem' in status && <p>{status.problem.advice}</p>}
-      {status && status.at !== 'saving' && (
-        <SaveActs model={model} status={status} onChoose={onChoose} />
-      )}
       {end.at === 'failed' && (end.what === 'undo' || end.what === 'retry') && (
         <ProblemCard problem={end.problem} onRetry={retry} />
       )}
@@ -32,21 +27,19 @@ export function SaveState({ model, view, onChoose }: SaveStateProps) {
   );
 }
 
-interface SaveActsProps extends Pick<SaveStateProps, 'model' | 'onChoose'> {
-  readonly status: SaveStatus;
+interface SaveActsProps extends SaveStateProps {
+  /** Opens the editor, which begins with the choice where there is one. */
+  readonly onChoose: () => unknown;
 }
 
-function SaveActs({ model, status, onChoose }: SaveActsProps) {
+/** The buttons for it. */
+export function SaveActs({ model, view, onChoose }: SaveActsProps) {
+  const status = saveStatusOf(view);
   const busy = model.task.busyWith.value;
-  if (status.at === 'conflict') {
-    return (
-      <div class="actions">
-        <Button onClick={onChoose}>Choose a value</Button>
-      </div>
-    );
-  }
+  if (!status || status.at === 'saving') return null;
+  if (status.at === 'conflict') return <Button onClick={onChoose}>Choose a value</Button>;
   return (
-    <div class="actions">
+    <>
       {'problem' in status && (
         <Button isBusy={busy === 'retry'} onClick={model.retry}>
           Retry
@@ -55,7 +48,7 @@ function SaveActs({ model, status, onChoose }: SaveActsProps) {
       <Button isBusy={busy === 'undo'} onClick={() => model.undo(status.saveId)}>
         Undo
       </Button>
-    </div>
+    </>
   );
 }
 
