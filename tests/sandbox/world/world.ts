@@ -188,7 +188,7 @@ export class World {
       ),
     );
     const host = this.#hosts.get(id.toLowerCase());
-    const at = host && this.fleet.numberOf(host);
+    const at = host === undefined ? undefined : this.fleet.numberOf(host);
     const site = this.site((host && this.listed(host)?.siteId) ?? '');
     const company = site && this.company(site.companyId);
     if (at === undefined || !company) return undefined;
