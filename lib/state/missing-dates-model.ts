@@ -1,4 +1,5 @@
 import { createModel, signal } from '@preact/signals';
+import { displayText } from '@/lib/domain/display-text';
 import type { ClientId, DeviceId } from '@/lib/domain/ids';
 import type { MissingDates } from '@/lib/messages/protocol';
 import type { Ports } from './ports';
@@ -48,9 +49,10 @@ export const MissingDatesModel = createModel(({ send, listen }: Ports) => {
       if (!next) return 'Every device here has both dates.';
       after = next.deviceId;
       const { in: where } = await send('device.open', next.deviceId);
+      const name = displayText(next.name, 60);
       return where === 'portal'
-        ? `${next.name} is open in the portal.`
-        : `${next.name} is open in the workspace: where the portal shows it is not known yet.`;
+        ? `${name} is open in the portal.`
+        : `${name} is open in the workspace: where the portal shows it is not known yet.`;
     });
 
   return { state, value, clientId, task, open, choose, showNext };

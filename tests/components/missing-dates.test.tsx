@@ -1,0 +1,61 @@
+import { screen, waitFor } from '@testing-library/preact';
+import { expect, test } from 'vitest';
+import type { Answers } from './fake-worker';
+import { clientId, deviceId } from './make';
+import { openPopup } from './open-pages';
+
+const queue = ['WS-1', 'WS-2'].map((name) => ({ deviceId: deviceId(`d-${name}`), name }));
+const clients = ['Contoso', 'Fabrikam'].map((name) => ({ id: clientId(`cl-${name}`), name }));
+
+const answers: Answers = {
+  'companies.list': () => ({ companies: [], clients }),
+  'missing.next': ({ after }) => {
+    const next = queue[queue.findIndex((one) => one.deviceId === after) + 1];
+    return { left: queue.length, ...(next && { next }) };
+  },
+  'device.open': () => ({ in: 'portal' }),
+};
+
+const next = () => screen.findByRole('button', { name: 'Next device without dates' });
+
+test('says how many devices lack a date, and shows one after the other', async () => {
+  const { user, worker } = openPopup(answers);
+  expect(
+    await screen.findByText('2 devices lack a purchase date or a warranty date.'),
+  ).toBeTruthy();
+  await user.click(await next());
+  expect(await screen.findByText('WS-1 is open in the portal.')).toBeTruthy();
+  await user.click(await next());
+  await screen.findByText('WS-2 is open in the portal.');
+  expect(worker.bodiesOf('device.open')).toEqual(queue.map((one) => one.deviceId));
+});
+
+test('begins again after the last one', async () => {
+  const { user, worker } = openPopup(answers);
+  for (const name of ['WS-1', 'WS-2', 'WS-1']) {
+    await user.click(await next());
+    await screen.findByText(`${name} is open in the portal.`);
+  }
+  expect(worker.bodiesOf('device.open')).toHaveLength(3);
+});
+
+test('says where the device is shown while the portal’s address of it is not known', async () => {
+  const { user } = openPopup({ ...answers, 'device.open': () => ({ in: 'workspace' }) });
+  await user.click(await next());
+  expect(await screen.findByText(/^WS-1 is open in the workspace/)).toBeTruthy();
+});
+
+test('keeps to one client', async () => {
+  const { user, worker } = openPopup(answers);
+  await screen.findByRole('option', { name: 'Fabrikam' });
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Devices of' }), 'Fabrikam');
+  await user.click(await next());
+  await waitFor(() => expect(worker.bodiesOf('device.open')).toHaveLength(1));
+  expect(worker.bodiesOf('missing.next').at(-1)).toEqual({ clientId: clients[1]?.id });
+});
+
+test('is not there where no date is missing', async () => {
+  openPopup({ ...answers, 'missing.next': () => ({ left: 0 }) });
+  await screen.findByRole('button', { name: 'Resync' });
+  expect(screen.queryByRole('button', { name: 'Next device without dates' })).toBeNull();
+});
