@@ -146,8 +146,8 @@ test('the devices of a bulk edit do not push the rest off the page', async () =>
   const { worker } = openActivity({
     'activity.list': ({ before = Infinity, limit }) => {
       const all = [...rows, edit(50)];
-      const page = all.filter(({ number }) => number < before).slice(0, limit);
-      return { rows: page, more: page.at(-1)?.number !== 50 };
+      const shown = all.filter(({ number }) => number < before).slice(0, limit);
+      return { rows: shown, more: shown.at(-1)?.number !== 50 };
     },
   });
   await waitFor(async () => expect((await list()).children).toHaveLength(2));
