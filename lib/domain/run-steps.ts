@@ -1,6 +1,16 @@
-import type { Problem } from './failure';
+import type { Failure, Problem } from './failure';
 import type { CompanyId } from './ids';
-import { COMPANIES_PER_REQUEST, noCounts, withoutDelay, type SyncRun } from './sync-run';
+import { faultsAfter, isFault } from './run-failures';
+import { noPace } from './run-pace';
+import { leavePhase } from './run-phases';
+import {
+  COMPANIES_PER_REQUEST,
+  noChanges,
+  noCounts,
+  withoutDelay,
+  type SyncChanges,
+  type SyncRun,
+} from './sync-run';
 
 /** A new run that reads everything; the devices' batches follow when the sites are known. */
 export const newRun = (run: Pick<SyncRun, 'id' | 'kind' | 'trigger' | 'startedAt'>): SyncRun => ({
@@ -10,9 +20,15 @@ export const newRun = (run: Pick<SyncRun, 'id' | 'kind' | 'trigger' | 'startedAt
   step: 0,
   batches: [],
   total: 0,
+  refused: 0,
   setAsideInBatch: 0,
+  isRead: false,
   counts: noCounts,
+  changes: noChanges,
   skipped: [],
+  leftOut: [],
+  faultsInARow: 0,
+  pace: noPace,
 });
 
 /** A run that lists only the devices of companies that have just been mapped. */
@@ -35,20 +51,33 @@ export function batchesOf(companyIds: readonly CompanyId[]): readonly (readonly 
   );
 }
 
-/** The companies whose devices are listed at the end of the run; those that wait for it already are not added again. */
+const LISTS: readonly SyncRun['phase'][] = ['companies', 'sites', 'devices'];
+
+/**
+ * The companies whose devices are listed by the run too; those that wait for it already are not added again. A run that
+ * has passed the devices goes back to them: what it was about to store is asked for again.
+ */
 export function withCompanies(run: SyncRun, companyIds: readonly CompanyId[]): SyncRun {
   const waiting = new Set(run.batches.flat());
   const added = companyIds.filter((id) => !waiting.has(id));
-  return {
-    ...run,
+  if (added.length === 0) return run;
+  const more = {
     batches: [...run.batches, ...batchesOf(added)],
     total: run.total + added.length,
   };
+  if (LISTS.includes(run.phase)) return { ...run, ...more };
+  return { ...leavePhase(run, 'devices'), ...more, step: run.step + 1 };
 }
 
-export const afterCompanies = (run: SyncRun, companies: number, setAside: number): SyncRun => ({
+/** The run under way, once a person asks for one: at once, and as thoroughly as it still can. */
+export const askedAgain = (run: SyncRun, kind: SyncRun['kind']): SyncRun => ({
   ...withoutDelay(run),
-  phase: 'sites',
+  trigger: 'person',
+  kind: kind === 'full' && LISTS.includes(run.phase) ? kind : run.kind,
+});
+
+export const afterCompanies = (run: SyncRun, companies: number, setAside: number): SyncRun => ({
+  ...leavePhase(run),
   counts: { ...run.counts, companies, setAside: run.counts.setAside + setAside },
 });
 
@@ -62,13 +91,13 @@ export interface SitesStep {
 export function afterSites(run: SyncRun, { sites, setAside, mapped }: SitesStep): SyncRun {
   // Companies that were mapped since the run began wait in it already.
   const companyIds = [...new Set([...mapped, ...run.batches.flat()])];
-  return {
-    ...withoutDelay(run),
-    phase: 'devices',
+  const next = {
+    ...leavePhase(run),
     batches: batchesOf(companyIds),
     total: companyIds.length,
     counts: { ...run.counts, sites, setAside: run.counts.setAside + setAside },
   };
+  return companyIds.length === 0 ? leavePhase(next) : next;
 }
 
 export interface DevicesStep {
@@ -84,12 +113,12 @@ export function afterDevices(run: SyncRun, { devices, setAside, next }: DevicesS
     devices: run.counts.devices + devices,
     setAside: run.counts.setAside + setAside,
   };
-  if (next === undefined) return { ...afterBatch(run), counts };
+  const fine = { ...run, counts, faultsInARow: 0 };
+  if (next === undefined) return afterBatch(fine);
   return {
-    ...withoutDelay(run),
+    ...withoutDelay(fine),
     cursor: next,
     setAsideInBatch: run.setAsideInBatch + setAside,
-    counts,
   };
 }
 
@@ -99,20 +128,41 @@ export function splitBatch(run: SyncRun): SyncRun {
   return { ...atBatchStart(run), batches: [...batch.map((id) => [id]), ...rest] };
 }
 
-export const skipBatch = (run: SyncRun, why: string): SyncRun => ({
-  ...afterBatch(run),
-  skipped: [...run.skipped, why],
-});
+/** Passes over the one company of the batch under way. */
+export const skipBatch = (
+  run: SyncRun,
+  name: string,
+  { kind, message }: Pick<Failure, 'kind' | 'message'>,
+): SyncRun =>
+  afterBatch({
+    ...run,
+    refused: run.refused + 1,
+    skipped: [...run.skipped, `${name}: ${message}`],
+    faultsInARow: faultsAfter(run, kind),
+  });
 
-const afterBatch = (run: SyncRun): SyncRun => ({
-  ...atBatchStart(run),
-  batches: run.batches.slice(1),
-});
+function afterBatch(run: SyncRun): SyncRun {
+  const next = { ...atBatchStart(run), batches: run.batches.slice(1) };
+  return next.batches.length === 0 ? leavePhase(next) : next;
+}
 
 function atBatchStart(run: SyncRun): SyncRun {
   const { cursor: _cursor, ...rest } = withoutDelay(run);
   return { ...rest, setAsideInBatch: 0 };
 }
+
+/** The run with what else it has found to be otherwise than before. */
+export const withChanges = (
+  run: SyncRun,
+  { appeared = 0, changed = 0, vanished = 0 }: Partial<SyncChanges>,
+): SyncRun => ({
+  ...run,
+  changes: {
+    appeared: run.changes.appeared + appeared,
+    changed: run.changes.changed + changed,
+    vanished: run.changes.vanished + vanished,
+  },
+});
 
 const WAITS_MS = [3_000, 10_000, 30_000, 60_000, 120_000, 300_000] as const;
 const LONGEST_WAIT_MS = 300_000;
@@ -122,5 +172,6 @@ export function afterFailure(run: SyncRun, problem: Problem, now: number): SyncR
   const tries = (run.delay?.tries ?? 0) + 1;
   const waitMs = WAITS_MS[tries - 1] ?? LONGEST_WAIT_MS;
   const nextTryAt = Math.max(now + waitMs, problem.retryAt ?? 0);
-  return { ...run, delay: { tries, nextTryAt, problem } };
+  const faults = (run.delay?.faults ?? 0) + (isFault(run, problem.kind) ? 1 : 0);
+  return { ...run, delay: { tries, faults, nextTryAt, problem } };
 }

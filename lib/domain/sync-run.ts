@@ -1,5 +1,5 @@
 import type { Problem } from './failure';
-import type { CompanyId } from './ids';
+import type { CompanyId, DeviceId, GroupId } from './ids';
 
 export type SyncKind = 'quick' | 'full';
 /** Whether somebody asked for it, or it was due. */
@@ -52,9 +52,36 @@ export const noChanges: SyncChanges = { appeared: 0, changed: 0, vanished: 0 };
 /** Why a run waits, and how often it has tried since its last step. */
 export interface RunDelay {
   readonly tries: number;
+  /** How many of these met a fault of ConnectWise. */
+  readonly faults: number;
   /** Epoch ms. */
   readonly nextTryAt: number;
   readonly problem: Problem;
+}
+
+/** What is asked for one by one. */
+export interface ToRead<Id> {
+  readonly total: number;
+  /** The next one first. */
+  readonly left: readonly Id[];
+}
+
+/** What of the phase under way was passed over: becomes one line of `skipped` at its end. */
+export interface PassedOver {
+  readonly count: number;
+  /** Of the first few. */
+  readonly names: readonly string[];
+  readonly message: string;
+}
+
+/** What the steps of the phase under way have brought, lately the most. No wait counts, and no time without a worker. */
+export interface Pace {
+  readonly steps: number;
+  readonly ms: number;
+  /** Devices, groups or hosts. */
+  readonly items: number;
+  /** What the progress counts: companies, groups or hosts. */
+  readonly parts: number;
 }
 
 /** How far a run has come; committed with each page's rows, so that a stopped worker goes on from here. */
@@ -62,7 +89,7 @@ export interface SyncRun {
   readonly id: string;
   readonly kind: SyncKind;
   readonly trigger: SyncTrigger;
-  /** `mapped`: only the devices of companies that have just been mapped. */
+  /** `mapped`: only the devices of companies that have just been mapped, and what belongs to these. */
   readonly scope: 'all' | 'mapped';
   readonly startedAt: number;
   readonly phase: SyncPhase;
@@ -72,13 +99,28 @@ export interface SyncRun {
   readonly batches: readonly (readonly CompanyId[])[];
   /** How many companies this run lists in all, for the progress. */
   readonly total: number;
+  /** How many of them were refused. */
+  readonly refused: number;
   /** Where the batch under way goes on; absent at its start. */
   readonly cursor?: string;
   /** Records of the batch under way that were put aside. */
   readonly setAsideInBatch: number;
+  /** Groups whose members are wanted; absent until the groups are listed. */
+  readonly groups?: ToRead<GroupId>;
+  /** Hosts whose hardware is wanted; absent until the hosts are listed. */
+  readonly hosts?: ToRead<DeviceId>;
+  /** Set when nothing is left to ask for: then what was not seen is judged, and the run ends. */
+  readonly isRead: boolean;
   readonly counts: SyncCounts;
+  readonly changes: SyncChanges;
   /** What could not be read and was passed over, by name. */
   readonly skipped: readonly string[];
+  /** What the key's missing optional permissions left out. */
+  readonly leftOut: readonly string[];
+  readonly passedOver?: PassedOver;
+  /** Faults of ConnectWise, each at something else, one after the other: many of them are an outage. */
+  readonly faultsInARow: number;
+  readonly pace: Pace;
   readonly delay?: RunDelay;
 }
 

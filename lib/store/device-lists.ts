@@ -1,5 +1,5 @@
 import type { DeviceKind, Tracking } from '@/lib/domain/device';
-import type { CompanyId, DeviceId } from '@/lib/domain/ids';
+import type { CompanyId, DeviceId, GroupId } from '@/lib/domain/ids';
 import { ofCompany } from './devices';
 import type { Database } from './open';
 import type { StoredDevice } from './schema';
@@ -20,3 +20,6 @@ export const idsOfPart = (db: Database, part: Part): Promise<DeviceId[]> =>
 
 export const devicesOfPart = (db: Database, part: Part): Promise<StoredDevice[]> =>
   db.getAllFromIndex('devices', 'company', rangeOf(part));
+
+export const idsOfGroup = (db: Database, groupId: GroupId): Promise<DeviceId[]> =>
+  db.getAllKeysFromIndex('devices', 'groups', groupId);

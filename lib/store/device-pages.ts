@@ -1,13 +1,15 @@
 import type { DeviceFacts, Tracking } from '@/lib/domain/device';
 import type { CompanyId } from '@/lib/domain/ids';
-import type { Unseen } from '@/lib/domain/missing-devices';
+import { sameFacts } from '@/lib/domain/device-facts';
+import { withChanges } from '@/lib/domain/run-steps';
 import type { SyncRun } from '@/lib/domain/sync-run';
 import { atomically } from './atomically';
 import { addRows, deviceStores, noteChanges, putRows, type DeviceStores } from './device-writes';
-import { missingRow, ofCompany, rowOf } from './devices';
+import { rowOf, seenAgain } from './devices';
 import type { Database } from './open';
 import { currentRun, putStep, type RunStep } from './run';
 import type { StoredCompany } from './schema';
+import type { RowChange } from './tallies';
 
 export interface DevicePageWrite {
   readonly devices: readonly DeviceFacts[];
@@ -15,6 +17,8 @@ export interface DevicePageWrite {
   /** Companies whose list ends with this page, and how many records were put aside in it. */
   readonly ended: readonly CompanyId[];
   readonly setAside: number;
+  /** Epoch ms. */
+  readonly at: number;
   readonly step: RunStep;
 }
 
@@ -31,7 +35,7 @@ export async function commitDevicePage(
     const stores = deviceStores(tx);
     const companies = tx.objectStore('companies');
     const named = [...page.ended, ...page.devices.map(({ companyId }) => companyId)];
-    const [run, ...found] = await Promise.all([
+    const [run, ...records] = await Promise.all([
       currentRun(stores.state, step),
       ...Array.from(new Set(named), async (id) => {
         const mapping = await tx.objectStore('mappings').get(id);
@@ -39,19 +43,26 @@ export async function commitDevicePage(
       }),
     ]);
     if (!run) return undefined;
-    const mapped = found.flatMap((company) => company ?? []);
+    const mapped = records.flatMap((company) => company ?? []);
     const put = mapped.every(({ listedInRun }) => listedInRun === undefined)
       ? putNewRows
       : putKnownRows;
-    const [next] = await Promise.all([
-      putStep(stores.state, run, step),
+    const [found] = await Promise.all([
       put(stores, page, new Set(mapped.map(({ id }) => id))),
       ...mapped.map(async (company) => {
         if (page.ended.includes(company.id)) await companies.put(listedWholly(company, page));
       }),
     ]);
-    return next;
+    if (found.appeared > 0) await stores.state.put(page.at, 'devicesAppearedAt');
+    const advance = (stored: SyncRun) => withChanges(step.advance(stored), found);
+    return putStep(stores.state, run, { ...step, advance });
   });
+}
+
+/** How many devices a page brought that were not listed before, and how many that have changed. */
+interface Found {
+  readonly appeared: number;
+  readonly changed: number;
 }
 
 const listedWholly = (
@@ -64,7 +75,7 @@ async function putNewRows(
   stores: DeviceStores,
   page: DevicePageWrite,
   mapped: ReadonlySet<CompanyId>,
-): Promise<void> {
+): Promise<Found> {
   const { trackingOfNew, step } = page;
   const runId = step.from.id;
   const facts = distinct(page.devices).filter(({ companyId }) => mapped.has(companyId));
@@ -79,14 +90,16 @@ async function putNewRows(
   const others = page.devices.filter(
     ({ id, companyId }) => there.has(id) || !mapped.has(companyId),
   );
-  if (others.length > 0) await putKnownRows(stores, { ...page, devices: others }, mapped);
+  if (others.length === 0) return { appeared: added.length, changed: 0 };
+  const { appeared, changed } = await putKnownRows(stores, { ...page, devices: others }, mapped);
+  return { appeared: appeared + added.length, changed };
 }
 
 async function putKnownRows(
   stores: DeviceStores,
   { devices, trackingOfNew, step }: DevicePageWrite,
   mapped: ReadonlySet<CompanyId>,
-): Promise<void> {
+): Promise<Found> {
   const runId = step.from.id;
   const changes = await Promise.all(
     distinct(devices).map(async (facts) => {
@@ -94,55 +107,22 @@ async function putKnownRows(
       const isMapped = mapped.has(facts.companyId);
       // A company whose mapping was taken away meanwhile brings nothing new.
       if (!isMapped && !before) return [];
-      return [{ before, after: rowOf(facts, before, { runId, trackingOfNew, isMapped }) }];
+      const ours = { runId, trackingOfNew, isMapped };
+      const after = before && seenAgain(facts, before, ours);
+      return [{ before, after: after ?? rowOf(facts, before, ours) }];
     }),
   );
   await putRows(stores, changes.flat(), runId);
+  return foundIn(changes.flat());
+}
+
+function foundIn(changes: readonly RowChange[]): Found {
+  const listed = changes.filter(({ before }) => before?.seenInRun !== undefined);
+  const changed = listed.filter(({ before, after }) => before && !sameFacts(before, after));
+  return { appeared: changes.length - listed.length, changed: changed.length };
 }
 
 /** A list that shifts between two pages, or in one, may name a device twice: the last word counts. */
 const distinct = (devices: readonly DeviceFacts[]): readonly DeviceFacts[] => [
   ...new Map(devices.map((facts) => [facts.id, facts])).values(),
 ];
-
-/** Compares what this run has seen with what was there, for each company whose list it came to the end of. */
-export async function countUnseen(db: Database, runId: string): Promise<readonly Unseen[]> {
-  const tx = db.transaction(['tallies', 'companies']);
-  const [tallies, companies] = await Promise.all([
-    tx.objectStore('tallies').getAll(),
-    tx.objectStore('companies').getAll(),
-  ]);
-  const tallyOf = new Map(tallies.map((tally) => [tally.companyId, tally]));
-  return companies
-    .filter(({ listedInRun }) => listedInRun === runId)
-    .map(({ id, listedSetAside }) => {
-      const { listed = 0, seen } = tallyOf.get(id) ?? {};
-      const count = seen?.runId === runId ? seen.count : 0;
-      return {
-        companyId: id,
-        known: listed,
-        unseen: listed - count,
-        setAside: listedSetAside ?? 0,
-      };
-    });
-}
-
-/** Marks the devices of a company that this run did not see. Their lifecycle records stay. */
-export async function markMissing(
-  db: Database,
-  companyId: CompanyId,
-  { runId, at }: { readonly runId: string; readonly at: number },
-): Promise<void> {
-  const tx = db.transaction(['devices', 'tallies', 'state'], 'readwrite', {
-    durability: 'relaxed',
-  });
-  await atomically(tx, async () => {
-    const stores = deviceStores(tx);
-    const rows = await stores.devices.index('company').getAll(ofCompany(companyId));
-    const unseen = rows.filter(({ seenInRun }) => seenInRun !== undefined && seenInRun !== runId);
-    await putRows(
-      stores,
-      unseen.map((before) => ({ before, after: missingRow(before, at) })),
-    );
-  });
-}

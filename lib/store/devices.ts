@@ -1,4 +1,5 @@
 import type { Device, DeviceFacts, DeviceKind, Tracking } from '@/lib/domain/device';
+import { hardwareOf, sameFacts } from '@/lib/domain/device-facts';
 import type { Standing } from '@/lib/domain/device-view';
 import { nameKeyOf, textKeysOf } from '@/lib/domain/evidence';
 import type { CompanyId, DeviceId } from '@/lib/domain/ids';
@@ -9,21 +10,61 @@ import type { StoredDevice } from './schema';
 const standingOf = (tracking: Tracking, isMapped: boolean): Standing =>
   isMapped ? tracking : 'company-not-mapped';
 
-/** The row of a device: what the RMM says is replaced whole, what is ours stays. */
+/** What is ours of a device. */
+export interface Ours {
+  /** The run that sees it, if one does. */
+  readonly runId?: string;
+  readonly trackingOfNew: Tracking;
+  readonly isMapped: boolean;
+}
+
+/** The row of a listed device: what the RMM says is replaced whole, what is ours stays. */
 export function rowOf(
   facts: DeviceFacts,
   known: StoredDevice | undefined,
-  ours: { readonly runId?: string; readonly trackingOfNew: Tracking; readonly isMapped: boolean },
+  { runId, trackingOfNew, isMapped }: Ours,
 ): StoredDevice {
-  const tracking = known?.tracking ?? ours.trackingOfNew;
-  const device: Device = {
+  const seen = runId === undefined ? {} : { seenInRun: runId };
+  if (!known) {
+    const ours = { tracking: trackingOfNew, fieldsReadAt: 0, groupIds: [] };
+    return indexed({ ...facts, ...seen, ...ours }, standingOf(trackingOfNew, isMapped));
+  }
+  const { tracking, fieldsReadAt, groupIds, viewedAt } = known;
+  const device: Unindexed = {
     ...facts,
+    ...(known.hypervisor && asHost(known, facts)),
+    ...seen,
     tracking,
-    ...(ours.runId !== undefined && { seenInRun: ours.runId }),
-    fieldsReadAt: known?.fieldsReadAt ?? 0,
-    ...(known?.viewedAt !== undefined && { viewedAt: known.viewedAt }),
+    fieldsReadAt,
+    groupIds,
+    ...(viewedAt !== undefined && { viewedAt }),
   };
-  return indexed(device, standingOf(tracking, ours.isMapped));
+  return indexed(device, standingOf(tracking, isMapped));
+}
+
+/** A host keeps what only the calls for hosts tell, whatever the list says of it. */
+const asHost = (
+  { hypervisor, hostReadAt, ...known }: StoredDevice,
+  facts: DeviceFacts,
+): Partial<StoredDevice> => ({
+  ...hardwareOf(known),
+  ...hardwareOf(facts),
+  kind: 'hypervisor-host',
+  listedKind: facts.kind,
+  ...(hypervisor && { hypervisor }),
+  ...(hostReadAt !== undefined && { hostReadAt }),
+});
+
+/** The row of a device that the RMM lists as it was: `undefined` where more than the run has to be noted. */
+export function seenAgain(
+  facts: DeviceFacts,
+  known: StoredDevice,
+  { runId, isMapped }: Ours,
+): StoredDevice | undefined {
+  const isPlain = known.hypervisor === undefined && known.seenInRun !== undefined;
+  const stands = known.standing === standingOf(known.tracking, isMapped);
+  if (!isPlain || !stands || runId === undefined || !sameFacts(known, facts)) return undefined;
+  return { ...known, seenInRun: runId };
 }
 
 /** The row under another standing. */
@@ -47,7 +88,10 @@ export function missingRow(row: StoredDevice, at: number): StoredDevice {
   return { ...rest, missingSince: at };
 }
 
-function indexed(device: Device & { readonly crawlAt?: number }, standing: Standing): StoredDevice {
+type Unindexed = Device & Pick<StoredDevice, 'crawlAt' | 'listedKind' | 'hostReadAt'>;
+
+/** The row with what its indexes need. */
+export function indexed(device: Unindexed, standing: Standing): StoredDevice {
   const { crawlAt: _crawlAt, ...plain } = device;
   return {
     ...plain,

@@ -1,6 +1,6 @@
 import { openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import { Failure } from '@/lib/domain/failure';
-import { noCounts } from '@/lib/domain/sync-run';
+import { noChanges, noCounts } from '@/lib/domain/sync-run';
 import type { Schema } from './schema';
 import { stateIn } from './state';
 
@@ -52,7 +52,7 @@ const upgrades: readonly ((db: Database, tx: UpgradeTransaction) => void | Promi
     activity.createIndex('by', 'event.by');
     activity.createIndex('kind', 'event.kind');
     tx.objectStore('devices').createIndex('groups', 'groupIds', { multiEntry: true });
-    await Promise.all([withGroups(tx), withLeftOut(tx)]);
+    await Promise.all([withGroups(tx), withLeftOut(tx), withChanges(tx)]);
   },
 ];
 
@@ -70,7 +70,20 @@ async function withLeftOut(tx: UpgradeTransaction): Promise<void> {
   const last = await stateIn(state, 'lastSync');
   await state.delete('run');
   if (!last) return;
-  await state.put({ ...last, counts: { ...noCounts, ...last.counts }, leftOut: [] }, 'lastSync');
+  const counts = { ...noCounts, ...last.counts };
+  await state.put({ ...last, counts, changes: noChanges, leftOut: [] }, 'lastSync');
+}
+
+async function withChanges(tx: UpgradeTransaction): Promise<void> {
+  let cursor = await tx.objectStore('activity').openCursor();
+  while (cursor) {
+    const { at, event } = cursor.value;
+    if (event.kind === 'sync') {
+      const counts = { ...noCounts, ...event.counts };
+      await cursor.update({ at, event: { ...event, counts, changes: noChanges } });
+    }
+    cursor = await cursor.continue();
+  }
 }
 
 /**

@@ -27,6 +27,7 @@ const removedFacts = [
   'fields',
   'missingDoubt',
   'nextSyncAt',
+  'devicesAppearedAt',
   'portalPlaces',
 ] as const;
 

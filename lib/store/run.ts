@@ -3,7 +3,7 @@ import type { ActivityEvent } from '@/lib/domain/activity';
 import type { SyncRun } from '@/lib/domain/sync-run';
 import { addLines } from './activity';
 import type { Database } from './open';
-import type { LastSync, State } from './schema';
+import type { LastSync, State, StoredDoubt } from './schema';
 import { readState, stateIn, type StateReader } from './state';
 
 /** The store `state`, in whichever transaction that writes. */
@@ -22,7 +22,7 @@ export const readRun = (db: Database): Promise<SyncRun | undefined> => readState
 /** The stored run, if it stands where the step started: not once it was cancelled or another worker went on. */
 export async function currentRun(
   store: StateReader,
-  { from }: RunStep,
+  { from }: Pick<RunStep, 'from'>,
 ): Promise<SyncRun | undefined> {
   const stored = await stateIn(store, 'run');
   return stored?.id === from.id && stored.step === from.step ? stored : undefined;
@@ -65,7 +65,9 @@ export interface RunEnd {
   readonly at: number;
   /** Whether the stored run may end: companies may have been added to it meanwhile. */
   readonly mayEnd?: (run: SyncRun) => boolean;
-  readonly lastSync: (stored: LastSync | undefined) => LastSync;
+  readonly lastSync: (run: SyncRun, stored: LastSync | undefined) => LastSync;
+  /** What is asked of a person from then on. */
+  readonly doubt: (run: SyncRun, stored: StoredDoubt | undefined) => StoredDoubt | undefined;
   readonly event: (run: SyncRun) => ActivityEvent;
 }
 
@@ -74,11 +76,17 @@ export async function endRun(db: Database, runId: string, end: RunEnd): Promise<
   const tx = db.transaction(['state', 'activity'], 'readwrite', { durability: 'strict' });
   return atomically(tx, async () => {
     const store = tx.objectStore('state');
-    const run = await stateIn(store, 'run');
+    const [run, last, asked] = await Promise.all([
+      stateIn(store, 'run'),
+      stateIn(store, 'lastSync'),
+      stateIn(store, 'missingDoubt'),
+    ]);
     const isOver = run?.id === runId && (end.mayEnd?.(run) ?? true);
     if (isOver) {
+      const doubt = end.doubt(run, asked);
       await Promise.all([
-        store.put(end.lastSync(await stateIn(store, 'lastSync')), 'lastSync'),
+        store.put(end.lastSync(run, last), 'lastSync'),
+        doubt ? store.put(doubt, 'missingDoubt') : store.delete('missingDoubt'),
         store.delete('run'),
         addLines(tx.objectStore('activity'), end.at, [end.event(run)]),
       ]);

@@ -23,7 +23,7 @@ import type { Pace } from '@/lib/domain/pace';
 import type { PermissionResult } from '@/lib/domain/permissions';
 import type { RegionId } from '@/lib/domain/region';
 import type { Settings } from '@/lib/domain/settings';
-import type { MissingDoubt, SyncCounts, SyncRun } from '@/lib/domain/sync-run';
+import type { MissingDoubt, SyncChanges, SyncCounts, SyncRun } from '@/lib/domain/sync-run';
 
 /** A company with what its list of devices was last known to be. */
 export interface StoredCompany extends Company {
@@ -56,6 +56,10 @@ export interface StoredDevice extends Device {
   readonly standing: Standing;
   /** `fieldsReadAt`, but only while it is imported: the order in which the crawl reads. */
   readonly crawlAt?: number;
+  /** What the list of devices says it is, while it is a host; absent where that list does not name the host. */
+  readonly listedKind?: DeviceKind;
+  /** Epoch ms of the last call for the hardware of a host. */
+  readonly hostReadAt?: number;
   readonly nameKey: string;
   /** The keys under which a page's texts find it (`textKeysOf`). */
   readonly textKeys: readonly string[];
@@ -82,6 +86,7 @@ export interface StoredConnection {
 export interface LastSync {
   readonly finishedAt?: number;
   readonly counts: SyncCounts;
+  readonly changes: SyncChanges;
   readonly skipped: readonly string[];
   readonly leftOut: readonly string[];
   /** Dates read before this instant are due for another read. */
@@ -89,15 +94,24 @@ export interface LastSync {
   readonly stopped?: { readonly at: number; readonly problem: Problem };
 }
 
-/** A group with when (epoch ms) its members were last read; 0 while they never were. */
+/** A group with its members as they were last read. */
 export interface StoredGroup extends DeviceGroup {
+  /** Epoch ms; 0 while they never were read as the group is defined now. */
   readonly membersReadAt: number;
+  /** How many of them are stored here. */
+  readonly members: number;
+  /** The RMM has it no longer; its members are still to be told. */
+  readonly isGone?: true;
 }
 
 /** A question to a person, with what is marked when the answer is that the devices are gone. */
 export interface StoredDoubt extends MissingDoubt {
   readonly runId: string;
   readonly companyIds: readonly CompanyId[];
+  /** Runs since then that came to no end: what they saw is not gone. */
+  readonly seenSince: readonly string[];
+  /** Somebody has said that the devices stay: it is not asked again before there are more of them. */
+  readonly isAnswered?: true;
 }
 
 /** One device of a bulk edit; `saveId` once its dates went to the outbox. */
@@ -162,6 +176,8 @@ export interface State {
   readonly missingDoubt: StoredDoubt;
   /** Epoch ms of the next automatic resync. */
   readonly nextSyncAt: number;
+  /** Epoch ms of the last page that brought new devices: groups read before it may have more members. */
+  readonly devicesAppearedAt: number;
   readonly portalPlaces: readonly PortalPlace[];
 }
 

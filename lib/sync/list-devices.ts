@@ -4,7 +4,7 @@ import { nameKeyOf } from '@/lib/domain/evidence';
 import type { CompanyId, DeviceId } from '@/lib/domain/ids';
 import { serialKey } from '@/lib/domain/serial-number';
 import { listCompanies } from '@/lib/store/companies';
-import { devicesOfPart, idsOfPart, type Part } from '@/lib/store/device-lists';
+import { devicesOfPart, idsOfGroup, idsOfPart, type Part } from '@/lib/store/device-lists';
 import type { Database } from '@/lib/store/open';
 import type { StoredDevice, Tally } from '@/lib/store/schema';
 import { countIn, readTallies } from '@/lib/store/tallies';
@@ -44,7 +44,8 @@ export async function* devicesOf(
   query: DeviceQuery,
 ): AsyncGenerator<readonly DeviceId[]> {
   const counted = await countedCompanies(db, query);
-  for (const { part } of partsOf(query, counted)) yield await matchesIn(db, part, query.search);
+  const sought = await soughtBy(db, query);
+  for (const { part } of partsOf(query, counted)) yield await matchesIn(db, part, sought);
 }
 
 interface CountedCompany {
@@ -100,9 +101,23 @@ async function find(
   companies: readonly CountedCompany[],
 ): Promise<Found> {
   const parts = partsOf(query, companies);
-  const isSearch = (query.search ?? '').trim() !== '';
-  return isSearch ? findByText(db, parts, query) : findByCount(db, parts, query);
+  const sought = await soughtBy(db, query);
+  return sought.text !== '' || sought.members
+    ? findByLooking(db, parts, { ...query, sought })
+    : findByCount(db, parts, query);
 }
+
+/** What no count tells: a device's texts, and its groups. */
+interface Sought {
+  /** As a key; empty where none is sought. */
+  readonly text: string;
+  readonly members?: ReadonlySet<DeviceId>;
+}
+
+const soughtBy = async (db: Database, { search, groupId }: DeviceQuery): Promise<Sought> => ({
+  text: nameKeyOf(search ?? ''),
+  ...(groupId && { members: new Set(await idsOfGroup(db, groupId)) }),
+});
 
 /** Counts tell which companies the page lies in; the others are not looked at. */
 async function findByCount(
@@ -124,15 +139,15 @@ async function findByCount(
 }
 
 /** Every company's devices are looked through, one company at a time in memory. */
-async function findByText(
+async function findByLooking(
   db: Database,
   parts: readonly CountedPart[],
-  { offset, limit, search }: DeviceQuery & Paging,
+  { offset, limit, sought }: Paging & { readonly sought: Sought },
 ): Promise<Found> {
   const ids: DeviceId[] = [];
   let total = 0;
   for (const { part } of parts) {
-    const matches = await matchesIn(db, part, search);
+    const matches = await matchesIn(db, part, sought);
     const from = Math.max(0, offset - total);
     ids.push(...matches.slice(from, from + limit - ids.length));
     total += matches.length;
@@ -143,12 +158,15 @@ async function findByText(
 async function matchesIn(
   db: Database,
   part: Part,
-  search: string | undefined,
+  { text, members }: Sought,
 ): Promise<readonly DeviceId[]> {
-  const wanted = nameKeyOf(search ?? '');
-  if (wanted === '') return idsOfPart(db, part);
-  const devices = await devicesOfPart(db, part);
-  return devices.filter((device) => isNamed(device, wanted)).map(({ id }) => id);
+  const ids =
+    text === ''
+      ? await idsOfPart(db, part)
+      : (await devicesOfPart(db, part))
+          .filter((device) => isNamed(device, text))
+          .map(({ id }) => id);
+  return members ? ids.filter((id) => members.has(id)) : ids;
 }
 
 const SERIAL_PART = 4;

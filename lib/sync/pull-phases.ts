@@ -1,31 +1,20 @@
-import type { Asio, DevicePage } from '@/lib/asio/asio';
-import { Failure, type FailureKind } from '@/lib/domain/failure';
-import {
-  afterCompanies,
-  afterDevices,
-  afterSites,
-  skipBatch,
-  splitBatch,
-} from '@/lib/domain/run-steps';
+import type { Failure } from '@/lib/domain/failure';
+import { afterFields, leaveOut, skipItem, skipPhase } from '@/lib/domain/run-phases';
+import { afterCompanies, afterSites } from '@/lib/domain/run-steps';
 import type { SyncPhase, SyncRun } from '@/lib/domain/sync-run';
-import { commitCompanies, getCompany } from '@/lib/store/companies';
-import { commitDevicePage } from '@/lib/store/device-pages';
-import { hasDevices } from '@/lib/store/devices';
+import { commitCompanies, listCompanies } from '@/lib/store/companies';
+import { getDevice } from '@/lib/store/devices';
+import { commitFieldDefinitions } from '@/lib/store/field-definitions';
+import { getGroup } from '@/lib/store/groups';
+import { keepHosts } from '@/lib/store/hypervisors';
 import { listMappings } from '@/lib/store/mappings';
 import type { Database } from '@/lib/store/open';
-import { commitStep } from '@/lib/store/run';
+import { commitStep, type RunStep } from '@/lib/store/run';
 import { commitSites } from '@/lib/store/sites';
-import { readSettings } from '@/lib/store/state';
-
-export interface PhaseDeps {
-  readonly db: Database;
-  readonly asio: Pick<Asio, 'listCompanies' | 'listSites' | 'listDevices'>;
-  readonly now: () => number;
-  readonly signal: AbortSignal;
-}
-
-/** One request and its commit. Gives the run as it stands then, or `undefined` when it is not ours any more. */
-type PullStep = (deps: PhaseDeps, run: SyncRun) => Promise<SyncRun | undefined>;
+import { passOverCompany, pullDevices } from './pull-devices';
+import { pullGroups } from './pull-groups';
+import { pullHosts } from './pull-hosts';
+import type { PullStep } from './pull-step';
 
 const pullCompanies: PullStep = async ({ db, asio, now, signal }, run) => {
   const { items, setAside } = await asio.listCompanies({ signal, priority: 'background' });
@@ -40,7 +29,12 @@ const pullCompanies: PullStep = async ({ db, asio, now, signal }, run) => {
 
 const pullSites: PullStep = async ({ db, asio, signal }, run) => {
   const { items, setAside } = await asio.listSites({ signal, priority: 'background' });
-  const mapped = (await listMappings(db)).map(({ companyId }) => companyId);
+  const [mappings, companies] = await Promise.all([listMappings(db), listCompanies(db)]);
+  // A company that is gone would be refused, and its whole request with it, in each sync again.
+  const gone = new Set(
+    companies.filter(({ missingSince }) => missingSince !== undefined).map(({ id }) => id),
+  );
+  const mapped = mappings.map(({ companyId }) => companyId).filter((id) => !gone.has(id));
   return commitSites(db, {
     sites: items,
     isWhole: setAside === 0,
@@ -51,75 +45,59 @@ const pullSites: PullStep = async ({ db, asio, signal }, run) => {
   });
 };
 
-const pullDevices: PullStep = async ({ db, asio, signal }, run) => {
-  const [batch = []] = run.batches;
-  const request = { companyIds: batch, cursor: run.cursor };
-  const page = await asio.listDevices(request, { signal, priority: 'background' });
-  const { items, setAside, next } = page;
-  if (next !== undefined && next === run.cursor) {
-    throw new Failure(
-      'bad-response',
-      'ConnectWise named the same page of devices as its next one.',
-    );
-  }
-  if (isNothing(page, run) && (await hasDevices(db, batch))) {
-    return commitStep(db, { from: run, advance: splitBatch });
-  }
-  const { importNewAutomatically } = await readSettings(db);
-  return commitDevicePage(db, {
-    devices: items,
-    trackingOfNew: importNewAutomatically ? 'imported' : 'staged',
-    ended: next === undefined ? batch : [],
-    setAside: run.setAsideInBatch + setAside,
-    step: {
-      from: run,
-      advance: (stored) => afterDevices(stored, { devices: items.length, setAside, next }),
-    },
+const pullFields: PullStep = async ({ db, asio, signal }, run) => {
+  const fields = await asio.listFields({ signal, priority: 'background' });
+  return commitFieldDefinitions(db, {
+    fields,
+    step: { from: run, advance: (stored) => afterFields(stored, fields.length) },
   });
 };
-
-/**
- * The API says 404 for "no devices" as for a company that is gone, whatever others the request names: each is asked
- * alone before its devices count as missing.
- */
-const isNothing = ({ items, setAside, next }: DevicePage, { batches, cursor }: SyncRun): boolean =>
-  items.length + setAside === 0 &&
-  next === undefined &&
-  cursor === undefined &&
-  (batches[0]?.length ?? 0) > 1;
-
-/** What ConnectWise says of single companies, not of the key or the line. */
-const refusals: ReadonlySet<FailureKind> = new Set(['not-found', 'rejected', 'denied']);
-
-/** Asks a refused batch again company by company, and passes over the one company that is refused. */
-async function pullDevicesOrPassOver(deps: PhaseDeps, run: SyncRun): Promise<SyncRun | undefined> {
-  try {
-    return await pullDevices(deps, run);
-  } catch (cause) {
-    const failure = Failure.from(cause);
-    if (!refusals.has(failure.kind)) throw failure;
-    return passOver(deps.db, run, failure);
-  }
-}
-
-async function passOver(
-  db: Database,
-  run: SyncRun,
-  { message }: Failure,
-): Promise<SyncRun | undefined> {
-  const [batch = []] = run.batches;
-  const [only] = batch;
-  if (batch.length > 1 || !only) return commitStep(db, { from: run, advance: splitBatch });
-  const name = (await getCompany(db, only))?.name ?? only;
-  return commitStep(db, {
-    from: run,
-    advance: (stored) => skipBatch(stored, `${name}: ${message}`),
-  });
-}
 
 /** What each phase does next. */
 export const pullPhases: Readonly<Record<SyncPhase, PullStep>> = {
   companies: pullCompanies,
   sites: pullSites,
-  devices: pullDevicesOrPassOver,
+  devices: pullDevices,
+  groups: pullGroups,
+  hypervisors: pullHosts,
+  fields: pullFields,
 };
+
+/** Goes on without the one company, group or host that was refused, or without a list that can be done without. */
+export async function passOver(
+  db: Database,
+  run: SyncRun,
+  failure: Failure,
+): Promise<SyncRun | undefined> {
+  if (run.phase === 'devices') return passOverCompany(db, run, failure);
+  const name = await nextName(db, run);
+  if (name === undefined) return passOverRest(db, run, failure);
+  return commitStep(db, { from: run, advance: (stored) => skipItem(stored, name, failure) });
+}
+
+/** Of the group or host that is asked for next; absent where a list is. */
+async function nextName(db: Database, { groups, hosts }: SyncRun): Promise<string | undefined> {
+  const groupId = groups?.left[0];
+  const hostId = hosts?.left[0];
+  const record =
+    (groupId && (await getGroup(db, groupId))) ?? (hostId && (await getDevice(db, hostId)));
+  return record ? record.name : (groupId ?? hostId);
+}
+
+export const passOverRest = async (
+  db: Database,
+  run: SyncRun,
+  failure: Failure,
+): Promise<SyncRun | undefined> =>
+  leave(db, run, { from: run, advance: (stored) => skipPhase(stored, failure) });
+
+/** Goes on without what the key may not read. */
+export const leaveOutRest = async (
+  db: Database,
+  run: SyncRun,
+  failure: Failure,
+): Promise<SyncRun | undefined> =>
+  leave(db, run, { from: run, advance: (stored) => leaveOut(stored, failure) });
+
+const leave = async (db: Database, run: SyncRun, step: RunStep): Promise<SyncRun | undefined> =>
+  run.phase === 'hypervisors' && !run.hosts ? keepHosts(db, step) : commitStep(db, step);

@@ -1,7 +1,7 @@
-import { Failure, problemOf, type FailureKind, type Problem } from '@/lib/domain/failure';
-import { afterFailure, newRun } from '@/lib/domain/run-steps';
+import { Failure, problemOf, type Problem } from '@/lib/domain/failure';
+import { verdictOn } from '@/lib/domain/run-failures';
+import { afterFailure, askedAgain, newRun } from '@/lib/domain/run-steps';
 import {
-  withoutDelay,
   type SyncKind,
   type SyncRun,
   type SyncStatus,
@@ -11,7 +11,8 @@ import type { Database, OpenDatabase } from '@/lib/store/open';
 import { changeRun, commitStep, readRun } from '@/lib/store/run';
 import { readState } from '@/lib/store/state';
 import { cancelled, finishRun, stopRun } from './finish-run';
-import { pullPhases, type PhaseDeps } from './pull-phases';
+import { leaveOutRest, passOver, passOverRest, pullPhases } from './pull-phases';
+import type { PhaseDeps } from './pull-step';
 import { syncStatusOf } from './sync-status';
 
 export interface PullDeps extends Pick<PhaseDeps, 'asio' | 'now'> {
@@ -30,8 +31,8 @@ export type PullEnd =
   | { readonly at: 'stopped'; readonly problem: Problem };
 
 /**
- * Puts a run into the store for `resumeSync`. One that is under way goes on instead, at once if it was waiting; one that
- * lists only newly mapped companies becomes a part of the new one.
+ * Puts a run into the store for `resumeSync`. One that is under way goes on instead, at once if a person asks for it; one
+ * that lists only newly mapped companies becomes a part of the new one.
  */
 export async function beginRun(
   { openDatabase, randomId, now }: Pick<PullDeps, 'openDatabase' | 'randomId' | 'now'>,
@@ -40,7 +41,9 @@ export async function beginRun(
 ): Promise<void> {
   const fresh = newRun({ id: randomId(), kind, trigger, startedAt: now() });
   await changeRun(await openDatabase(), (stored) => {
-    if (stored?.scope === 'all') return withoutDelay(stored);
+    if (stored?.scope === 'all') {
+      return trigger === 'person' ? askedAgain(stored, kind) : stored;
+    }
     return stored ? { ...fresh, batches: stored.batches, total: stored.total } : fresh;
   });
 }
@@ -115,22 +118,26 @@ async function goOn(
     }
     if (pause > 0) await deps.sleep(pause, signal);
     signal.throwIfAborted();
-    if (run.phase === 'devices' && run.batches.length === 0)
-      return await finish(db, run, deps.now());
+    if (isRefusedWholly(run)) return await stop(deps, db, run, refusedWholly(run));
+    if (run.isRead) return await finish(db, run, deps.now());
     const { asio, now } = deps;
-    const next = await pullPhases[run.phase]({ db, asio, now, signal }, run);
+    const beganAt = now();
+    const next = await pullPhases[run.phase]({ db, asio, now, beganAt, signal }, run);
     return await orNewest(db, next);
   } catch (cause) {
-    const problem = signal.aborted ? cancelled() : problemOf(cause);
-    return afterProblem(deps, db, run, problem);
+    if (!signal.aborted) return afterFault(deps, db, run, Failure.from(cause));
+    return stop(deps, db, run, cancelled());
   }
 }
 
+/** A run that was refused every company must not look done. */
+const isRefusedWholly = ({ phase, refused, total }: SyncRun): boolean =>
+  phase !== 'devices' && refused > 0 && refused >= total;
+
+const refusedWholly = ({ skipped: [first = ''] }: SyncRun): Problem =>
+  problemOf(new Failure('rejected', `ConnectWise refused the devices of every company. ${first}`));
+
 async function finish(db: Database, run: SyncRun, at: number): Promise<Next> {
-  const [first] = run.skipped;
-  if (first !== undefined && run.skipped.length >= run.total) {
-    throw new Failure('rejected', `ConnectWise refused the devices of every company. ${first}`);
-  }
   return (await finishRun(db, run, at)) ? { end: { at: 'done' } } : orNewest(db, undefined);
 }
 
@@ -140,35 +147,38 @@ async function orNewest(db: Database, next: SyncRun | undefined): Promise<Next> 
   return run ? { run } : { end: { at: 'stopped', problem: cancelled() } };
 }
 
-/** What passes by itself, however long it takes. */
-const patientKinds: ReadonlySet<FailureKind> = new Set([
-  'offline',
-  'timed-out',
-  'rate-limited',
-  'locked',
-]);
-/** What may pass by itself. */
-const doubtfulKinds: ReadonlySet<FailureKind> = new Set(['server-error', 'bad-response']);
-const MOST_TRIES = 5;
-
-async function afterProblem(
+async function stop(
   { now }: PullDeps,
   db: Database,
   run: SyncRun,
   problem: Problem,
 ): Promise<Next> {
-  const tries = run.delay?.tries ?? 0;
-  const mayPass =
-    patientKinds.has(problem.kind) || (doubtfulKinds.has(problem.kind) && tries + 1 < MOST_TRIES);
-  if (!mayPass) {
-    await stopRun(db, run, problem, now());
-    return { end: { at: 'stopped', problem } };
+  await stopRun(db, run, problem, now());
+  return { end: { at: 'stopped', problem } };
+}
+
+async function afterFault(
+  deps: PullDeps,
+  db: Database,
+  run: SyncRun,
+  failure: Failure,
+): Promise<Next> {
+  const verdict = verdictOn(run, failure.kind);
+  const problem = problemOf(failure);
+  switch (verdict) {
+    case 'stop':
+      return stop(deps, db, run, problem);
+    case 'wait': {
+      const advance = (stored: SyncRun) => afterFailure(stored, problem, deps.now());
+      return orNewest(db, await commitStep(db, { from: run, advance }));
+    }
+    case 'pass-over':
+      return orNewest(db, await passOver(db, run, failure));
+    case 'pass-over-rest':
+      return orNewest(db, await passOverRest(db, run, failure));
+    case 'leave-out':
+      return orNewest(db, await leaveOutRest(db, run, failure));
   }
-  const next = await commitStep(db, {
-    from: run,
-    advance: (stored) => afterFailure(stored, problem, now()),
-  });
-  return orNewest(db, next);
 }
 
 async function report(db: Database, onProgress: PullDeps['onProgress']): Promise<void> {

@@ -1,6 +1,7 @@
 import { deviceKinds, type Tracking } from '@/lib/domain/device';
 import { isUnderway } from '@/lib/domain/edit';
 import type { StoreStatus } from '@/lib/domain/store-status';
+import type { MissingDoubt } from '@/lib/domain/sync-run';
 import { listCompanies } from '@/lib/store/companies';
 import { openEdits } from '@/lib/store/edits';
 import { listMappings } from '@/lib/store/mappings';
@@ -12,15 +13,18 @@ import { syncStatusOf } from './sync-status';
 
 /** Told from what is counted already: quick however much is stored. */
 export async function storeStatus(db: Database): Promise<StoreStatus> {
-  const [run, last, dates, companies, mappings, edits, tallies] = await Promise.all([
-    readState(db, 'run'),
-    readState(db, 'lastSync'),
-    datesProgress(db),
-    listCompanies(db),
-    listMappings(db),
-    openEdits(db),
-    readTallies(db),
-  ]);
+  const [run, last, dates, companies, mappings, edits, tallies, doubt, nextSyncAt] =
+    await Promise.all([
+      readState(db, 'run'),
+      readState(db, 'lastSync'),
+      datesProgress(db),
+      listCompanies(db),
+      listMappings(db),
+      openEdits(db),
+      readTallies(db),
+      readState(db, 'missingDoubt'),
+      readState(db, 'nextSyncAt'),
+    ]);
   const mapped = new Set(mappings.map(({ companyId }) => companyId));
   const present = companies.filter(({ missingSince }) => missingSince === undefined);
   const count = (tracking: Tracking): number =>
@@ -29,6 +33,8 @@ export async function storeStatus(db: Database): Promise<StoreStatus> {
   return {
     sync: syncStatusOf(run, last),
     dates,
+    ...(doubt && !doubt.isAnswered && { missingDoubt: questionOf(doubt) }),
+    ...(nextSyncAt !== undefined && { nextSyncAt }),
     counts: {
       companies: present.length,
       unmappedCompanies: present.filter(({ id }) => !mapped.has(id)).length,
@@ -39,3 +45,10 @@ export async function storeStatus(db: Database): Promise<StoreStatus> {
     },
   };
 }
+
+const questionOf = ({ unseen, known, at, companies }: MissingDoubt): MissingDoubt => ({
+  unseen,
+  known,
+  at,
+  companies,
+});

@@ -1,11 +1,18 @@
-import { noCounts, type SyncCounts, type SyncRun, type SyncStatus } from '@/lib/domain/sync-run';
+import { progressOf, rateOf } from '@/lib/domain/run-pace';
+import {
+  noChanges,
+  noCounts,
+  type SyncCounts,
+  type SyncRun,
+  type SyncStatus,
+} from '@/lib/domain/sync-run';
 import type { LastSync } from '@/lib/store/schema';
 
 /** What surfaces show, told from what is stored: it is the same whether or not a worker is alive. */
 export function syncStatusOf(run: SyncRun | undefined, last: LastSync | undefined): SyncStatus {
   if (run) return runningStatus(run, last?.finishedAt);
   if (!last) return { at: 'never' };
-  const { stopped, finishedAt, counts, skipped } = last;
+  const { stopped, finishedAt, counts, changes, skipped, leftOut } = last;
   if (stopped) {
     return {
       at: 'stopped',
@@ -14,45 +21,44 @@ export function syncStatusOf(run: SyncRun | undefined, last: LastSync | undefine
       ...(finishedAt !== undefined && { finishedAt }),
     };
   }
-  return { at: 'done', finishedAt: finishedAt ?? 0, counts, skipped };
+  return { at: 'done', finishedAt: finishedAt ?? 0, counts, changes, skipped, leftOut };
 }
 
-function runningStatus(
-  { kind, phase, batches, total, counts, delay }: SyncRun,
-  finishedAt: number | undefined,
-): SyncStatus {
-  const left = batches.reduce((sum, batch) => sum + batch.length, 0);
+function runningStatus(run: SyncRun, finishedAt: number | undefined): SyncStatus {
+  const { kind, phase, counts, delay } = run;
   return {
     at: 'running',
     kind,
     phase,
-    done: phase === 'devices' ? total - left : 0,
-    ...(phase === 'devices' && { total }),
+    done: 0,
+    ...progressOf(run),
     counts,
+    ...rateOf(run),
     ...(finishedAt !== undefined && { finishedAt }),
     ...(delay && { waiting: { ...delay.problem, retryAt: delay.nextTryAt } }),
   };
 }
 
-/** The outcome of a run that came to its end. Dates that were read before it began are due for another read. */
-export function lastSyncAfter(
-  run: SyncRun,
-  stored: LastSync | undefined,
-  { at, skipped }: { readonly at: number; readonly skipped: readonly string[] },
-): LastSync {
-  if (run.scope === 'mapped' && stored?.finishedAt !== undefined) {
+/** The outcome of a run that came to its end. Where a person asked for it, the dates that were read before are due again. */
+export function lastSyncAfter(run: SyncRun, stored: LastSync | undefined, at: number): LastSync {
+  const { scope, kind, trigger, startedAt, counts, changes, skipped, leftOut } = run;
+  if (scope === 'mapped' && stored?.finishedAt !== undefined) {
     const { stopped: _stopped, ...rest } = stored;
-    return { ...rest, counts: sumOf(stored.counts, run.counts), skipped };
+    const both = [...new Set([...stored.leftOut, ...leftOut])];
+    return { ...rest, counts: sumOf(stored.counts, counts), changes, skipped, leftOut: both };
   }
+  const isDue = kind === 'full' || trigger === 'person';
   // Other fields may have been chosen while it ran: then what was read before that is due as well.
-  const datesDueSince = Math.max(run.startedAt, stored?.datesDueSince ?? 0);
-  return { finishedAt: at, counts: run.counts, skipped, datesDueSince };
+  const datesDueSince = Math.max(isDue ? startedAt : 0, stored?.datesDueSince ?? 0);
+  return { finishedAt: at, counts, changes, skipped, leftOut, datesDueSince };
 }
 
 /** A run of a few companies adds its devices to what the last whole run has listed. */
 const sumOf = (whole: SyncCounts, part: SyncCounts): SyncCounts => ({
   ...whole,
   devices: whole.devices + part.devices,
+  groups: part.groups || whole.groups,
+  hypervisors: part.hypervisors || whole.hypervisors,
   setAside: whole.setAside + part.setAside,
 });
 
@@ -62,7 +68,9 @@ export const lastSyncStopped = (
   stopped: NonNullable<LastSync['stopped']>,
 ): LastSync => ({
   counts: noCounts,
+  changes: noChanges,
   skipped: [],
+  leftOut: [],
   datesDueSince: 0,
   ...stored,
   stopped,

@@ -18,8 +18,9 @@ import type { SyncRun } from '@/lib/domain/sync-run';
 import { companyId } from '../fixtures/make';
 
 const ids = (count: number) => Array.from({ length: count }, (_, index) => companyId(index));
+const begun = newRun({ id: 'r', kind: 'quick', trigger: 'person', startedAt: 1 });
 const started = (count: number): SyncRun =>
-  afterSites(afterCompanies(newRun('r', 'quick', 1), count, 0), {
+  afterSites(afterCompanies(begun, count, 0), {
     sites: 0,
     setAside: 0,
     mapped: ids(count),
@@ -40,7 +41,7 @@ describe('the batches of a run', () => {
   test('hold every company once, whenever it was mapped', () => {
     fc.assert(
       fc.property(fc.array(fc.nat(30)), fc.array(fc.nat(30)), (early, late) => {
-        const before = withCompanies(newRun('r', 'quick', 1), [...new Set(early.map(companyId))]);
+        const before = withCompanies(begun, [...new Set(early.map(companyId))]);
         const mapped = [...new Set(late.map(companyId))];
         const run = afterSites(before, { sites: 0, setAside: 0, mapped });
         const all = run.batches.flat();
@@ -77,7 +78,7 @@ describe('a run', () => {
       undefined,
       0,
     ]);
-    const skipped = skipBatch(split, 'Contoso: no');
+    const skipped = skipBatch(split, 'Contoso', new Failure('rejected', 'no'));
     expect([left(skipped), skipped.skipped]).toEqual([[1, 1, 1, 1], ['Contoso: no']]);
   });
 
@@ -109,6 +110,7 @@ describe('a run', () => {
 describe('devices that were not seen', () => {
   const list = (known: number, unseen: number, setAside = 0) => ({
     companyId: companyId(known),
+    name: `Company ${known}`,
     known,
     unseen,
     setAside,
@@ -134,7 +136,12 @@ describe('devices that were not seen', () => {
   test('that are too many are told in numbers', () => {
     expect(judgeMissing([list(300, 120)])).toEqual({
       mark: [],
-      doubt: 'Missing devices: 120 of 300 devices were not listed; nothing was marked missing',
+      doubt: {
+        unseen: 120,
+        known: 300,
+        companies: [{ name: 'Company 300', unseen: 120 }],
+        companyIds: [companyId(300)],
+      },
     });
   });
 });

@@ -14,6 +14,7 @@ test('a page that can not be stored leaves neither rows nor a checkpoint that ha
     trackingOfNew: 'staged',
     ended: [],
     setAside: 0,
+    at: 1,
     step: { from: run, advance: (stored) => afterDevices(stored, { devices: 2, setAside: 0 }) },
   });
   await expect(commit).rejects.toThrow();

@@ -1,34 +1,72 @@
 import 'fake-indexeddb/auto';
 import { deleteDB, openDB } from 'idb';
 import { describe, expect, test } from 'vitest';
-import { createDatabase } from '@/lib/store/open';
+import { listActivity } from '@/lib/store/activity';
+import { createDatabase, type Database } from '@/lib/store/open';
+import { readRun } from '@/lib/store/run';
+import { readState } from '@/lib/store/state';
+import { deviceId } from '../fixtures/make';
+import { fillVersion1 } from '../fixtures/store-version-1';
 
-/** What each version of the database held, as the product of that time left it. Add one with each new version. */
+/** What a version of the database held, as the product of that time left it, and how it is read now. Add one with each. */
 const examples: readonly {
   readonly version: number;
   readonly fill: (name: string) => Promise<void>;
-}[] = [{ version: 1, fill: async (name) => (await createDatabase(name)()).close() }];
+  readonly check: (db: Database) => Promise<void>;
+}[] = [
+  {
+    version: 1,
+    fill: fillVersion1,
+    async check(db) {
+      const row = await db.get('devices', deviceId(1));
+      expect(row).toMatchObject({ name: 'WS-1', tracking: 'imported', crawlAt: 7, groupIds: [] });
+      expect(await db.count('devices')).toBe(2);
+      expect(await readState(db, 'lastSync')).toEqual({
+        finishedAt: 9,
+        counts: {
+          companies: 1,
+          sites: 0,
+          devices: 2,
+          groups: 0,
+          hypervisors: 0,
+          fields: 0,
+          setAside: 3,
+        },
+        changes: { appeared: 0, changed: 0, vanished: 0 },
+        skipped: ['Company 2: No.'],
+        leftOut: [],
+        datesDueSince: 5,
+      });
+      expect(await readRun(db)).toBeUndefined();
+      const { rows } = await listActivity(db, { limit: 9 });
+      expect(rows.map(({ event }) => event.kind)).toEqual(['edit', 'sync', 'connection']);
+      expect(rows[1]?.event).toMatchObject({
+        counts: { companies: 1, devices: 2, groups: 0, hypervisors: 0, fields: 0 },
+        changes: { appeared: 0, changed: 0, vanished: 0 },
+      });
+      expect(await db.getAllFromIndex('activity', 'device', deviceId(1))).toHaveLength(1);
+    },
+  },
+];
+
+const latest = examples.length + 1;
 
 describe('the database', () => {
-  test.for(examples)('opens what version $version left behind', async ({ version, fill }) => {
-    const name = `from version ${version}`;
-    await fill(name);
+  test.for(examples)('opens what version $version left behind', async (example) => {
+    const name = `from version ${example.version}`;
+    await example.fill(name);
     const db = await createDatabase(name)();
-    expect([...db.objectStoreNames]).toEqual([
-      'activity',
-      'aliases',
-      'clients',
-      'companies',
-      'devices',
-      'edits',
-      'lifecycle',
-      'mappings',
-      'sites',
-      'state',
-      'tallies',
-    ]);
-    expect(db.version).toBeGreaterThanOrEqual(version);
+    expect(db.version).toBe(latest);
+    await example.check(db);
+
+    const fresh = await createDatabase(`${name}, beside it`)();
+    expect([...db.objectStoreNames]).toEqual([...fresh.objectStoreNames]);
+    for (const store of db.objectStoreNames) {
+      const indexes = (one: Database) => [...one.transaction(store).store.indexNames];
+      expect(indexes(db)).toEqual(indexes(fresh));
+    }
     db.close();
+    fresh.close();
   });
 
   test('has one connection for as long as it is needed', async () => {

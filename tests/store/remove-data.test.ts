@@ -16,6 +16,7 @@ const facts: Readonly<Record<keyof State, 'removed' | 'kept'>> = {
   fields: 'removed',
   missingDoubt: 'removed',
   nextSyncAt: 'removed',
+  devicesAppearedAt: 'removed',
   portalPlaces: 'removed',
 };
 

@@ -1,16 +1,23 @@
 import { expect, test } from 'vitest';
 import { newRun } from '@/lib/domain/run-steps';
-import { noCounts } from '@/lib/domain/sync-run';
+import { noChanges, noCounts } from '@/lib/domain/sync-run';
 import { syncStatusOf } from '@/lib/sync/sync-status';
 
-const last = { finishedAt: 5, counts: noCounts, skipped: [], datesDueSince: 0 };
+const last = {
+  finishedAt: 5,
+  counts: noCounts,
+  changes: noChanges,
+  skipped: [],
+  leftOut: [],
+  datesDueSince: 0,
+};
 
 test('before the first run there is nothing to tell', () => {
   expect(syncStatusOf(undefined, undefined)).toEqual({ at: 'never' });
 });
 
 test('a run tells when the one before came to its end', () => {
-  const run = newRun('run', 'quick', 9);
+  const run = newRun({ id: 'run', kind: 'quick', trigger: 'person', startedAt: 9 });
   expect(syncStatusOf(run, last)).toMatchObject({ at: 'running', finishedAt: 5 });
   expect(syncStatusOf(run, undefined)).not.toHaveProperty('finishedAt');
 });
