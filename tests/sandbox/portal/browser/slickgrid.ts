@@ -30,8 +30,8 @@ const { search } = location;
 const switches = switchesOf(search);
 const data = await fetchList(search);
 
-/** Its formatters may give an element instead of markup. */
-const link = (_row: number, _cell: number, value: string, _column: unknown, item: DeviceRow) => {
+/** Its formatters are given row, cell, value, column and item, and may give an element instead of markup. */
+const link = (...[, , value, , item]: readonly [number, number, string, unknown, DeviceRow]) => {
   const anchor = document.createElement('a');
   anchor.href = deviceHref(item, switches, search);
   anchor.textContent = value;
