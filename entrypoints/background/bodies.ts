@@ -11,6 +11,7 @@ import {
   deviceIdText,
   editIdText,
   fieldIdText,
+  groupIdText,
   isoDateText,
   plainIdText,
   shortText,
@@ -51,6 +52,7 @@ const deviceQuery = z.object({
   tracking,
   companyId: z.exactOptional(companyIdText),
   kind: z.exactOptional(z.enum(deviceKinds)),
+  groupId: z.exactOptional(groupIdText),
   search: z.exactOptional(shortText),
 });
 

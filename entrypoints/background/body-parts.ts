@@ -6,6 +6,7 @@ import {
   parseDeviceId,
   parseEditId,
   parseFieldId,
+  parseGroupId,
 } from '@/lib/domain/ids';
 import { parseIsoDate } from '@/lib/domain/iso-date';
 
@@ -27,6 +28,7 @@ export const deviceIdText = textBy(parseDeviceId);
 export const companyIdText = textBy(parseCompanyId);
 export const clientIdText = textBy(parseClientId);
 export const fieldIdText = textBy(parseFieldId);
+export const groupIdText = textBy(parseGroupId);
 export const editIdText = textBy(parseEditId);
 export const isoDateText = textBy(parseIsoDate);
 

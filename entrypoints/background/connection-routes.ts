@@ -2,7 +2,7 @@ import type { Routes } from '@/lib/messages/serve';
 import { changeSettings } from '@/lib/store/state';
 import { disconnect, saveConnection, testConnection } from '@/lib/sync/connection';
 import { chooseDateFields, createDateFields, fieldCandidates } from '@/lib/sync/date-fields-setup';
-import { credentials, fieldChoices, forgetting, nothing, settings, syncKind } from './bodies';
+import { credentials, fieldChoices, forgetting, nothing, settings } from './bodies';
 import { parsed } from './body-parts';
 import type { Context } from './context';
 import { statusView } from './status-view';
@@ -13,8 +13,6 @@ type ConnectionRoutes = Pick<
   | 'connection.test'
   | 'connection.save'
   | 'connection.forget'
-  | 'sync.start'
-  | 'sync.cancel'
   | 'fields.candidates'
   | 'fields.choose'
   | 'fields.create'
@@ -66,29 +64,12 @@ export const connectionRoutes = (context: Context): ConnectionRoutes => ({
   },
 });
 
-const statusRoutes = (
-  context: Context,
-): Pick<ConnectionRoutes, 'status.get' | 'sync.start' | 'sync.cancel' | 'settings.set'> => ({
+const statusRoutes = (context: Context): Pick<ConnectionRoutes, 'status.get' | 'settings.set'> => ({
   'status.get': {
     from: 'own-pages',
     answer(body) {
       parsed(nothing, body);
       return statusView(context);
-    },
-  },
-  'sync.start': {
-    from: 'own-pages',
-    async answer(body) {
-      await context.engine.startSync(parsed(syncKind, body).kind);
-      return null;
-    },
-  },
-  'sync.cancel': {
-    from: 'own-pages',
-    async answer(body) {
-      parsed(nothing, body);
-      await context.engine.cancelSync();
-      return null;
     },
   },
   'settings.set': {

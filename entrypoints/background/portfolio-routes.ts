@@ -2,6 +2,7 @@ import type { Routes } from '@/lib/messages/serve';
 import { activityPage as readActivityPage } from '@/lib/sync/activity-view';
 import { deviceView } from '@/lib/sync/device-views';
 import { listDevices } from '@/lib/sync/list-devices';
+import { listGroups } from '@/lib/sync/list-groups';
 import { companiesList, proposedMapping, saveMapping } from '@/lib/sync/mapping';
 import { track } from '@/lib/sync/track-devices';
 import {
@@ -18,6 +19,7 @@ import type { Context } from './context';
 type PortfolioRoutes = Pick<
   Routes,
   | 'companies.list'
+  | 'groups.list'
   | 'mapping.propose'
   | 'mapping.save'
   | 'devices.list'
@@ -34,6 +36,13 @@ const DETAILS_MS = 30_000;
 export const portfolioRoutes = (context: Context): PortfolioRoutes => ({
   ...companyRoutes(context),
 
+  'groups.list': {
+    from: 'own-pages',
+    async answer(body) {
+      parsed(nothing, body);
+      return listGroups(await context.openDatabase());
+    },
+  },
   'devices.list': {
     from: 'own-pages',
     async answer(body) {

@@ -6,10 +6,12 @@ import { editRoutes } from './edit-routes';
 import { placesRoutes } from './places-routes';
 import { portalRoutes } from './portal-routes';
 import { portfolioRoutes } from './portfolio-routes';
+import { syncRoutes } from './sync-routes';
 
 /** One route for each message; the compiler names a missing one. */
 export const createRoutes = (context: Context): Routes => ({
   ...connectionRoutes(context),
+  ...syncRoutes(context),
   ...portfolioRoutes(context),
   ...editRoutes(context),
   ...bulkRoutes(context),
