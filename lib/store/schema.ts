@@ -19,7 +19,7 @@ import type {
   SiteId,
 } from '@/lib/domain/ids';
 import type { LifecycleRecord } from '@/lib/domain/lifecycle';
-import type { Pace } from '@/lib/domain/pace';
+import type { ReadingPace } from '@/lib/domain/reading-pace';
 import type { PermissionResult } from '@/lib/domain/permissions';
 import type { RegionId } from '@/lib/domain/region';
 import type { Settings } from '@/lib/domain/settings';
@@ -170,7 +170,7 @@ export interface State {
   readonly crawlDelay: CrawlDelay;
   readonly datesRead: DatesRead;
   /** Devices whose dates were read lately; absent while none is due. */
-  readonly datesPace: Pace;
+  readonly datesPace: ReadingPace;
   readonly fields: FieldChoice;
   readonly settings: Settings;
   readonly missingDoubt: StoredDoubt;

@@ -1,7 +1,7 @@
 import type { FieldChoice } from '@/lib/domain/date-fields';
 import type { FailureKind, Problem } from '@/lib/domain/failure';
 import type { DeviceId } from '@/lib/domain/ids';
-import { withDone } from '@/lib/domain/pace';
+import { withRead } from '@/lib/domain/reading-pace';
 import type { Database, OpenDatabase } from '@/lib/store/open';
 import type { CrawlDelay } from '@/lib/store/schema';
 import { changeState, deleteState, readState, writeState } from '@/lib/store/state';
@@ -125,7 +125,7 @@ async function note(
   const failed = new Set(met.map(({ deviceId }) => deviceId));
   const read = due.filter((id) => !failed.has(id));
   if (read.length > 0) {
-    await changeState(db, 'datesPace', (pace = []) => withDone(pace, read.length, now()));
+    await changeState(db, 'datesPace', (pace = []) => withRead(pace, read.length, now()));
   }
   await onRead(read);
 }

@@ -1,6 +1,6 @@
 import { deviceKinds } from '@/lib/domain/device';
 import type { Problem } from '@/lib/domain/failure';
-import { perMinuteOf, timeFor, type Pace } from '@/lib/domain/pace';
+import { perMinuteOf, timeFor, type ReadingPace } from '@/lib/domain/reading-pace';
 import type { DatesProgress } from '@/lib/domain/sync-run';
 import { countRead, oldestReadAt } from '@/lib/store/due-devices';
 import type { Database } from '@/lib/store/open';
@@ -30,7 +30,7 @@ export async function datesProgress(db: Database): Promise<DatesProgress> {
 
 /** Between two bursts of requests the reading goes on; whatever else it waits for, nothing is read meanwhile. */
 function speedOf(
-  pace: Pace,
+  pace: ReadingPace,
   delay: CrawlDelay | undefined,
   left: number,
 ): Pick<DatesProgress, 'perMinute' | 'remainingMs'> {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { perMinuteOf, timeFor, withDone, type Pace } from '@/lib/domain/pace';
+import { perMinuteOf, timeFor, withRead, type ReadingPace } from '@/lib/domain/reading-pace';
 
 const MINUTE_MS = 60_000;
 
 /** As the budget lets them through: a burst at the beginning of each minute. */
-function bursts(minutes: number, each: number, from = 0): Pace {
-  let pace: Pace = [];
+function bursts(minutes: number, each: number, from = 0): ReadingPace {
+  let pace: ReadingPace = [];
   for (let minute = 0; minute < minutes; minute += 1) {
     for (let part = 0; part < each; part += 4) {
-      pace = withDone(pace, 4, from + minute * MINUTE_MS + part * 100);
+      pace = withRead(pace, 4, from + minute * MINUTE_MS + part * 100);
     }
   }
   return pace;
@@ -26,14 +26,14 @@ describe('the pace', () => {
 
   test('follows what is done lately', () => {
     let pace = bursts(10, 72);
-    for (let minute = 10; minute < 14; minute += 1) pace = withDone(pace, 4, minute * MINUTE_MS);
+    for (let minute = 10; minute < 14; minute += 1) pace = withRead(pace, 4, minute * MINUTE_MS);
     expect(perMinuteOf(pace)).toBeLessThan(10);
   });
 
   test('begins anew after a long pause, and after the clock was set back', () => {
     const day = 24 * 60 * MINUTE_MS;
-    expect(perMinuteOf(withDone(bursts(9, 72), 4, day))).toBeUndefined();
-    expect(perMinuteOf(withDone(bursts(9, 72, day), 4, 0))).toBeUndefined();
+    expect(perMinuteOf(withRead(bursts(9, 72), 4, day))).toBeUndefined();
+    expect(perMinuteOf(withRead(bursts(9, 72, day), 4, 0))).toBeUndefined();
   });
 
   test('takes no more room the longer it goes on', () => {

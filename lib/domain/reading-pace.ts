@@ -1,12 +1,12 @@
-/** What was done in one short span of time. */
+/** What was read in one short span of time. */
 export interface Span {
   /** Epoch ms of its begin. */
   readonly at: number;
   readonly count: number;
 }
 
-/** Work done lately, oldest first; small enough to be kept with each step. */
-export type Pace = readonly Span[];
+/** Devices read lately, oldest first; small enough to be kept with each step. */
+export type ReadingPace = readonly Span[];
 
 const SPAN_MS = 5_000;
 const MINUTE_MS = 60_000;
@@ -14,7 +14,7 @@ const MOST_MINUTES = 3;
 /** After such a pause the former pace says nothing any more. */
 const LONGEST_GAP_MS = 2 * MINUTE_MS;
 
-export function withDone(pace: Pace, count: number, at: number): Pace {
+export function withRead(pace: ReadingPace, count: number, at: number): ReadingPace {
   const last = pace.at(-1);
   const isOneRun = last && last.at <= at && at - last.at <= LONGEST_GAP_MS;
   if (!isOneRun) return [{ at, count }];
@@ -29,7 +29,7 @@ export function withDone(pace: Pace, count: number, at: number): Pace {
  * How much is done in a minute, as of the last step; `undefined` before the first minute is over. Requests are let
  * through by the minute, many at once and then none: so only whole minutes are told by.
  */
-export function perMinuteOf(pace: Pace): number | undefined {
+export function perMinuteOf(pace: ReadingPace): number | undefined {
   const [first] = pace;
   const last = pace.at(-1);
   if (!first || !last) return undefined;
