@@ -7,7 +7,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Areas whose code meets a document; the others run without one, as the worker does. */
 const inDocument = ['tests/{components,portal,state,entrypoints}/**/*.test.{ts,tsx}'];
-const elsewhere = ['tests/{e2e,build,bench,firefox}/**', 'node_modules/**', '.output/**'];
+const elsewhere = ['tests/{e2e,build,firefox}/**', 'node_modules/**', '.output/**'];
 
 export default defineConfig(async () => {
   const plugins = [preact(), ...(await WxtVitest({ root }))];

@@ -1,7 +1,8 @@
-const INTERVAL_MS = 40;
+const DEFAULTS = { timeoutMs: 10_000, intervalMs: 40 } as const;
 
 interface Patience {
   readonly timeoutMs?: number;
+  readonly intervalMs?: number;
   /** What there was instead; stands in the error. */
   readonly seen?: () => Promise<string> | string;
 }
@@ -10,8 +11,9 @@ interface Patience {
 export async function until<Answer>(
   what: string,
   ask: () => Promise<Answer | undefined | false>,
-  { timeoutMs = 10_000, seen }: Patience = {},
+  patience: Patience = {},
 ): Promise<Answer> {
+  const { timeoutMs, intervalMs, seen } = { ...DEFAULTS, ...patience };
   const end = Date.now() + timeoutMs;
   let problem: unknown;
   for (;;) {
@@ -23,7 +25,7 @@ export async function until<Answer>(
       problem = cause;
     }
     if (Date.now() > end) break;
-    await new Promise((done) => setTimeout(done, INTERVAL_MS));
+    await new Promise((done) => setTimeout(done, intervalMs));
   }
   const instead = await seen?.();
   throw new Error(

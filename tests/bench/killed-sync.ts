@@ -1,0 +1,131 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { until } from '../e2e/until.ts';
+import { count, type Bench } from './bench.ts';
+import { countKinds, type RequestCounts } from './request-kinds.ts';
+import { drawFrom } from '../sandbox/world/random.ts';
+import { ask, mapAll, onStage, saveKey, syncing, untilQuiet, type Stage } from './stage.ts';
+import { differences, storedRows, type StoredRows } from './stored-rows.ts';
+
+const KILLS = 20;
+const SEED = 'killed sync';
+/** As long as an answer takes, so that a kill meets as many requests on their way as commits. */
+const ANSWER_MS = 60;
+const LONGEST_PAUSE_MS = 90;
+
+/**
+ * The same first sync twice, one left alone and one whose worker is stopped twenty times, wherever it stands: one kill
+ * in each twentieth of its requests, at a moment drawn by lot. A kill may cost the request that was on its way, and
+ * nothing in the store may tell the two apart.
+ */
+export const killedSync: Bench = {
+  name: 'killed-sync',
+  async run() {
+    const quiet = await firstSync();
+    const afterKills = await firstSync(quiet.marks);
+    const odd = differences(quiet.rows, afterKills.rows);
+    const [quietRequests, killedRequests] = [requestsOf(quiet), requestsOf(afterKills)];
+    const more = killedRequests - quietRequests;
+    const rows = [...quiet.rows.values()].reduce((sum, some) => sum + some.length, 0);
+    return {
+      measures: [
+        {
+          what: 'More requests for each kill of the worker',
+          value: more / KILLS,
+          budget: 1,
+          numbers: `${KILLS} kills; ${count(killedRequests)} requests, ${count(quietRequests)} without`,
+        },
+        {
+          what: 'Rows of the store that differ after the kills',
+          value: odd.length,
+          budget: 0,
+          numbers: `of ${count(rows)}`,
+        },
+      ],
+      details: { quiet: quiet.kinds, killed: afterKills.kinds, differences: odd.slice(0, 20) },
+    };
+  },
+};
+
+const requestsOf = ({ marks: [saved, , end] }: Pass): number => end - saved;
+
+interface Pass {
+  readonly rows: StoredRows;
+  /** How many requests had gone when the credentials were stored, when the lists were, and at the end. */
+  readonly marks: readonly [number, number, number];
+  readonly kinds: RequestCounts;
+}
+
+/** With the marks of a pass that was left alone: the same, killed. */
+const firstSync = (alone?: Pass['marks']): Promise<Pass> =>
+  onStage({ size: { companies: 100, sites: 130, devices: 6_000, groups: 20 } }, async (stage) => {
+    const { requests } = stage.sandbox;
+    stage.sandbox.fault({ times: Infinity, effect: { kind: 'delay', ms: ANSWER_MS } });
+    const [lists, devices] = alone ? killsFor(alone) : [[], []];
+
+    let saved = 0;
+    await killed(stage, lists, async () => {
+      await saveKey(stage);
+      saved = requests.length;
+    });
+    const listed = requests.length;
+    await killed(stage, devices, () => mapAll(stage));
+    await untilQuiet(stage);
+    return {
+      rows: await storedRows(stage),
+      marks: [saved, listed, requests.length],
+      kinds: countKinds(requests),
+    };
+  });
+
+interface Kill {
+  /** Comes when so many requests of its run have been answered, … */
+  readonly after: number;
+  /** … and so many milliseconds more. */
+  readonly pauseMs: number;
+}
+
+/** One in each twentieth of both runs together, each run with its own. */
+function killsFor([saved, listed, end]: Pass['marks']): readonly [
+  readonly Kill[],
+  readonly Kill[],
+] {
+  const draw = drawFrom(SEED);
+  const all = Array.from({ length: KILLS }, (_, at) => ({
+    after: Math.floor(((at + draw.next()) * (end - saved - 2)) / KILLS),
+    pauseMs: draw.between(0, LONGEST_PAUSE_MS),
+  }));
+  const first = listed - saved;
+  return [
+    all.filter(({ after }) => after < first - 2),
+    all
+      .filter(({ after }) => after >= first - 2)
+      .map((one) => ({ ...one, after: Math.max(0, one.after - first) })),
+  ];
+}
+
+/** Syncs, and kills the worker meanwhile; somebody opens the popup after each kill, which wakes it. */
+async function killed(
+  stage: Stage,
+  kills: readonly Kill[],
+  begin: () => Promise<void>,
+): Promise<void> {
+  const { requests } = stage.sandbox;
+  let from = Infinity;
+  const run = syncing(stage, async () => {
+    await begin();
+    from = requests.length;
+  });
+  let isOver = false;
+  const ended = run.then(() => (isOver = true));
+  for (const { after, pauseMs } of kills) {
+    await until('the next kill', async () => isOver || requests.length >= from + after, {
+      timeoutMs: 60_000,
+      intervalMs: 5,
+    });
+    await pause(pauseMs);
+    if (isOver) throw new Error(`The sync was over before the kill after request ${after}.`);
+    await stage.shelflife.killWorker();
+    await ask(stage, 'status.get', null);
+  }
+  await ended;
+}
