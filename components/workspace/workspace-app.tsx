@@ -31,6 +31,8 @@ export function WorkspaceApp({ app, page, version }: WorkspaceAppProps) {
   useEffect(() => {
     const follow = () => (route.value = routeOf(page.location.hash));
     page.addEventListener('hashchange', follow);
+    // The address may have changed since the first rendering.
+    follow();
     return () => page.removeEventListener('hashchange', follow);
   }, [page, route]);
   const goTo = (place: Place) => (page.location.hash = place);
