@@ -24,7 +24,9 @@ interface DeviceReviewProps {
 export function DeviceReview({ app, tracking, goTo, opens }: DeviceReviewProps) {
   const { devices, groups, status, settings } = app;
   useEffect(() => void devices.open(tracking), [devices, tracking]);
-  useEffect(() => void groups.reload(), [groups]);
+  const sync = status.value.value?.sync;
+  const syncedAt = sync?.at === 'done' ? sync.finishedAt : undefined;
+  useEffect(() => void groups.reload(), [groups, syncedAt]);
   const isAutomatic = status.value.value?.settings.importNewAutomatically ?? false;
   return (
     <div class="screen with-footer">

@@ -23,7 +23,11 @@ export function DeviceFactsCard({ app, model, view }: DeviceFactsCardProps) {
   return (
     <Card title="Device">
       <FactList lines={factLines(view, more, { now: now.value, dateDisplay })} />
-      <Reading loaded={model.more.state.value} onRetry={model.more.reload} />
+      <Reading
+        loaded={model.more.state.value}
+        isImported={view.standing === 'imported'}
+        onRetry={model.more.reload}
+      />
     </Card>
   );
 }
@@ -40,11 +44,12 @@ export function CustomFieldsCard({ model }: Pick<DeviceFactsCardProps, 'model'>)
 
 interface ReadingProps {
   readonly loaded: Loaded<DeviceMore | null>;
+  readonly isImported: boolean;
   readonly onRetry: () => unknown;
 }
 
 /** How fresh the details are, or why there are none. */
-function Reading({ loaded, onRetry }: ReadingProps) {
+function Reading({ loaded, isImported, onRetry }: ReadingProps) {
   if (loaded.at === 'loading') {
     return (
       <p class="soft" aria-live="polite">
@@ -55,7 +60,10 @@ function Reading({ loaded, onRetry }: ReadingProps) {
   if (loaded.at === 'ready' && !loaded.problem) {
     const readAt = loaded.value?.readAt;
     return readAt === undefined ? (
-      <p class="soft">Processor, memory and custom fields were not read yet.</p>
+      <p class="soft">
+        Processor, memory and custom fields{' '}
+        {isImported ? 'were not read yet.' : 'are read once it is imported.'}
+      </p>
     ) : (
       <p class="soft">Read from ConnectWise {agoText(readAt, now.value)}.</p>
     );

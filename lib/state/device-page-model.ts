@@ -58,9 +58,11 @@ export const DevicePageModel = createModel((ports: Ports, id: DeviceId) => {
     edit,
     openInPortal: () => task.run('open', () => openedIn(send, id)),
     importDevice: () =>
-      act('import', () =>
-        send('devices.track', { selection: { ids: [id] }, tracking: 'imported' }),
-      ),
+      act('import', async () => {
+        await send('devices.track', { selection: { ids: [id] }, tracking: 'imported' });
+        // The details of imported devices only are read.
+        void more.reload();
+      }),
     undo: (saveId: string) => act('undo', () => send('edit.undo', { saveId })),
     retry: () => act('retry', () => send('edit.retry', { deviceId: id })),
   };

@@ -165,11 +165,15 @@ describe('the lifecycle', () => {
 test('a device that is not imported yet is imported in one step', async () => {
   const { user, worker } = openDevice(device('Front desk'), {
     'devices.track': () => ({ changed: 1 }),
+    'device.details': () => ({ macAddresses: [], groups: [] }),
   });
+  expect(await screen.findByText(/custom fields are read once it is imported/)).toBeTruthy();
+  worker.answer(known(laptop));
   await user.click(await button('Import this device'));
   expect(worker.bodiesOf('devices.track')).toEqual([
     { selection: { ids: [laptop.id] }, tracking: 'imported' },
   ]);
+  expect(await screen.findByText('Intel Core i7')).toBeTruthy();
 });
 
 test('a device whose company is not mapped leads to the mapping', async () => {

@@ -117,6 +117,22 @@ test('filters by device group where ConnectWise has some', async () => {
   expect(lastQuery(worker.bodiesOf('devices.list'))).not.toHaveProperty('groupId');
 });
 
+test('groups that a sync brings can be chosen at once', async () => {
+  const { worker } = await openDevices({
+    'devices.list': () => page(devices),
+    'groups.list': () => [],
+  });
+  await tick('WS-01');
+  const { sync } = status();
+  if (sync.at !== 'done') throw new Error('The test wants a sync that is done');
+  worker.answer({
+    'groups.list': () => [group('Kiosks')],
+    'status.get': () => status({ sync: { ...sync, finishedAt: Date.now() } }),
+  });
+  worker.notify({ about: 'status' });
+  expect(await screen.findByRole('combobox', { name: 'Group' })).toBeTruthy();
+});
+
 test('offers no group to choose where there is none', async () => {
   await openDevices({ 'devices.list': () => page(devices), 'groups.list': () => [] });
   await tick('WS-01');

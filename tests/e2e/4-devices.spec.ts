@@ -49,6 +49,38 @@ test('devices are narrowed down by company and by type', async ({ popup, sandbox
   await expect(deviceBoxes(popup)).toHaveCount(2);
 });
 
+test('devices are narrowed down by device group', async ({ popup, sandbox }) => {
+  await connect(popup, sandbox.keys.get('full'));
+  await mapAll(popup);
+  await openTab(popup, 'Devices');
+
+  await chooseFilter(popup, 'Group', 'Reception pilots');
+  await expect(deviceBoxes(popup)).toHaveCount(7);
+  await chooseFilter(popup, 'Group', 'Empty group');
+  await expect(popup.getByText('No device fits these filters')).toBeVisible();
+});
+
+test('a device’s page in the workspace tells what only its own calls tell', async ({
+  popup,
+  sandbox,
+  shelflife,
+}) => {
+  await connect(popup, sandbox.keys.get('full'));
+  await mapCompanies(popup, [COMPANY]);
+  await importDevices(popup, ['ALD-WS-001']);
+  const workspace = await shelflife.openWorkspace();
+  await workspace.getByRole('link', { name: 'Devices', exact: true }).click();
+  await workspace.getByRole('tab', { name: 'Imported' }).click();
+  await workspace.getByRole('link', { name: 'ALD-WS-001' }).click();
+
+  await expect(workspace.getByRole('heading', { name: 'ALD-WS-001', level: 1 })).toBeVisible();
+  const facts = workspace.getByRole('region', { name: 'Device', exact: true });
+  for (const label of ['Processor', 'Memory', 'Last signed-in user', 'Device groups']) {
+    await expect(facts.getByText(label, { exact: true })).toBeVisible();
+  }
+  await expect(workspace.getByRole('region', { name: 'Custom fields' })).toContainText('Asset Tag');
+});
+
 test('with the switch on, devices of a mapped company are imported without review', async ({
   popup,
   sandbox,

@@ -55,6 +55,10 @@ test('no part of the workspace has accessibility findings', async ({
     await expect(workspace.getByRole('heading', { name: title, level: 1 })).toBeVisible();
     expect(await findingsOn(workspace), `workspace, ${title}`).toEqual([]);
   }
+  await workspace.getByRole('link', { name: 'Devices', exact: true }).click();
+  await workspace.getByRole('link', { name: 'ALD-WS-001' }).click();
+  await expect(workspace.getByText(/are read once it is imported/)).toBeVisible();
+  expect(await findingsOn(workspace), 'workspace, a device').toEqual([]);
 });
 
 test('the date editor has no accessibility findings', async ({ popup, sandbox, shelflife }) => {

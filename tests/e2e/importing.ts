@@ -37,7 +37,7 @@ export const deviceBoxes = (popup: Page): Locator =>
 /** The choices tell how many devices each has: their texts begin with the name. */
 export async function chooseFilter(
   popup: Page,
-  filter: 'Company' | 'Type',
+  filter: 'Company' | 'Type' | 'Group',
   part: string,
 ): Promise<void> {
   const box = popup.getByRole('combobox', { name: filter, exact: true });
