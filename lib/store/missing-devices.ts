@@ -77,7 +77,8 @@ export async function markDoubted(
       tx.objectStore('companies').get(companyId),
       stateIn(tx.objectStore('state'), 'run'),
     ]);
-    if (company?.missingSince === undefined && company?.listedInRun !== runId) return 0;
+    // Nobody looks for the devices of a company that is not mapped any more.
+    if (company?.missingSince === undefined && company?.listedInRun === undefined) return 0;
     const seenBy = new Set([runId, ...seenSince, ...(run ? [run.id] : [])]);
     return mark(tx, companyId, { seenBy, at });
   });

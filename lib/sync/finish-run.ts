@@ -53,7 +53,9 @@ export async function stopRun(
     at,
     lastSync: (_ended, stored) => lastSyncStopped(stored, { at, problem }),
     doubt: ({ id, counts }, asked) =>
-      asked && counts.devices > 0 ? { ...asked, seenSince: [...asked.seenSince, id] } : asked,
+      asked && counts.devices + counts.hypervisors > 0
+        ? { ...asked, seenSince: [...asked.seenSince, id] }
+        : asked,
     event: ({ kind, counts, changes, skipped }) => ({
       kind: 'sync',
       sync: kind,

@@ -13,6 +13,7 @@ const known = (...[number, ofCompany, change]: Parameters<typeof device>): Devic
   ...device(number, ofCompany, change),
   tracking: 'imported',
   fieldsReadAt: 0,
+  groupIds: [],
 });
 
 const shown = (texts: readonly string[] = []): Evidence => ({ ids: [], regIds: [], texts });

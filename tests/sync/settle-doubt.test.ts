@@ -1,0 +1,114 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { Failure } from '@/lib/domain/failure';
+import { listActivity } from '@/lib/store/activity';
+import { settleDoubt } from '@/lib/sync/settle-doubt';
+import { storeStatus } from '@/lib/sync/store-status';
+import { put } from '../fixtures/fleet';
+import { device, deviceId } from '../fixtures/make';
+import { filledWorld, type SyncWorld } from '../fixtures/sync-world';
+
+let world: SyncWorld;
+
+/** Twelve devices are gone, ten of them in mapped companies. */
+const gone = Array.from({ length: 12 }, (_, index) => index + 1);
+
+beforeEach(async () => {
+  world = await filledWorld();
+  await world.resume();
+  for (const number of gone) world.fleet.devices.delete(deviceId(number));
+  await nextSync();
+});
+
+async function nextSync(begin = async () => world.sync()) {
+  world.runId += '+';
+  world.time += 1_000;
+  return begin();
+}
+
+const question = async () => (await storeStatus(world.db)).missingDoubt;
+const settle = async (mark: boolean) => settleDoubt(world.db, { mark, at: 7 });
+const missing = async () =>
+  (await world.db.getAll('devices'))
+    .filter(({ missingSince }) => missingSince !== undefined)
+    .map(({ id }) => id);
+
+describe('a sync that lacks more than a fifth of the devices', () => {
+  test('marks none and asks, with the companies that lack most', async () => {
+    expect(await missing()).toEqual([]);
+    expect(await question()).toEqual({
+      unseen: 10,
+      known: 34,
+      at: world.time,
+      companies: expect.arrayContaining([{ name: 'Company 2', unseen: 2 }]),
+    });
+    expect((await world.lastSync())?.changes.vanished).toBe(0);
+  });
+
+  test('marks them when a person says that they are gone, and tells so in the history', async () => {
+    await settle(true);
+    expect(await missing()).toHaveLength(10);
+    expect(await question()).toBeUndefined();
+    const { rows } = await listActivity(world.db, { limit: 1 });
+    expect(rows[0]).toMatchObject({ at: 7, event: { kind: 'missing', marked: 10 } });
+    await settle(true);
+    expect(
+      (await listActivity(world.db, { limit: 9 })).rows.map(({ event }) => event.kind),
+    ).toEqual(['missing', 'sync', 'sync', 'mapping', 'sync']);
+  });
+
+  test('leaves them when a person says so, and asks again only when asked to, or when more are gone', async () => {
+    await settle(false);
+    expect(await missing()).toEqual([]);
+    expect(await question()).toBeUndefined();
+    await nextSync(world.syncByAlarm);
+    expect(await question()).toBeUndefined();
+    world.fleet.devices.delete(deviceId(14));
+    await nextSync(world.syncByAlarm);
+    expect(await question()).toMatchObject({ unseen: 11 });
+    await settle(false);
+    await nextSync();
+    expect(await question()).toMatchObject({ unseen: 11 });
+  });
+
+  test('asks no longer once a sync has seen them again', async () => {
+    put(
+      world.fleet.devices,
+      gone.map((number) => device(number, 1 + (number % 6))),
+    );
+    await nextSync(world.syncByAlarm);
+    expect(await question()).toBeUndefined();
+    await settle(true);
+    expect(await missing()).toEqual([]);
+  });
+
+  test('does not mark what a sync has seen since that came to no end', async () => {
+    put(
+      world.fleet.devices,
+      [1, 2].map((number) => device(number, 1 + (number % 6))),
+    );
+    world.fleet.fault = (request) =>
+      request === 'listGroups' ? new Failure('refused-credentials', 'No.') : undefined;
+    await nextSync();
+    expect(await question()).toMatchObject({ unseen: 10 });
+    await settle(true);
+    expect(await missing()).toEqual([3, 4, 6, 7, 8, 9, 10, 12].map(deviceId));
+  });
+
+  test('does not mark what the sync under way has seen', async () => {
+    put(
+      world.fleet.devices,
+      gone.map((number) => device(number, 1 + (number % 6))),
+    );
+    const retryAt = world.time + 99_000;
+    world.fleet.fault = (request) =>
+      request === 'listDevices 1 @0' ? new Failure('offline', 'No.', { retryAt }) : undefined;
+    await nextSync();
+    await settle(true);
+    expect(await missing()).toEqual([4, 10].map(deviceId));
+    world.time = retryAt;
+    world.fleet.fault = () => undefined;
+    await world.resume();
+    expect(await missing()).toEqual([]);
+  });
+});
