@@ -55,6 +55,8 @@ test('the first sync lists companies and sites, and shows how far it has come', 
 
 test.describe('with a company of more devices than a page holds', () => {
   test.use({ world: { size: { companies: 1, sites: 2, devices: 1_260 } } });
+  /** With the hosts that only the watch over virtual machines names. */
+  const ALL = /1[,.]?268/;
 
   test('every page is followed to the last', async ({ popup, sandbox }) => {
     await connect(popup, sandbox.keys.get('full'));
@@ -62,7 +64,7 @@ test.describe('with a company of more devices than a page holds', () => {
 
     const pages = devicePages(sandbox);
     expect(pages.map(({ status }) => status)).toEqual([200, 200, 200]);
-    await expectStaged(popup, /1[,.]?260/);
+    await expectStaged(popup, ALL);
   });
 
   test('a sync whose worker is stopped at every page goes on from the last one it has', async ({
@@ -86,7 +88,7 @@ test.describe('with a company of more devices than a page holds', () => {
     await untilSynced(popup);
 
     expect(devicePages(sandbox).length).toBeLessThanOrEqual(3 + 3);
-    await expectStaged(popup, /1[,.]?260/);
+    await expectStaged(popup, ALL);
   });
 
   test('a sync can be cancelled, and started again', async ({ popup, sandbox }) => {
@@ -101,7 +103,7 @@ test.describe('with a company of more devices than a page holds', () => {
     held.release();
     await popup.getByRole('button', { name: 'Resync', exact: true }).click();
     await untilSynced(popup);
-    await expectStaged(popup, /1[,.]?260/);
+    await expectStaged(popup, ALL);
   });
 });
 
@@ -180,6 +182,7 @@ test('odd records are put aside and counted, the others are kept', async ({ popu
   await mapCompanies(popup, [COMPANY]);
 
   await openTab(popup, 'Overview');
-  await expect(popup.getByText(/\b3 records were set aside/)).toBeVisible();
+  // Two hosts of virtual machines that are not registered yet are counted too.
+  await expect(popup.getByText(/\b5 records were set aside/)).toBeVisible();
   await expectStaged(popup, /\b6\b/);
 });
