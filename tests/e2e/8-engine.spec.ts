@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import type { FaultEffect } from '../sandbox/faults.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { connect, openTab, resync, untilSynced, untilSyncedAnew } from './connecting.ts';
+import { connect, openTab, resync, typeKey, untilSynced, untilSyncedAnew } from './connecting.ts';
 import { deviceBoxes, importDevices, mapAll, mapCompanies, untilDatesRead } from './importing.ts';
 import { expect, test } from './journey.ts';
 import { until } from './until.ts';
@@ -231,4 +231,53 @@ test('the next resync is an alarm of the browser, and found again where it was l
   await popup.reload();
   const again = await until('the alarm', () => minutesUntilResync(popup));
   expect(Math.abs(again - first)).toBeLessThan(1);
+});
+
+/** As the clock would, which can't be moved here: what is planned is due now, and the alarm rings. */
+const makeResyncDue = (popup: Page): Promise<void> =>
+  popup.evaluate(async () => {
+    const opening = indexedDB.open('shelflife');
+    await new Promise((done) => opening.addEventListener('success', done));
+    const tx = opening.result.transaction('state', 'readwrite');
+    tx.objectStore('state').put(Date.now(), 'nextSyncAt');
+    await new Promise((done) => tx.addEventListener('complete', done));
+    opening.result.close();
+    await chrome.alarms.create('resync', { when: Date.now() });
+  });
+
+test('the alarm of the resync wakes a worker that was stopped, and the sync runs by itself', async ({
+  popup,
+  sandbox,
+  shelflife,
+}) => {
+  await connect(popup, sandbox.keys.get('full'));
+  await shelflife.killWorker();
+  sandbox.clearRequests();
+  await makeResyncDue(popup);
+  await until('the sync', async () => asked(sandbox, phases.companies).length === 1);
+  await untilSyncedAnew(popup);
+  const minutes = await until('the next alarm', () => minutesUntilResync(popup));
+  expect(minutes).toBeGreaterThan(50);
+});
+
+test('a scope that was withdrawn stops the sync and is named; a repair takes one step', async ({
+  popup,
+  sandbox,
+}) => {
+  const key = sandbox.keys.get('full');
+  await connect(popup, key);
+  await mapCompanies(popup, [COMPANY]);
+  sandbox.setScopes(
+    'full',
+    key.scopes.filter((scope) => scope !== 'platform.sites.read'),
+  );
+  await startResync(popup);
+  await expect(popup.getByRole('alert')).toContainText('platform.sites.read');
+  await expectListed(popup, 9);
+
+  await popup.getByRole('button', { name: 'Enter the key again' }).click();
+  await typeKey(popup, sandbox.keys.issue({ label: 'with all scopes' }));
+  await popup.getByRole('button', { name: 'Save and sync' }).click();
+  await expect(popup.getByRole('alert')).toHaveCount(0);
+  await untilSyncedAnew(popup);
 });
