@@ -35,7 +35,7 @@ export interface FieldValue {
   readonly updatedBy?: string;
 }
 
-/** A host of virtual machines. Its hardware is told by `readDevice` alone. */
+/** A host of virtual machines. Its hardware is told by `readFacts` alone. */
 export interface HypervisorHost {
   readonly deviceId: DeviceId;
   readonly companyId: CompanyId;
@@ -82,6 +82,8 @@ export interface Asio {
   findDevices(ids: readonly DeviceId[], options: RequestOptions): Promise<Listed<DeviceFacts>>;
   /** The detail calls for one device; `undefined` when it is gone. What a call for a part refuses is left out. */
   readDevice(place: DevicePlace, options: RequestOptions): Promise<ReadDevice | undefined>;
+  /** The same as a list of devices tells, of one that no list has: one request. `undefined` when it is gone. */
+  readFacts(place: DevicePlace, options: RequestOptions): Promise<DeviceFacts | undefined>;
   listGroups(options: RequestOptions): Promise<Listed<DeviceGroup>>;
   listGroupMembers(groupId: GroupId, options: RequestOptions): Promise<Listed<DeviceId>>;
   /** Monitored hosts of virtual machines; none is an empty list. */

@@ -6,10 +6,11 @@ export interface DetailDeps extends SystemStateDeps {
   readonly findDevice: FindDevice;
 }
 
-/** One device with what only the calls for it alone tell. */
-export function createDeviceDetail(deps: DetailDeps): Pick<Asio, 'readDevice'> {
+/** One device, by the calls for it alone. */
+export function createDeviceDetail(deps: DetailDeps): Pick<Asio, 'readDevice' | 'readFacts'> {
   const lastUser = createLastUser(deps);
   return {
+    readFacts: async (place, options) => (await deps.findDevice(place, options))?.facts,
     async readDevice(place, options) {
       const [found, user] = await Promise.all([
         deps.findDevice(place, options),

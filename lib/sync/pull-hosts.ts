@@ -56,10 +56,10 @@ async function pullHardware(
   const row = await getDevice(db, deviceId);
   const options = { signal, priority: 'background' } as const;
   const { companyId, siteId } = row ?? {};
-  const read = companyId && (await asio.readDevice({ deviceId, companyId, siteId }, options));
+  const facts = companyId && (await asio.readFacts({ deviceId, companyId, siteId }, options));
   return commitHostFacts(db, {
     deviceId,
-    facts: read?.facts,
+    facts,
     at: now(),
     step: timed(deps, run, (stored) => afterItem(stored)),
   });

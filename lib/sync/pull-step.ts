@@ -14,7 +14,7 @@ export interface PhaseDeps {
     | 'listGroups'
     | 'listGroupMembers'
     | 'listHypervisorHosts'
-    | 'readDevice'
+    | 'readFacts'
     | 'listFields'
   >;
   readonly now: () => number;

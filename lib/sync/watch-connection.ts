@@ -56,6 +56,7 @@ export function watchConnection(asio: Asio, { openDatabase, onChange }: WatchDep
     listDevices: watched((request, options) => asio.listDevices(request, options)),
     findDevices: watched((ids, options) => asio.findDevices(ids, options)),
     readDevice: watched((place, options) => asio.readDevice(place, options)),
+    readFacts: watched((place, options) => asio.readFacts(place, options)),
     listGroups: watched((options) => asio.listGroups(options)),
     listGroupMembers: watched((id, options) => asio.listGroupMembers(id, options)),
     listHypervisorHosts: watched((options) => asio.listHypervisorHosts(options)),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { parseSiteId } from '@/lib/domain/ids';
-import { companyId, deviceId, interactive, rigFor } from './rig';
+import { background, companyId, deviceId, interactive, rigFor } from './rig';
 import { failureOf } from './failing';
 import { page, startStub, type Answered, type Routes, type Seen } from './stub';
 
@@ -51,6 +51,13 @@ async function start(routes: Routes) {
 const fieldsOf = ({ query }: Seen) => query.get('field')?.split(',') ?? [];
 
 describe('one device', () => {
+  test('is told as a list would by a single request, where no more is asked of it', async () => {
+    const { stub, rig } = await start({ [DETAIL]: whole });
+    const facts = await rig.asio.readFacts(place, background());
+    expect(facts).toMatchObject({ id: 'd1', companyId: 'c1', siteId: 's1' });
+    expect(stub.to(STATE)).toEqual([]);
+  });
+
   test('is told with its parts and who signed in last', async () => {
     const { stub, read } = await start({ [DETAIL]: whole });
     await expect(read()).resolves.toEqual({

@@ -32,7 +32,7 @@ beforeEach(async () => {
 const stored = async (number: number) => world.db.get('devices', deviceId(number));
 const asked = () =>
   world.fleet.requests
-    .filter((request) => request.startsWith('readDevice'))
+    .filter((request) => request.startsWith('readFacts'))
     .map((one) => one.slice(-2));
 
 async function nextSync(kind: 'quick' | 'full' = 'quick'): Promise<void> {
@@ -187,7 +187,7 @@ describe('the hardware of hosts', () => {
     world.fleet.inventory.hosts.push(host(71, 2));
     hardware(71);
     world.fleet.fault = (request) =>
-      request === `readDevice ${deviceId(70)}` ? new Failure('denied', 'Not that one.') : undefined;
+      request === `readFacts ${deviceId(70)}` ? new Failure('denied', 'Not that one.') : undefined;
     await expect(world.resume()).resolves.toEqual({ at: 'done' });
     expect((await stored(71))?.serialNumber).toBe('HOST71');
     expect((await world.lastSync())?.skipped).toEqual([
