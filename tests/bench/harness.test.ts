@@ -41,6 +41,8 @@ describe('the least requests', () => {
   const tenant = (sizes: readonly number[], groups: number) => ({
     devicesOf: (id: string) => Array.from({ length: sizes[Number(id.slice(1))] ?? 0 }),
     groups: Array.from({ length: groups }),
+    watches: [],
+    listed: () => undefined,
   });
   const pages = (sizes: readonly number[]) =>
     leastRequests(

@@ -1,3 +1,4 @@
+import type { World } from '../sandbox/world/world.ts';
 import type { RequestCounts } from './request-kinds.ts';
 
 const COMPANIES_A_REQUEST = 4;
@@ -5,6 +6,8 @@ const DEVICES_A_PAGE = 500;
 
 interface Tenant {
   readonly groups: { readonly length: number };
+  readonly watches: World['watches'];
+  readonly listed: (deviceId: string) => unknown;
   readonly devicesOf: (companyId: string) => { readonly length: number };
 }
 
@@ -16,7 +19,7 @@ interface Tenant {
  *   devices fill, and 1 where they have none. Nobody knows beforehand how many devices a company has, so no order of
  *   the companies is better than another: `order` is the one in which they were asked, and only its fours count;
  * - 1 for the list of device groups and 1 for the members of each: there is no call for several;
- * - 1 for the hosts of virtual machines;
+ * - 1 for the hosts of virtual machines, and 1 for each of them that no list of devices tells: for its hardware;
  * - 2 for the definitions of custom fields, one for each origin.
  *
  * No repetition, no look at the rate limits, no test of the permissions.
@@ -38,6 +41,15 @@ export function leastRequests(tenant: Tenant, order: readonly string[]): Request
     groups: 1,
     'members of a group': tenant.groups.length,
     'hypervisor hosts': 1,
+    'details of a device': unlistedHosts(tenant).length,
     'definitions of fields': 2,
   };
+}
+
+/** Ids of hosts that are known by their watch alone. */
+export function unlistedHosts(tenant: Pick<Tenant, 'watches' | 'listed'>): readonly string[] {
+  const ids = tenant.watches.flatMap(({ hosts }) =>
+    hosts.flatMap(({ device }) => device?.id ?? []),
+  );
+  return [...new Set(ids)].filter((id) => !tenant.listed(id));
 }

@@ -137,7 +137,7 @@ function depsFor(openDatabase: OpenDatabase, onPage: (stored: number) => Promise
       listGroups: async () => listed([]),
       listGroupMembers: async () => listed([]),
       listHypervisorHosts: async () => listed([]),
-      readDevice: async () => undefined,
+      readFacts: async () => undefined,
       listFields: async () => [],
       listDevices: async ({ companyIds, cursor = '0' }) => {
         const all = companyIds.flatMap((id: CompanyId) => byCompany.get(id) ?? []);
