@@ -21,6 +21,7 @@ export const newRun = (run: Pick<SyncRun, 'id' | 'kind' | 'trigger' | 'startedAt
   batches: [],
   total: 0,
   refused: 0,
+  devicesInBatch: 0,
   setAsideInBatch: 0,
   isRead: false,
   counts: noCounts,
@@ -118,6 +119,7 @@ export function afterDevices(run: SyncRun, { devices, setAside, next }: DevicesS
   return {
     ...withoutDelay(fine),
     cursor: next,
+    devicesInBatch: run.devicesInBatch + devices,
     setAsideInBatch: run.setAsideInBatch + setAside,
   };
 }
@@ -125,7 +127,16 @@ export function afterDevices(run: SyncRun, { devices, setAside, next }: DevicesS
 /** A batch that was refused is asked again company by company, so that one does not cost the others. */
 export function splitBatch(run: SyncRun): SyncRun {
   const [batch = [], ...rest] = run.batches;
-  return { ...atBatchStart(run), batches: [...batch.map((id) => [id]), ...rest] };
+  const { counts, devicesInBatch, setAsideInBatch } = run;
+  return {
+    ...atBatchStart(run),
+    batches: [...batch.map((id) => [id]), ...rest],
+    counts: {
+      ...counts,
+      devices: counts.devices - devicesInBatch,
+      setAside: counts.setAside - setAsideInBatch,
+    },
+  };
 }
 
 /** Passes over the one company of the batch under way. */
@@ -148,7 +159,7 @@ function afterBatch(run: SyncRun): SyncRun {
 
 function atBatchStart(run: SyncRun): SyncRun {
   const { cursor: _cursor, ...rest } = withoutDelay(run);
-  return { ...rest, setAsideInBatch: 0 };
+  return { ...rest, devicesInBatch: 0, setAsideInBatch: 0 };
 }
 
 /** The run with what else it has found to be otherwise than before. */

@@ -103,6 +103,8 @@ export interface SyncRun {
   readonly refused: number;
   /** Where the batch under way goes on; absent at its start. */
   readonly cursor?: string;
+  /** Devices of the batch under way that were listed. */
+  readonly devicesInBatch: number;
   /** Records of the batch under way that were put aside. */
   readonly setAsideInBatch: number;
   /** Groups whose members are wanted; absent until the groups are listed. */

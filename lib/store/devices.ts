@@ -115,10 +115,3 @@ export function ofCompany(
   // An array is greater than any string, so this is the end of the keys that go on from here.
   return IDBKeyRange.bound(given, [...given, []]);
 }
-
-/** Whether any device of these companies is stored, whatever its tracking. */
-export async function hasDevices(db: Database, companies: readonly CompanyId[]): Promise<boolean> {
-  const index = db.transaction('devices').store.index('company');
-  const keys = await Promise.all(companies.map(async (id) => index.getKey(ofCompany(id))));
-  return keys.some((key) => key !== undefined);
-}

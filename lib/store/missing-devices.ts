@@ -31,18 +31,30 @@ export async function countUnseen(
     .filter(({ known }) => known > 0);
 }
 
+/** Whether devices of these companies are known that this run has not seen so far. */
+export async function hasUnseen(
+  db: Database,
+  companyIds: readonly CompanyId[],
+  runId: string,
+): Promise<boolean> {
+  const { store } = db.transaction('tallies');
+  const tallies = await Promise.all(companyIds.map(async (id) => store.get(id)));
+  return tallies.some((tally) => tally !== undefined && unseenIn(tally, runId) > 0);
+}
+
+const unseenIn = ({ listed, seen }: Tally, runId: string): number =>
+  listed - (seen.runId === runId ? seen.count : 0);
+
 function unseenOf(
   { id, name, listedInRun, listedSetAside = 0 }: StoredCompany,
   tally: Tally | undefined,
   runId: string,
 ): Unseen {
-  const { listed = 0, seen } = tally ?? {};
-  const count = seen?.runId === runId ? seen.count : 0;
   return {
     companyId: id,
     name,
-    known: listed,
-    unseen: listed - count,
+    known: tally?.listed ?? 0,
+    unseen: tally ? unseenIn(tally, runId) : 0,
     setAside: listedInRun === runId ? listedSetAside : 0,
   };
 }

@@ -4,7 +4,7 @@ import { afterDevices, skipBatch, splitBatch } from '@/lib/domain/run-steps';
 import type { SyncRun } from '@/lib/domain/sync-run';
 import { getCompany } from '@/lib/store/companies';
 import { commitDevicePage } from '@/lib/store/device-pages';
-import { hasDevices } from '@/lib/store/devices';
+import { hasUnseen } from '@/lib/store/missing-devices';
 import type { Database } from '@/lib/store/open';
 import { commitStep } from '@/lib/store/run';
 import { readSettings } from '@/lib/store/state';
@@ -22,7 +22,7 @@ export const pullDevices: PullStep = async (deps, run) => {
       'ConnectWise named the same page of devices as its next one.',
     );
   }
-  if (isNothing(page, run) && (await hasDevices(db, batch))) {
+  if (isNothing(page, run) && (await hasUnseen(db, batch, run.id))) {
     return commitStep(db, { from: run, advance: splitBatch });
   }
   const { importNewAutomatically } = await readSettings(db);
@@ -39,14 +39,11 @@ export const pullDevices: PullStep = async (deps, run) => {
 };
 
 /**
- * The API says 404 for "no devices" as for a company that is gone, whatever others the request names: each is asked
- * alone before its devices count as missing.
+ * The API says 404 for "no devices" and for "no more of them" as for a company that is gone, whatever others the request
+ * names: each is asked alone before its devices count as missing.
  */
-const isNothing = ({ items, setAside, next }: DevicePage, { batches, cursor }: SyncRun): boolean =>
-  items.length + setAside === 0 &&
-  next === undefined &&
-  cursor === undefined &&
-  (batches[0]?.length ?? 0) > 1;
+const isNothing = ({ items, setAside, next }: DevicePage, { batches }: SyncRun): boolean =>
+  items.length + setAside === 0 && next === undefined && (batches[0]?.length ?? 0) > 1;
 
 /** Asks a refused batch again company by company, and passes over the one company that is refused. */
 export async function passOverCompany(

@@ -78,6 +78,7 @@ describe('a run', () => {
       undefined,
       0,
     ]);
+    expect(split.counts).toMatchObject({ devices: 0, setAside: 0 });
     const skipped = skipBatch(split, 'Contoso', new Failure('rejected', 'no'));
     expect([left(skipped), skipped.skipped]).toEqual([[1, 1, 1, 1], ['Contoso: no']]);
   });

@@ -3,19 +3,36 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { trackDevices } from '@/lib/store/device-tracking';
 import { put } from '../fixtures/fleet';
-import { device, deviceId } from '../fixtures/make';
+import { device, deviceId, fieldId, group, groupId, host } from '../fixtures/make';
 import { filledWorld, type SyncWorld } from '../fixtures/sync-world';
 
 describe('a worker that is stopped', () => {
   /** A world that was synced once and has changed since; the next run begins with the first worker. */
   async function changedWorld(): Promise<SyncWorld> {
     const changed = await filledWorld();
+    const { groups, members, hosts, details } = changed.fleet.inventory;
+    put(groups, [group(1), group(2, { isDynamic: true }), group(3)]);
+    members.set(groupId(1), [1, 2, 3].map(deviceId));
+    members.set(groupId(2), [2, 3].map(deviceId));
+    hosts.push(host(7, 2), host(70, 2), host(71, 3));
+    details.set(deviceId(70), { facts: device(70, 2, { model: 'R640' }), details: {} });
     await changed.resume();
     await trackDevices(changed.db, [deviceId(1), deviceId(2)], 'imported');
     const { devices } = changed.fleet;
     devices.delete(deviceId(1));
     devices.delete(deviceId(20));
     put(devices, [device(2, 3, { name: 'Renamed' }), device(50, 1), device(51, 4)]);
+    groups.delete(groupId(3));
+    put(groups, [group(4)]);
+    members.set(groupId(2), [3, 50].map(deviceId));
+    members.set(groupId(4), [50, 70].map(deviceId));
+    hosts.splice(2, 1, host(72, 4));
+    changed.fleet.definitions.push({
+      id: fieldId(1),
+      name: 'Purchase Date',
+      type: 'string',
+      origin: 'partner',
+    });
     changed.runId = 'run-3';
     changed.time += 1_000;
     changed.fleet.requests.length = 0;

@@ -36,12 +36,10 @@ const missing = async () =>
 describe('a sync that lacks more than a fifth of the devices', () => {
   test('marks none and asks, with the companies that lack most', async () => {
     expect(await missing()).toEqual([]);
-    expect(await question()).toEqual({
-      unseen: 10,
-      known: 34,
-      at: world.time,
-      companies: expect.arrayContaining([{ name: 'Company 2', unseen: 2 }]),
-    });
+    const asked = await question();
+    expect(asked).toMatchObject({ unseen: 10, known: 34, at: world.time });
+    expect(asked?.companies).toHaveLength(5);
+    expect(asked?.companies).toContainEqual({ name: 'Company 2', unseen: 2 });
     expect((await world.lastSync())?.changes.vanished).toBe(0);
   });
 
