@@ -30,10 +30,10 @@ export function Tracked({ panel, device, children }: TrackedProps) {
       <Facts panel={panel} device={device} />
       <div class="acts">
         <EditButton panel={panel} />
-        {!isEditing && <QuickWarranty panel={panel} device={device} />}
       </div>
       <div class="foot">
         <Remarks panel={panel} device={device} />
+        {!isEditing && <QuickWarranty panel={panel} device={device} />}
         <MissingButton panel={panel} />
         <DetailsButton panel={panel} isOpen={areDetailsOpen} />
       </div>
