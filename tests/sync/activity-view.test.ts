@@ -1,17 +1,32 @@
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import type { ActivityFilter } from '@/lib/domain/activity';
 import { Failure } from '@/lib/domain/failure';
 import { addActivity } from '@/lib/store/activity';
+import { trackDevices } from '@/lib/store/device-tracking';
+import { changeSettings, writeState } from '@/lib/store/state';
 import { activityPage } from '@/lib/sync/activity-view';
+import { pinSource } from '@/lib/sync/pin-source';
 import { saveEdits, undoSave } from '@/lib/sync/save-edits';
 import {
   createEditWorld,
   day,
   deviceId,
   empty,
+  fields,
+  known,
   settled,
   type EditWorld,
 } from '../fixtures/edit-world';
+import { put } from '../fixtures/fleet';
+import {
+  clientId,
+  company,
+  companyId as makeCompanyId,
+  device,
+  deviceId as makeId,
+} from '../fixtures/make';
+import { createSyncWorld } from '../fixtures/sync-world';
 
 let world: EditWorld;
 
@@ -88,4 +103,123 @@ test('comes in pages', async () => {
   expect(first).toMatchObject({ more: true, rows: [{ at: 4 }, { at: 3 }, { at: 2 }] });
   const rest = await activityPage(world.db, { limit: 3, before: first.rows.at(-1)?.number });
   expect(rest).toMatchObject({ more: false, rows: [{ at: 1 }, { at: 0 }] });
+});
+
+describe('the history of', () => {
+  const [first, second] = [makeId(1), makeId(2)];
+  const ann = { field: 'purchaseDate', base: empty, value: day('2024-05-01') } as const;
+  const kindsOf = async (filter: ActivityFilter, limit = 50) =>
+    (await activityPage(world.db, { ...filter, limit })).rows.map(({ event }) => [
+      event.kind,
+      'deviceId' in event ? event.deviceId : undefined,
+    ]);
+
+  beforeEach(async () => {
+    world = await createEditWorld(undefined, [first, second]);
+    await changeSettings(world.db, { technicianName: 'Ann' });
+    await saveEdits(world, first, [ann]);
+    await changeSettings(world.db, { technicianName: 'Bo' });
+    await saveEdits(world, second, [ann]);
+    await deliver();
+    await pinSource(world, { deviceId: first, field: 'purchaseDate', source: 'rmm' });
+    await addActivity(world.db, 9, { kind: 'connection', what: 'connected' });
+  });
+
+  test('a device', async () => {
+    expect(await kindsOf({ deviceId: first })).toEqual([
+      ['pin', first],
+      ['edit-ended', first],
+      ['edit', first],
+    ]);
+  });
+
+  test('a person', async () => {
+    expect(await kindsOf({ person: 'Bo' })).toEqual([
+      ['pin', first],
+      ['edit', second],
+    ]);
+    const { people } = await activityPage(world.db, { limit: 1 });
+    expect(people).toEqual(['Ann', 'Bo']);
+  });
+
+  test('one kind', async () => {
+    expect(await kindsOf({ kind: 'edit' })).toEqual([
+      ['edit', second],
+      ['edit', first],
+    ]);
+  });
+
+  test('all of it together', async () => {
+    expect(await kindsOf({ deviceId: first, person: 'Bo', kind: 'pin' })).toEqual([['pin', first]]);
+    expect(await kindsOf({ deviceId: second, person: 'Ann' })).toEqual([]);
+  });
+
+  test('a client: the devices of the companies that are mapped to it now', async () => {
+    const row = known(await world.db.get('devices', second));
+    await world.db.put('devices', { ...row, companyId: makeCompanyId(9) });
+    const client = clientId('one');
+    expect(await kindsOf({ clientId: client })).toEqual([]);
+    await world.db.put('mappings', { companyId: makeCompanyId(9), clientId: client });
+    expect(await kindsOf({ clientId: client })).toEqual([
+      ['edit-ended', second],
+      ['edit', second],
+    ]);
+    expect(await kindsOf({ clientId: client, kind: 'edit' })).toEqual([['edit', second]]);
+  });
+
+  test('a kind comes page by page, as whole as at once', async () => {
+    for (let number = 0; number < 10; number += 1) {
+      await addActivity(world.db, number, { kind: 'mapping', mapped: number, unmapped: 0 });
+      await addActivity(world.db, number, { kind: 'connection', what: 'connected' });
+    }
+    const numbers: number[] = [];
+    let page = await activityPage(world.db, { kind: 'mapping', limit: 3 });
+    numbers.push(...page.rows.map((row) => row.number));
+    while (page.more) {
+      page = await activityPage(world.db, {
+        kind: 'mapping',
+        limit: 3,
+        before: page.rows.at(-1)?.number,
+      });
+      numbers.push(...page.rows.map((row) => row.number));
+    }
+    const all = await activityPage(world.db, { kind: 'mapping', limit: 50 });
+    expect(numbers).toEqual(all.rows.map((row) => row.number));
+    expect(numbers).toHaveLength(10);
+  });
+
+  test('a person among thousands of other lines is found', async () => {
+    const tx = world.db.transaction('activity', 'readwrite');
+    for (let number = 0; number < 6_000; number += 1) {
+      void tx.store.add({ at: number, event: { kind: 'connection', what: 'connected' } });
+    }
+    await tx.done;
+    const row = known(await world.db.get('devices', first));
+    await world.db.put('mappings', { companyId: row.companyId, clientId: clientId('one') });
+    expect(await kindsOf({ clientId: clientId('one'), kind: 'pin' })).toEqual([['pin', first]]);
+    expect(await kindsOf({ clientId: clientId('one') }, 2)).toHaveLength(2);
+  });
+});
+
+test('a full resync leaves the history, the edits and the dates as they are', async () => {
+  const synced = await createSyncWorld();
+  put(synced.fleet.companies, [company(1)]);
+  put(synced.fleet.devices, [device(1, 1)]);
+  await synced.sync();
+  await synced.map(1);
+  await synced.resume();
+  const { db } = synced;
+  await trackDevices(db, [makeId(1)], 'imported');
+  await writeState(db, 'fields', fields);
+  const deps = { openDatabase: async () => db, now: () => 9, newId: () => 'id-1' };
+  const edit = { field: 'purchaseDate', base: empty, value: day('2024-05-01') } as const;
+  await saveEdits(deps, makeId(1), [edit]);
+  const kept = async () => [await db.getAll('edits'), await db.getAll('lifecycle')];
+  const before = { lines: await db.getAll('activity'), kept: await kept() };
+
+  await synced.sync('full');
+  const lines = await db.getAll('activity');
+  expect(lines.length).toBeGreaterThan(before.lines.length);
+  expect(lines.slice(0, before.lines.length)).toEqual(before.lines);
+  expect(await kept()).toEqual(before.kept);
 });
