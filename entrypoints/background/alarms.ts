@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 
-export const alarmNames = ['sync', 'outbox', 'bulk', 'resync'] as const;
+export const alarmNames = ['sync', 'outbox', 'bulk', 'resync', 'network'] as const;
 export type AlarmName = (typeof alarmNames)[number];
 
 export const isAlarmName = (name: string): name is AlarmName =>

@@ -48,7 +48,7 @@ export function createWorker(): Worker {
   });
   const watched = { openDatabase: world.openDatabase, onChange: board.status };
   const asio = watchConnection(world.connectAsio(world.credentials), watched);
-  const deps: EngineDeps = { ...world, asio, board, tryLock, sleep, alarms, heartbeat };
+  const deps: EngineDeps = { ...world, asio, board, tryLock, sleep, isOnline, alarms, heartbeat };
   const engine = createEngine(deps);
   const kept = { memory: sessionMemory, lock };
   const context: Context = {
@@ -93,5 +93,7 @@ function createWorld() {
 
 /** 0 to 1. */
 const random = (): number => (crypto.getRandomValues(new Uint32Array(1))[0] ?? 0) / 2 ** 32;
+
+const isOnline = (): boolean => navigator.onLine;
 
 const heartbeat = (): Promise<void> => sessionMemory.set('alive-at', Date.now());

@@ -15,6 +15,8 @@ export interface EngineDeps {
   readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>;
   /** Does the work unless somebody holds the lock already, in whichever context; tells whether it did. */
   readonly tryLock: (name: string, work: () => Promise<void>) => Promise<boolean>;
+  /** What the browser thinks; that a request gets through is not said with it. */
+  readonly isOnline: () => boolean;
   readonly alarms: Alarms;
   readonly board: Noticeboard;
   /** One cheap call of the browser, which counts as a sign of life. */

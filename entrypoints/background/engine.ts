@@ -5,6 +5,7 @@ import type { StoredConnection } from '@/lib/store/schema';
 import { deleteState, readState } from '@/lib/store/state';
 import { beginRun, cancelSync } from '@/lib/sync/pull';
 import { retryAll } from '@/lib/sync/settle-edit';
+import type { AlarmName } from './alarms';
 import { createAutoSyncWork } from './auto-sync';
 import { createBulkWork } from './bulk-work';
 import { createDelivery } from './delivery';
@@ -13,8 +14,10 @@ import { createSyncWork } from './sync-work';
 
 /** Everything the worker does by itself. It holds no facts: after a death `resume` goes on from the store. */
 export interface Engine {
-  /** Goes on with whatever is unfinished: at each start of the worker, and at each alarm. */
+  /** Goes on with whatever is unfinished: at each start of the worker. */
   readonly resume: () => Promise<void>;
+  /** The same at an alarm; after a time without network it tries again what has failed meanwhile. */
+  readonly ring: (name: AlarmName) => Promise<void>;
   readonly startSync: (kind: SyncKind) => Promise<void>;
   readonly cancelSync: () => Promise<void>;
   /** After more companies, devices or dates are to be read. */
@@ -89,7 +92,7 @@ export function createEngine(deps: EngineDeps): Engine {
 function createRetries(
   deps: EngineDeps,
   { resume, startSync }: Pick<Engine, 'resume' | 'startSync'>,
-): Pick<Engine, 'retryNow' | 'retryAfterGrant'> {
+): Pick<Engine, 'ring' | 'retryNow' | 'retryAfterGrant'> {
   async function retryNow() {
     const db = await deps.openDatabase();
     await retryAll(deps);
@@ -100,6 +103,15 @@ function createRetries(
 
   return {
     retryNow,
+    async ring(name) {
+      if (deps.isOnline() && name === 'network') {
+        await deps.alarms.clear('network');
+        return retryNow();
+      }
+      // A worker that is not alive hears of no network: while there is none, an alarm looks for it.
+      if (!deps.isOnline() && name !== 'resync') await deps.alarms.watch('network');
+      return resume();
+    },
     async retryAfterGrant() {
       const db = await deps.openDatabase();
       await changeConnection(db, withoutGrantProblem);

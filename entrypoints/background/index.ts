@@ -15,7 +15,7 @@ export default defineBackground({
 
     serve(routes);
     browser.alarms.onAlarm.addListener(({ name }) => {
-      if (isAlarmName(name)) resume();
+      if (isAlarmName(name)) void engine.ring(name);
     });
     browser.runtime.onInstalled.addListener(resume);
     browser.runtime.onStartup.addListener(resume);

@@ -128,6 +128,26 @@ describe('while ConnectWise can not be reached', () => {
     expect(world.alarms.get('sync')).toBe(world.time + STALE_MS);
   });
 
+  test('a worker that was not alive when the network came back finds it by an alarm', async () => {
+    const problem = new Failure('offline', 'No network.', { retryAt: retryAt() });
+    world.fleet.fault = () => problem;
+    world.isOnline = false;
+    await world.ask('sync.start', { kind: 'quick' });
+    await world.rest();
+    await world.ring('sync');
+    expect(world.alarms.get('network')).toBe('watch');
+    world.fleet.requests.length = 0;
+    await world.context.engine.ring('network');
+    expect(world.fleet.requests).toEqual([]);
+    expect(world.alarms.get('network')).toBe('watch');
+
+    world.fleet.fault = () => undefined;
+    world.isOnline = true;
+    await world.ring('network');
+    expect((await status()).sync).toMatchObject({ at: 'done' });
+    expect(world.alarms.has('network')).toBe(false);
+  });
+
   test('an edit sets an alarm for its next try, and goes out when the network is back', async () => {
     const problem = new Failure('offline', 'No network.', { retryAt: retryAt() });
     world.fleet.fault = () => problem;
