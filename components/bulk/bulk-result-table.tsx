@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { BulkRow } from '@/lib/domain/bulk';
 import { rmmDateText } from '@/lib/domain/day-text';
 import { displayText } from '@/lib/domain/display-text';
@@ -37,13 +38,22 @@ interface ResultRowProps {
   readonly display: Settings['dateDisplay'];
 }
 
-const ResultRow = ({ row, display }: ResultRowProps) => {
+/** While a bulk edit runs, its rows come anew several times a second, most of them as they were. */
+function ResultRow({ row, display }: ResultRowProps) {
+  const { outcome, why, problem } = row;
+  return useMemo(
+    () => <ResultCells row={row} display={display} />,
+    [row.deviceId, outcome, why, problem?.message, display],
+  );
+}
+
+function ResultCells({ row, display }: ResultRowProps) {
   const { deviceId, deviceName, from, to, outcome, why, problem } = row;
   const { text, tone } = outcomeWords[outcome];
   return (
     <tr data-skipped={to ? undefined : 'yes'}>
       <td class="bulk-device">
-        <a href={`#device/${encodeURIComponent(deviceId)}`}>
+        <a href={`workspace.html#device/${encodeURIComponent(deviceId)}`}>
           <NameText name={deviceName} />
         </a>
       </td>
@@ -57,7 +67,7 @@ const ResultRow = ({ row, display }: ResultRowProps) => {
       </td>
     </tr>
   );
-};
+}
 
 const Why = ({ why }: { readonly why: string | undefined }) =>
   why === undefined ? null : <span class="soft">{displayText(why)}</span>;

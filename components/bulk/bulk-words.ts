@@ -43,6 +43,7 @@ const told: readonly (readonly [BulkOutcome, string])[] = [
   ['conflict', 'changed by someone else'],
   ['not-saved', 'not saved'],
   ['waiting', 'waiting to save'],
+  ['saving', 'on their way'],
   ['cancelled', 'cancelled'],
   ['discarded', 'given up'],
   ['superseded', 'replaced by later edits'],
