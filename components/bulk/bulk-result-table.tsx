@@ -40,34 +40,39 @@ interface ResultRowProps {
 
 /** While a bulk edit runs, its rows come anew several times a second, most of them as they were. */
 function ResultRow({ row, display }: ResultRowProps) {
-  const { outcome, why, problem } = row;
+  const { deviceId, deviceName, from, to, outcome, problem } = row;
+  const before = displayText(rmmDateText(from, display), 60);
+  const after = to && displayText(rmmDateText(to, display), 60);
+  const why = row.why ?? problem?.message;
   return useMemo(
-    () => <ResultCells row={row} display={display} />,
-    [row.deviceId, outcome, why, problem?.message, display],
+    () => <ResultCells {...{ deviceId, deviceName, before, after, outcome, why }} />,
+    [deviceId, deviceName, before, after, outcome, why],
   );
 }
 
-function ResultCells({ row, display }: ResultRowProps) {
-  const { deviceId, deviceName, from, to, outcome, why, problem } = row;
+interface ResultCellsProps extends Pick<BulkRow, 'deviceId' | 'deviceName' | 'outcome'> {
+  readonly before: string;
+  readonly after: string | undefined;
+  readonly why: string | undefined;
+}
+
+function ResultCells({ deviceId, deviceName, before, after, outcome, why }: ResultCellsProps) {
   const { text, tone } = outcomeWords[outcome];
   return (
-    <tr data-skipped={to ? undefined : 'yes'}>
+    <tr data-skipped={after === undefined ? 'yes' : undefined}>
       <td class="bulk-device">
         <a href={`workspace.html#device/${encodeURIComponent(deviceId)}`}>
           <NameText name={deviceName} />
         </a>
       </td>
-      <td class="bulk-date">{displayText(rmmDateText(from, display), 60)}</td>
-      <td class="bulk-date">{to && <b>{displayText(rmmDateText(to, display), 60)}</b>}</td>
+      <td class="bulk-date">{before}</td>
+      <td class="bulk-date">{after !== undefined && <b>{after}</b>}</td>
       <td class="bulk-note">
         <span class="pill" data-tone={tone}>
           {text}
         </span>
-        <Why why={why ?? problem?.message} />
+        {why !== undefined && <span class="soft">{displayText(why)}</span>}
       </td>
     </tr>
   );
 }
-
-const Why = ({ why }: { readonly why: string | undefined }) =>
-  why === undefined ? null : <span class="soft">{displayText(why)}</span>;
