@@ -28,7 +28,10 @@ export function SyncProgress({ sync }: { readonly sync: RunningSync }) {
 
 /** Dates are read device by device, in the background, for as long as that takes. */
 export function DatesReading({ dates }: { readonly dates: DatesProgress }) {
-  const { read, total, problem } = dates;
+  const { read, total } = dates;
+  // That requests are spread over each minute is how it goes on, not what stops it.
+  const isPaced = dates.problem?.kind === 'rate-limited' && dates.perMinute !== undefined;
+  const problem = isPaced ? undefined : dates.problem;
   if (total === 0) return null;
   if (read >= total && !problem) return <p class="soft">{allDatesText(dates, now.value)}</p>;
   return (

@@ -30,6 +30,8 @@ const HostDto = lenientObject({
   status: lenientText,
 });
 
+const AnyHost = z.record(z.string(), z.unknown());
+
 type Watch = z.output<typeof WatchDto>;
 type HostDto = z.output<typeof HostDto>;
 
@@ -58,7 +60,9 @@ function readWatch(record: unknown): Listed<HypervisorHost> {
   const hosts = watch.hosts.length > 0 || isCenter(watch) ? watch.hosts : [{}];
   return readEach(hosts, (host) => {
     const read = hostOf(z.parse(HostDto, host), watch, companyId);
-    return read && [read];
+    if (read) return [read];
+    // A host that is not registered yet has no id: that is as it should be.
+    return z.safeParse(AnyHost, host).success ? [] : undefined;
   });
 }
 
