@@ -1,4 +1,3 @@
-import { unparse } from 'papaparse';
 import type { ActivityEvent, ActivityFilter, ActivityView } from '@/lib/domain/activity';
 import { displayText } from '@/lib/domain/display-text';
 import type { IsoDate } from '@/lib/domain/iso-date';
@@ -17,15 +16,11 @@ interface Export {
 }
 
 /** The history as a file: CSV for a spreadsheet, one row for each change; JSON with all that is known. */
-export function exportFile(format: ExportFormat, exported: Export): TextFile {
-  const { day } = exported;
+export async function exportFile(format: ExportFormat, exported: Export): Promise<TextFile> {
+  const name = `shelflife-activity-${exported.day}.${format}`;
   return format === 'csv'
-    ? {
-        name: `shelflife-activity-${day}.csv`,
-        type: 'text/csv;charset=utf-8',
-        text: csvOf(exported),
-      }
-    : { name: `shelflife-activity-${day}.json`, type: 'application/json', text: jsonOf(exported) };
+    ? { name, type: 'text/csv;charset=utf-8', text: await csvOf(exported) }
+    : { name, type: 'application/json', text: jsonOf(exported) };
 }
 
 const jsonOf = ({ lines, filter, at }: Export): string =>
@@ -57,7 +52,9 @@ const FORMULA = /^[\s\u200b\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
 /** Without it Excel reads a file as the code page of the machine. */
 const BYTE_ORDER_MARK = '\ufeff';
 
-function csvOf({ lines }: Export): string {
+async function csvOf({ lines }: Export): Promise<string> {
+  // Loaded with the first export: no page waits for it when it opens.
+  const { unparse } = await import('papaparse');
   const data = lines.flatMap((line) => rowsOf(line).map((row) => ({ ...commonOf(line), ...row })));
   const text = unparse(
     { fields: [...COLUMNS], data },

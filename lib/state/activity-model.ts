@@ -104,7 +104,7 @@ function createExport(
       exported.value = 0;
       const filter = filterNow();
       const lines = await allLines(send, filter, (count) => (exported.value = count));
-      saveFile(exportFile(format, { lines, filter, at: now.peek(), day: today.peek() }));
+      saveFile(await exportFile(format, { lines, filter, at: now.peek(), day: today.peek() }));
       return `Exported ${counted(lines.length, 'line')}.`;
     });
 

@@ -10,8 +10,8 @@ const file = (format: 'csv' | 'json', ...lines: ActivityView[]) =>
 
 type Row = Readonly<Record<string, string>>;
 
-function rowsOf(...lines: ActivityView[]): readonly Row[] {
-  const { text } = file('csv', ...lines);
+async function rowsOf(...lines: ActivityView[]): Promise<readonly Row[]> {
+  const { text } = await file('csv', ...lines);
   return parse<Row>(text.replace(/^\ufeff/, ''), { header: true, skipEmptyLines: true }).data;
 }
 
@@ -22,14 +22,14 @@ function named(deviceName: string): ActivityView {
 }
 
 describe('as CSV', () => {
-  test('an edit is a row for each date, with old and new', () => {
+  test('an edit is a row for each date, with old and new', async () => {
     const line = edit(7);
     if (line.event.kind !== 'edit') throw new Error('No edit');
     const changes = [
       ...line.event.changes,
       { field: 'purchaseDate', from: rmmDate(day('2023-05-17')), to: { kind: 'empty' } },
     ] as const;
-    expect(rowsOf({ ...line, event: { ...line.event, changes } })).toMatchObject([
+    expect(await rowsOf({ ...line, event: { ...line.event, changes } })).toMatchObject([
       {
         Number: '7',
         Kind: 'edit',
@@ -55,45 +55,47 @@ describe('as CSV', () => {
     '\n=1+1',
     '＝1+1',
     '=1+1\nsecond line',
-  ])('%j is no formula to a spreadsheet', (deviceName) => {
-    expect(rowsOf(named(deviceName))[0]?.['Device']).toMatch(/^'/);
+  ])('%j is no formula to a spreadsheet', async (deviceName) => {
+    expect((await rowsOf(named(deviceName)))[0]?.['Device']).toMatch(/^'/);
   });
 
-  test('quotes, commas and line breaks stay within their cell', () => {
+  test('quotes, commas and line breaks stay within their cell', async () => {
     const deviceName = 'Front "desk", left';
-    expect(rowsOf(named(deviceName))[0]?.['Device']).toBe(deviceName);
+    expect((await rowsOf(named(deviceName)))[0]?.['Device']).toBe(deviceName);
   });
 
-  test('a date that could not be read cannot become a formula either', () => {
+  test('a date that could not be read cannot become a formula either', async () => {
     const line = edit(1);
     if (line.event.kind !== 'edit') throw new Error('No edit');
     const from = { kind: 'unreadable', text: '=cmd|calc' } as const;
     const changes = [{ field: 'purchaseDate', from, to: rmmDate(day('2024-01-01')) }] as const;
-    expect(rowsOf({ ...line, event: { ...line.event, changes } })[0]?.['From']).toBe("'=cmd|calc");
+    expect((await rowsOf({ ...line, event: { ...line.event, changes } }))[0]?.['From']).toBe(
+      "'=cmd|calc",
+    );
   });
 
-  test('controls that turn text around are left out', () => {
-    expect(rowsOf(named('WS\u202e-1'))[0]?.['Device']).toBe('WS -1');
+  test('controls that turn text around are left out', async () => {
+    expect((await rowsOf(named('WS\u202e-1')))[0]?.['Device']).toBe('WS -1');
   });
 
-  test('says its encoding, which Excel does not guess', () => {
-    expect(file('csv', edit(1)).text.startsWith('\ufeffNumber,When,')).toBe(true);
+  test('says its encoding, which Excel does not guess', async () => {
+    expect((await file('csv', edit(1))).text.startsWith('\ufeffNumber,When,')).toBe(true);
   });
 
-  test('what has no columns of its own is told in one', () => {
+  test('what has no columns of its own is told in one', async () => {
     const mapping: ActivityView = {
       number: 3,
       at: NOW,
       canUndo: false,
       event: { kind: 'mapping', mapped: 12, unmapped: 1 },
     };
-    expect(rowsOf(mapping)[0]?.['Details']).toBe('{"mapped":12,"unmapped":1}');
+    expect((await rowsOf(mapping))[0]?.['Details']).toBe('{"mapped":12,"unmapped":1}');
   });
 });
 
-test('as JSON nothing is lost, and nothing changed', () => {
+test('as JSON nothing is lost, and nothing changed', async () => {
   const odd = named('=1+1\u202e\n');
-  expect(JSON.parse(file('json', odd, edit(2)).text)).toEqual({
+  expect(JSON.parse((await file('json', odd, edit(2))).text)).toEqual({
     exportedAt: '2026-11-21T14:30:00.000Z',
     filter: { kind: 'edit' },
     lines: [odd, edit(2)],
