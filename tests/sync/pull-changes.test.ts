@@ -1,9 +1,12 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '@/lib/domain/failure';
+import type { SyncRun } from '@/lib/domain/sync-run';
 import { listActivity } from '@/lib/store/activity';
+import { finishRun } from '@/lib/sync/finish-run';
+import { cancelSync } from '@/lib/sync/pull';
 import { put } from '../fixtures/fleet';
-import { company, companyId, device, deviceId, group } from '../fixtures/make';
+import { company, companyId, device, deviceId, group, must } from '../fixtures/make';
 import { filledWorld, type SyncWorld } from '../fixtures/sync-world';
 
 let world: SyncWorld;
@@ -182,4 +185,19 @@ describe('a company whose devices ConnectWise fails to list', () => {
       problem: { kind: 'server-error' },
     });
   });
+});
+
+test('a sync that was cancelled as it came to its end marks nothing', async () => {
+  world.fleet.devices.delete(deviceId(2));
+  let ending: SyncRun | undefined;
+  const deps = world.deps();
+  const onProgress = async () => {
+    const run = await world.run();
+    if (!run?.isRead) return;
+    ending = run;
+    await cancelSync(deps);
+  };
+  await world.syncWith({ ...deps, onProgress });
+  await expect(finishRun(world.db, must(ending), world.time)).resolves.toBe(false);
+  expect(await missing()).toEqual([]);
 });

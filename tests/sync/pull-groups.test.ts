@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '@/lib/domain/failure';
 import { listDevices } from '@/lib/sync/list-devices';
 import { listGroups } from '@/lib/sync/list-groups';
-import { cancelSync } from '@/lib/sync/pull';
+import { cancelSync, startSync } from '@/lib/sync/pull';
 import { put } from '../fixtures/fleet';
 import { companyId, device, deviceId, group, groupId } from '../fixtures/make';
 import { createSyncWorld, filledWorld, type SyncWorld } from '../fixtures/sync-world';
@@ -131,6 +131,38 @@ describe('the groups of devices', () => {
     expect(servers?.members).toBe(1_150);
     expect(await world.db.countFromIndex('devices', 'groups', groupId(1))).toBe(1_150);
   });
+});
+
+test('a change of many members that was cut short counts as never read', async () => {
+  const many = Array.from({ length: 600 }, (_, index) => device(100 + index, 1));
+  put(world.fleet.devices, many);
+  world.fleet.pageSize = 700;
+  await world.resume();
+  world.fleet.inventory.members.set(
+    groupId(1),
+    many.map(({ id }) => id),
+  );
+  const deps = world.deps();
+  let writes = 0;
+  /** The second part can't be written. */
+  const openDatabase = async () =>
+    new Proxy(world.db, {
+      get(db, name) {
+        if (name !== 'transaction') return Reflect.get(db, name);
+        return (...args: Parameters<typeof db.transaction>) => {
+          const isWrite = String(args[0]) === 'devices,groups,state';
+          if (isWrite) writes += 1;
+          if (isWrite && writes === 2) throw new Error('The disk is full.');
+          return db.transaction(...args);
+        };
+      },
+    });
+  world.runId = 'run-3';
+  const run = startSync({ ...deps, openDatabase }, 'full', new AbortController().signal);
+  await expect(run).resolves.toMatchObject({ problem: { message: 'The disk is full.' } });
+  expect(await world.db.countFromIndex('devices', 'groups', groupId(1))).toBeGreaterThan(400);
+  await nextSync();
+  expect(await world.db.countFromIndex('devices', 'groups', groupId(1))).toBe(600);
 });
 
 describe('a quick sync reads the members of a group', () => {

@@ -139,6 +139,22 @@ describe('hosts of virtual machines', () => {
   });
 });
 
+test.for(['listed', 'missing-scope'] as const)(
+  'hosts of companies that a sync of newly mapped ones does not list stay what they are: %s',
+  async (kind) => {
+    await world.resume();
+    const before = await stored(UNLISTED);
+    if (kind !== 'listed') {
+      world.fleet.fault = (request) =>
+        request === 'listHypervisorHosts' ? new Failure(kind, 'No.') : undefined;
+    }
+    world.runId = 'run-3';
+    await world.map(6);
+    await expect(world.resume()).resolves.toEqual({ at: 'done' });
+    expect(await stored(UNLISTED)).toEqual(before);
+  },
+);
+
 describe('the hardware of hosts', () => {
   test('is asked for where it is not known: of a host that has none in its list, and of one that is in no list', async () => {
     hardware(LISTED);
