@@ -69,7 +69,7 @@ export function createBudget({ memory, lock, now, random, wait }: BudgetDeps): B
   const change = <Result>(step: (state: State, at: number) => readonly [State, Result]) =>
     lock(memoryKeys.budget, async () => {
       const at = now();
-      const before = credible(await slot.read(), at);
+      const before = settled(credible(await slot.read(), at), at);
       const [after, result] = step(before, at);
       if (after !== before) await slot.write(after);
       return result;
@@ -130,9 +130,8 @@ function failureOf({ freeAt, isOwn }: Pause): Failure {
 }
 
 function pauseOf(state: State, priority: Priority, at: number): Pause | undefined {
-  const { heldUntil, quota } = state;
   const freeAt = freeAtOf(state, priority, at);
-  const isOwn = heldUntil <= at && (quota?.resetAt ?? 0) <= at;
+  const isOwn = state.heldUntil <= at && !state.quota;
   return freeAt > at ? { freeAt, isOwn } : undefined;
 }
 
@@ -144,16 +143,22 @@ function credible(state: State, at: number): State {
   return { starts: starts.filter((start) => start <= at), heldUntil: 0, refusals: 0 };
 }
 
+/** What a quota allowed before its end is paid for: our own window begins with the next one. */
+function settled(state: State, at: number): State {
+  const { quota, ...rest } = state;
+  if (!quota || quota.resetAt > at) return state;
+  return { ...rest, starts: rest.starts.filter((start) => start >= quota.resetAt) };
+}
+
 /** A quota that ConnectWise has told takes the place of our own window: it knows better what it can bear. */
 function freeAtOf({ starts, heldUntil, quota }: State, priority: Priority, at: number): number {
-  const isTold = quota && quota.resetAt > at;
-  const places = isTold ? placesInQuota(quota, at) : placesInWindow(starts);
+  const places = quota ? placesInQuota(quota, at) : placesInWindow(starts);
   return Math.max(heldUntil, at, priority === 'background' ? places.spareAt : places.freeAt);
 }
 
 function started({ quota, ...state }: State, at: number): State {
   const starts = [...state.starts.filter((start) => start > at - WINDOW_MS), at];
-  if (!quota || quota.resetAt <= at) return { ...state, starts };
+  if (!quota) return { ...state, starts };
   return { ...state, starts, quota: { ...quota, remaining: Math.max(0, quota.remaining - 1) } };
 }
 

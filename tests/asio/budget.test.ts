@@ -92,7 +92,17 @@ describe('the window', () => {
     await readTimes(rig, 120, interactive);
     expect(stub.to(COMPANIES)).toHaveLength(120);
     rig.clock.at += 31_000;
+    await readTimes(rig, 80, interactive);
     expect((await failureOf(read(rig, interactive()))).kind).toBe('rate-limited');
+  });
+
+  test('counts nothing that a quota allowed which has ended', async () => {
+    const told = { ...none, headers: { limit: '200', remaining: '150', reset: '20' } };
+    const { rig } = await start({ [COMPANIES]: [told, none] });
+    await readTimes(rig, 120, background);
+    rig.clock.at += 21_000;
+    await readTimes(rig, 76, background);
+    expect(rig.clock.waits).toEqual([]);
   });
 
   test('goes on after the memory has failed some times', async () => {
