@@ -43,7 +43,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.once(signal, () => process.exit(130));
 }
 
-const machine = await describeMachine();
+const machine = describeMachine();
 console.log(machine);
 const outcomes = new Map<string, Outcome>();
 const broken: string[] = [];

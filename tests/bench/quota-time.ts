@@ -4,7 +4,6 @@ import { count, seconds, type Bench } from './bench.ts';
 import { kindOf } from './request-kinds.ts';
 import { ask, connect, mapAll, NO_QUOTA, onStage, syncing, type Stage } from './stage.ts';
 
-/** Long enough that the worker may not wait in place but has to come back by alarm, as under the real quota. */
 const WINDOW_SECONDS = 30;
 /** Nearly three windows' worth of requests: who does not use a window up needs a fourth. */
 const WINDOWS = 2.9;

@@ -8,7 +8,7 @@ import { attachHeapMeter, type Heap, type HeapMeter } from './worker-heap.ts';
 
 const DEVICES_A_PAGE = 500;
 /** How many pages in a row are looked at; buffers of the network come and go from one to the next. */
-const PAGES = 5;
+const PAGES = 9;
 
 /** Where the worker is looked at, in devices stored by then. */
 const PLACES = [5_000, 20_000, 35_000, LARGE.devices - PAGES * DEVICES_A_PAGE] as const;
@@ -18,8 +18,8 @@ interface Sample extends Heap {
 }
 
 /**
- * What the worker holds, after all garbage is collected, while it waits for a page: the median of five pages after the
- * 5,000th device, against that of five pages before the 50,000th. The sandbox holds each page back meanwhile, so that
+ * What the worker holds, after all garbage is collected, while it waits for a page: the median of some pages after the
+ * 5,000th device, against that of as many before the 50,000th. The sandbox holds each page back meanwhile, so that
  * all moments of the sync are alike.
  */
 export const workerMemory: Bench = {
