@@ -42,6 +42,9 @@ export function LifecycleCard({ app, model, view }: LifecycleCardProps) {
           Edit dates
         </Button>
         <SaveActs model={model} view={view} onChoose={() => model.edit(display)} />
+        <a href={`workspace.html#activity?device=${encodeURIComponent(view.id)}`}>
+          What was done to its dates
+        </a>
       </div>
       {editor && <EditorDialog model={editor} />}
     </Card>
