@@ -18,7 +18,11 @@ test.beforeEach(async ({ popup, sandbox }) => {
 
 const grids = [
   { kind: 'ag-grid', scroller: '.ag-grid-viewport', header: '.ag-header-cell' },
-  { kind: 'slickgrid', scroller: '.slick-viewport-top.slick-viewport-left', header: '.slick-header-column' },
+  {
+    kind: 'slickgrid',
+    scroller: '.slick-viewport-top.slick-viewport-left',
+    header: '.slick-header-column',
+  },
 ] as const;
 
 for (const { kind, scroller, header } of grids) {
