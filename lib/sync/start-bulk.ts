@@ -3,7 +3,7 @@ import { planBulkRow } from '@/lib/domain/bulk-plan';
 import { Failure } from '@/lib/domain/failure';
 import type { DeviceId } from '@/lib/domain/ids';
 import type { IsoDate } from '@/lib/domain/iso-date';
-import { addBulk, isPending } from '@/lib/store/bulks';
+import { addBulk, isPending, newestBulks } from '@/lib/store/bulks';
 import type { Database } from '@/lib/store/open';
 import type { BulkItem } from '@/lib/store/schema';
 import { readSettings } from '@/lib/store/state';
@@ -52,9 +52,12 @@ export async function addBulkOf(
   const db = await openDatabase();
   const by = technicianOf(await readSettings(db));
   const bulkId = newId();
+  const [newest] = await newestBulks(db, 1);
+  // A clock that was set back must not put a later one before an earlier one.
+  const at = Math.max(now(), (newest?.at ?? 0) + 1);
   await addBulk(
     db,
-    { id: bulkId, at: now(), by, ...what, state: 'running', items },
+    { id: bulkId, at, by, ...what, state: 'running', items },
     { kind: 'bulk', bulkId, by, devices, ...what },
   );
   return { bulkId };
