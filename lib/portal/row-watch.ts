@@ -91,6 +91,8 @@ export class RowWatch {
 
   /** What is put in can make a list of its siblings. */
   #searchRoot(added: Element): Element {
+    const row = added.closest('[role="row"]');
+    if (row) return row;
     const parent = parentOf(added);
     const stands = added.matches('tr,li,[role]') || !parent || this.#lists.has(parent);
     return stands || parent === document.body || parent === document.documentElement

@@ -9,6 +9,8 @@ const NOT_A_LIST =
   'nav,header nav,[role="navigation"],[role="menu"],[role="menubar"],[role="tablist"],[role="toolbar"],[role="listbox"],[aria-label*="breadcrumb" i],[data-component="Breadcrumbs"]';
 const NEVER_A_ROW =
   /^(?:SPAN|B|I|EM|STRONG|MARK|SMALL|BUTTON|LABEL|INPUT|IMG|BR|HR|P|H[1-6]|D[TDL]|T[DH]|THEAD|TBODY|TFOOT|TABLE|UL|OL|COL|COLGROUP|MAIN|HEADER|FOOTER|ASIDE|FORM|FIELDSET|BODY|OPTION|PICTURE|VIDEO)$/;
+/** Grids put the cells into a row after it is there: one by one they would look like rows of a list. */
+const CELL = '[role="gridcell"],[role="cell"],[role="columnheader"],[role="rowheader"]';
 const PAGE_PARTS = 'h1,main,[role="main"],iframe,form';
 const LONGEST_ROW = 800;
 
@@ -45,7 +47,7 @@ function holdsTable(row: Element): boolean {
 
 function isRepeated(element: Element, lists: WeakSet<Element>): boolean {
   const parent = element.parentElement;
-  if (!parent || NEVER_A_ROW.test(element.tagName)) return false;
+  if (!parent || NEVER_A_ROW.test(element.tagName) || element.matches(CELL)) return false;
   if (likesOf(element).length >= 2) {
     lists.add(parent);
     return true;
