@@ -48,13 +48,13 @@ export const mappingChanges = z
 
 const tracking = z.enum(['staged', 'imported', 'ignored']);
 
-const deviceQuery = z.object({
-  tracking,
+const listed = {
   companyId: z.exactOptional(companyIdText),
   kind: z.exactOptional(z.enum(deviceKinds)),
   groupId: z.exactOptional(groupIdText),
   search: z.exactOptional(shortText),
-});
+};
+const deviceQuery = z.object({ tracking, ...listed });
 
 export const devicePage = z.extend(deviceQuery, {
   offset: z.int().check(z.gte(0)),
@@ -136,6 +136,7 @@ export const pinning = z.object({
 });
 
 export const missingWanted = z.object({
+  ...listed,
   clientId: z.exactOptional(clientIdText),
   after: z.exactOptional(deviceIdText),
 });

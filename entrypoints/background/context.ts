@@ -1,6 +1,7 @@
 import type { Notice } from '@/lib/messages/notice';
 import type { ConnectionDeps } from '@/lib/sync/connection';
 import type { IdAsker } from '@/lib/sync/ask-about-ids';
+import type { MissingDatesQueue } from '@/lib/sync/missing-dates';
 import type { DeviceReader } from '@/lib/sync/read-device-dates';
 import type { DetailsReader } from '@/lib/sync/read-device-details';
 import type { BulkDrafts } from './bulk-drafts';
@@ -15,6 +16,7 @@ export interface Context extends EngineDeps, Omit<ConnectionDeps, 'openDatabase'
   readonly reader: DeviceReader;
   readonly details: DetailsReader;
   readonly idAsker: IdAsker;
+  readonly missing: MissingDatesQueue;
   readonly tickets: EditorTickets;
   readonly bulkDrafts: BulkDrafts;
   readonly limitWrites: WriteLimit;

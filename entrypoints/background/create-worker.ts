@@ -6,6 +6,7 @@ import type { Routes } from '@/lib/messages/serve';
 import { createDatabase } from '@/lib/store/open';
 import { createIdAsker } from '@/lib/sync/ask-about-ids';
 import { storedCredentials } from '@/lib/sync/connection';
+import { createMissingDates } from '@/lib/sync/missing-dates';
 import { createDeviceReader } from '@/lib/sync/read-device-dates';
 import { createDetailsReader } from '@/lib/sync/read-device-details';
 import { watchConnection } from '@/lib/sync/watch-connection';
@@ -39,10 +40,12 @@ export function createWorker(): Worker {
   const attend = createPacer(after, ATTENTION_MS, () => {
     void statusView(world).then(showAttention);
   });
+  const missing = createMissingDates(world);
   const board = createNoticeboard({
     after,
     async post(notice) {
       if (notice.about === 'status') attend();
+      if (notice.about === 'devices') missing.forget(notice.ids);
       await postNotice(notice);
     },
   });
@@ -61,6 +64,7 @@ export function createWorker(): Worker {
     reader: createDeviceReader({ ...deps, onRead: () => void engine.resume() }),
     details: createDetailsReader(deps),
     idAsker: createIdAsker(deps),
+    missing,
     tickets: createEditorTickets({ ...deps, ...kept }),
     bulkDrafts: createBulkDrafts({ ...deps, ...kept }),
     limitWrites: createWriteLimit(deps.now),

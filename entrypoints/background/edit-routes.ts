@@ -5,7 +5,6 @@ import type { Asker, Routes } from '@/lib/messages/serve';
 import type { EditorOpening } from '@/lib/messages/protocol';
 import { Failure } from '@/lib/domain/failure';
 import { deviceView } from '@/lib/sync/device-views';
-import { nextMissing } from '@/lib/sync/missing-dates';
 import { pinSource } from '@/lib/sync/pin-source';
 import { quickEdit } from '@/lib/sync/quick-edit';
 import { saveEdits, undoSave } from '@/lib/sync/save-edits';
@@ -95,9 +94,7 @@ const dateRoutes = (context: Context): Pick<EditRoutes, 'date.pin' | 'missing.ne
   },
   'missing.next': {
     from: 'own-pages',
-    async answer(body) {
-      return nextMissing(await context.openDatabase(), parsed(missingWanted, body));
-    },
+    answer: (body) => context.missing.next(parsed(missingWanted, body)),
   },
 });
 

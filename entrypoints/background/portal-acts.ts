@@ -2,7 +2,7 @@ import { Failure } from '@/lib/domain/failure';
 import type { DeviceId } from '@/lib/domain/ids';
 import type { Asker, Routes } from '@/lib/messages/serve';
 import { getDevice } from '@/lib/store/devices';
-import { nextMissing } from '@/lib/sync/missing-dates';
+import type { NextMissing } from '@/lib/sync/missing-dates';
 import { openDevice } from '@/lib/sync/portal-places';
 import { track } from '@/lib/sync/track-devices';
 import { editorRequest, ofCompany, ofDevice, undoing } from './bodies';
@@ -115,14 +115,14 @@ const pageRoutes = (
 
 /** Of the client of an imported device; nothing for any other. */
 async function missingAfter(
-  { openDatabase }: Context,
+  { openDatabase, missing }: Context,
   deviceId: DeviceId,
-): Promise<Awaited<ReturnType<typeof nextMissing>>> {
+): Promise<NextMissing> {
   const db = await openDatabase();
   const device = await getDevice(db, deviceId);
   const mapping = device && (await db.get('mappings', device.companyId));
   if (device?.standing !== 'imported' || !mapping) return { left: 0 };
-  return nextMissing(db, { clientId: mapping.clientId, after: deviceId });
+  return missing.next({ clientId: mapping.clientId, after: deviceId });
 }
 
 /** The page has its answer from the store; what the RMM holds now comes after it. */

@@ -1,6 +1,6 @@
 import type { DeviceKind, Tracking } from './device';
 import type { DeviceView } from './device-view';
-import type { CompanyId, DeviceId, GroupId } from './ids';
+import type { ClientId, CompanyId, DeviceId, GroupId } from './ids';
 
 export interface DeviceQuery {
   readonly tracking: Tracking;
@@ -9,6 +9,11 @@ export interface DeviceQuery {
   readonly groupId?: GroupId;
   /** Part of the name, serial number or model, any case. */
   readonly search?: string;
+}
+
+/** Of which imported devices the missing dates are wanted; of all where nothing is named. */
+export interface MissingQuery extends Omit<DeviceQuery, 'tracking'> {
+  readonly clientId?: ClientId;
 }
 
 export interface DevicePage {

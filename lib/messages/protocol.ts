@@ -8,7 +8,12 @@ import type { FieldCandidate, FieldChoice } from '@/lib/domain/date-fields';
 import type { Tracking } from '@/lib/domain/device';
 import type { DeviceMore } from '@/lib/domain/device-details';
 import type { GroupRow } from '@/lib/domain/device-group';
-import type { DevicePage, DeviceQuery, DeviceSelection } from '@/lib/domain/device-query';
+import type {
+  DevicePage,
+  DeviceQuery,
+  DeviceSelection,
+  MissingQuery,
+} from '@/lib/domain/device-query';
 import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
 import type { Evidence, Recognition } from '@/lib/domain/evidence';
 import type { Problem } from '@/lib/domain/failure';
@@ -154,11 +159,8 @@ export interface Protocol {
     { readonly deviceId: DeviceId; readonly field: DateField; readonly source: Source | null },
     null
   >;
-  /** The devices of a client, or of all, that lack a date, by name; `after`: the one that was shown last. */
-  'missing.next': Message<
-    { readonly clientId?: ClientId; readonly after?: DeviceId },
-    MissingDates
-  >;
+  /** The devices of a client, of a list, or of all, that lack a date, by name; `after`: the one that was shown last. */
+  'missing.next': Message<MissingQuery & { readonly after?: DeviceId }, MissingDates>;
   'edit.save': Message<
     { readonly deviceId: DeviceId; readonly edits: readonly DateEdit[] },
     { readonly saveId: string }

@@ -1,14 +1,26 @@
-import { hasWarranty, deviceKinds } from '@/lib/domain/device';
+import { deviceKinds, hasWarranty, type DeviceKind } from '@/lib/domain/device';
 import type { CompanyId, DeviceId } from '@/lib/domain/ids';
 import type { LifecycleRecord } from '@/lib/domain/lifecycle';
 import { ofCompany } from './devices';
 import type { Database } from './open';
+import type { Schema } from './schema';
 
 /** Records read at once: a few hundred kilobytes. */
-const CHUNK = 2_000;
+const CHUNK = 1_000;
+/** One by one a record takes about as long as so many of them in a row. */
+const COST_OF_ONE = 4;
 
-/** Every record there is, a chunk at a time: much quicker than one by one where most of them are wanted. */
-export async function* allRecords(db: Database): AsyncGenerator<readonly LifecycleRecord[]> {
+/** The records of these devices, a chunk at a time; a device of which nothing is known has none. */
+export async function* recordsOf(
+  db: Database,
+  ids: readonly DeviceId[],
+): AsyncGenerator<readonly LifecycleRecord[]> {
+  if (ids.length * COST_OF_ONE > (await db.count('lifecycle'))) yield* allRecords(db);
+  else yield* chunksOf(ids, async (chunk) => getAllOf(db, 'lifecycle', chunk));
+}
+
+/** Every record there is, also of other devices. */
+async function* allRecords(db: Database): AsyncGenerator<readonly LifecycleRecord[]> {
   let range: IDBKeyRange | null = null;
   for (;;) {
     const chunk = await db.getAll('lifecycle', range, CHUNK);
@@ -19,22 +31,34 @@ export async function* allRecords(db: Database): AsyncGenerator<readonly Lifecyc
   }
 }
 
-/** The records of these devices; a device of which nothing is known has none. */
-export async function recordsOf(
-  db: Database,
+async function* chunksOf<Row>(
   ids: readonly DeviceId[],
-): Promise<readonly LifecycleRecord[]> {
-  const { store } = db.transaction('lifecycle');
-  const records = await Promise.all(ids.map((id) => store.get(id)));
-  return records.filter((record) => record !== undefined);
+  read: (chunk: readonly DeviceId[]) => Promise<readonly (Row | undefined)[]>,
+): AsyncGenerator<readonly Row[]> {
+  for (let from = 0; from < ids.length; from += CHUNK) {
+    const rows = await read(ids.slice(from, from + CHUNK));
+    yield rows.filter((row) => row !== undefined);
+  }
 }
 
-/** Ids of a company's imported devices that can have a warranty, in the order in which lists show them. */
+async function getAllOf<Name extends 'devices' | 'lifecycle'>(
+  db: Database,
+  name: Name,
+  ids: readonly DeviceId[],
+): Promise<readonly (Schema[Name]['value'] | undefined)[]> {
+  const { store } = db.transaction(name);
+  return Promise.all(ids.map((id) => store.get(id)));
+}
+
+/** Ids of a company's imported devices, all or of one kind, that can have a warranty, in the order of lists. */
 export async function warrantyBearers(
   db: Database,
   companyId: CompanyId,
+  kind?: DeviceKind,
 ): Promise<readonly DeviceId[]> {
+  if (kind && !hasWarranty(kind)) return [];
   const index = db.transaction('devices').store.index('company');
+  if (kind) return index.getAllKeys(ofCompany(companyId, 'imported', kind));
   const bare = deviceKinds.filter((kind) => !hasWarranty(kind));
   const [all, ...without] = await Promise.all([
     index.getAllKeys(ofCompany(companyId, 'imported')),
@@ -44,12 +68,12 @@ export async function warrantyBearers(
   return all.filter((id) => !left.has(id));
 }
 
-/** Of these devices the ones that the RMM lists. */
-export async function listedOf(
+/** Of these devices the ones that the RMM lists no longer, a chunk at a time. */
+export async function* goneAmong(
   db: Database,
   ids: readonly DeviceId[],
-): Promise<readonly DeviceId[]> {
-  const { store } = db.transaction('devices');
-  const rows = await Promise.all(ids.map((id) => store.get(id)));
-  return rows.flatMap((row) => (row && row.missingSince === undefined ? [row.id] : []));
+): AsyncGenerator<readonly DeviceId[]> {
+  for await (const rows of chunksOf(ids, async (chunk) => getAllOf(db, 'devices', chunk))) {
+    yield rows.filter((row) => row.missingSince !== undefined).map(({ id }) => id);
+  }
 }

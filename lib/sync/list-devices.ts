@@ -171,7 +171,11 @@ async function matchesIn(
 
 const SERIAL_PART = 4;
 
-function isNamed({ name, hostName, model, serialNumber }: StoredDevice, wanted: string): boolean {
+/** `wanted`: as a key (`nameKeyOf`). */
+export function isNamed(
+  { name, hostName, model, serialNumber }: StoredDevice,
+  wanted: string,
+): boolean {
   const texts = [name, hostName, model, serialNumber].flatMap((text) => text ?? []);
   if (texts.some((text) => nameKeyOf(text).includes(wanted))) return true;
   // Without its punctuation a short part would be found in any serial number.

@@ -1,30 +1,16 @@
-import { deviceKinds } from '@/lib/domain/device';
-import type { FieldChoice } from '@/lib/domain/date-fields';
-import type { Edit } from '@/lib/domain/edit';
-import type { ClientId, CompanyId, DeviceId } from '@/lib/domain/ids';
-import {
-  currentSources,
-  dateFields,
-  emptyRecord,
-  type DateField,
-  type LifecycleRecord,
-} from '@/lib/domain/lifecycle';
-import { resolveDate } from '@/lib/domain/resolve-date';
-import type { Settings } from '@/lib/domain/settings';
-import { listCompanies } from '@/lib/store/companies';
-import { allRecords, listedOf, recordsOf, warrantyBearers } from '@/lib/store/dated-devices';
+import type { MissingQuery } from '@/lib/domain/device-query';
+import type { CompanyId, DeviceId } from '@/lib/domain/ids';
+import { emptyRecord } from '@/lib/domain/lifecycle';
 import { getDevice } from '@/lib/store/devices';
-import { openEdits } from '@/lib/store/edits';
-import { listMappings } from '@/lib/store/mappings';
-import type { Database } from '@/lib/store/open';
-import type { StoredDevice, Tally } from '@/lib/store/schema';
-import { readSettings, readState } from '@/lib/store/state';
-import { countAll, countIn, readTallies } from '@/lib/store/tallies';
+import { goneAmong, recordsOf } from '@/lib/store/dated-devices';
+import type { Database, OpenDatabase } from '@/lib/store/open';
+import type { StoredDevice } from '@/lib/store/schema';
+import { readDating, type Dating } from './dating';
+import { missingList, type MissingList } from './missing-list';
 
-export interface MissingWanted {
-  readonly clientId?: ClientId | undefined;
+export interface MissingWanted extends MissingQuery {
   /** The device that was shown last: the next one comes after it, and at the end the first ones again. */
-  readonly after?: DeviceId | undefined;
+  readonly after?: DeviceId;
 }
 
 export interface NextMissing {
@@ -32,128 +18,166 @@ export interface NextMissing {
   readonly left: number;
 }
 
-/** Beyond so many devices all records are read in chunks, instead of those of each company. */
-const MANY = 2_000;
-
-/**
- * The next imported device that could have both dates and lacks one, in the order of the lists: by company, kind and
- * name. A client's devices are looked at alone; over all clients only keys and records are read, no device but the next.
- */
-export async function nextMissing(
-  db: Database,
-  { clientId, after }: MissingWanted,
-): Promise<NextMissing> {
-  const [companies, shown] = await Promise.all([
-    companiesOf(db, clientId),
-    after === undefined ? undefined : getDevice(db, after),
-  ]);
-  const queue = await lackingIn(db, companies);
-  const left = queue.reduce((sum, { lacking }) => sum + lacking.size, 0);
-  const deviceId = inTurn(queue, shown).find((id) => id !== after);
-  const device = deviceId && (await getDevice(db, deviceId));
-  return device ? { left, next: { deviceId: device.id, name: device.name } } : { left };
+/** Leads through the imported devices that could have both dates and lack one. */
+export interface MissingDatesQueue {
+  readonly next: (wanted: MissingWanted) => Promise<NextMissing>;
+  /** What is told of these devices may be otherwise by now. */
+  readonly forget: (ids: readonly DeviceId[] | 'all') => void;
 }
 
-interface Queue {
-  readonly companyId: CompanyId;
-  /** All that could be in it, in order. */
-  readonly ids: readonly DeviceId[];
-  readonly lacking: ReadonlySet<DeviceId>;
+/** The lacking devices, each with its company. */
+type Lacking = Map<DeviceId, CompanyId>;
+
+interface Kept {
+  readonly at: number;
+  lacking: Promise<Lacking>;
+  readonly changed: Set<DeviceId>;
+}
+
+/** What nothing tells of, for example a change that another worker has made, shows after so long. */
+const KEPT_MS = 60_000;
+/** As many lists as a person goes through at a time; each may hold the ids of all devices. */
+const MOST_KEPT = 2;
+/** With more changes than these a list is made anew. */
+const MOST_CHANGED = 1_000;
+
+/**
+ * Every page of a device asks for the number, and a list may have tens of thousands of devices: which of them lack a
+ * date is found out once and kept for a while. Of what changes meanwhile only the changed devices are looked at.
+ */
+export function createMissingDates({
+  openDatabase,
+  now,
+}: {
+  readonly openDatabase: OpenDatabase;
+  readonly now: () => number;
+}): MissingDatesQueue {
+  const kept = new Map<string, Kept>();
+
+  function keep(key: string, find: () => Promise<Lacking>): Kept {
+    const found: Kept = { at: now(), lacking: find(), changed: new Set() };
+    kept.delete(key);
+    kept.set(key, found);
+    const [oldest] = kept.keys();
+    if (kept.size > MOST_KEPT && oldest !== undefined) kept.delete(oldest);
+    return found;
+  }
+
+  function isCurrent({ at, changed }: Kept): boolean {
+    const age = now() - at;
+    return age >= 0 && age < KEPT_MS && changed.size <= MOST_CHANGED;
+  }
+
+  async function lackingIn(key: string, look: Look): Promise<Lacking> {
+    const known = kept.get(key);
+    const current = known && isCurrent(known) ? known : keep(key, () => findLacking(look));
+    const changed = [...current.changed];
+    current.changed.clear();
+    if (changed.length > 0) {
+      current.lacking = current.lacking.then((lacking) => lookAgain(look, lacking, changed));
+    }
+    return current.lacking.catch((cause: unknown) => {
+      if (kept.get(key) === current) kept.delete(key);
+      throw cause;
+    });
+  }
+
+  return {
+    async next({ after, ...query }) {
+      const db = await openDatabase();
+      const [list, dating] = await Promise.all([missingList(db, query), readDating(db)]);
+      const look = { db, list, dating };
+      const key = JSON.stringify([query, list.companies, dating.rule]);
+      const lacking = await lackingIn(key, look);
+      const device = await following(look, lacking, after);
+      const left = lacking.size;
+      return device ? { left, next: { deviceId: device.id, name: device.name } } : { left };
+    },
+    forget(ids) {
+      if (ids === 'all') return kept.clear();
+      for (const { changed } of kept.values()) for (const id of ids) changed.add(id);
+    },
+  };
+}
+
+interface Look {
+  readonly db: Database;
+  readonly list: MissingList;
+  readonly dating: Dating;
+}
+
+/** Keys, and the records of these devices; no device but those of companies where some have gone. */
+async function findLacking({ db, list, dating }: Look): Promise<Lacking> {
+  const lacking: Lacking = new Map();
+  for (const companyId of list.companies) {
+    for (const id of await list.idsIn(companyId)) lacking.set(id, companyId);
+  }
+  for await (const records of recordsOf(db, [...lacking.keys()])) {
+    for (const record of records) if (dating.isDated(record)) lacking.delete(record.deviceId);
+  }
+  for (const id of dating.edited) lacking.delete(id);
+  const inDoubt = [...lacking].filter(([, companyId]) => list.withGone.has(companyId));
+  for await (const gone of goneAmong(
+    db,
+    inDoubt.map(([id]) => id),
+  )) {
+    for (const id of gone) lacking.delete(id);
+  }
+  return lacking;
+}
+
+async function lookAgain(look: Look, lacking: Lacking, ids: readonly DeviceId[]): Promise<Lacking> {
+  await Promise.all(ids.map((id) => lookAt(look, lacking, id)));
+  return lacking;
+}
+
+/** Notes whether one device lacks a date now; gives it if so. */
+async function lookAt(
+  { db, list, dating }: Look,
+  lacking: Lacking,
+  id: DeviceId,
+): Promise<StoredDevice | undefined> {
+  const [device, record = emptyRecord(id)] = await Promise.all([
+    getDevice(db, id),
+    db.get('lifecycle', id),
+  ]);
+  if (device && list.holds(device) && !dating.isDated(record)) {
+    lacking.set(id, device.companyId);
+    return device;
+  }
+  lacking.delete(id);
+  return undefined;
+}
+
+async function following(
+  look: Look,
+  lacking: Lacking,
+  after: DeviceId | undefined,
+): Promise<StoredDevice | undefined> {
+  const shown = after && (await getDevice(look.db, after));
+  for await (const id of inTurn(look.list, lacking, shown)) {
+    const device = id === after ? undefined : await lookAt(look, lacking, id);
+    if (device) return device;
+  }
+  return undefined;
 }
 
 /** The lacking devices, those after the one that was shown before those that come earlier. */
-function inTurn(queue: readonly Queue[], shown: StoredDevice | undefined): readonly DeviceId[] {
-  const ids = queue.flatMap((part) => part.ids);
-  const lacks = new Set(queue.flatMap(({ lacking }) => [...lacking]));
+async function* inTurn(
+  { companies, idsIn }: MissingList,
+  lacking: Lacking,
+  shown: StoredDevice | undefined,
+): AsyncGenerator<DeviceId> {
+  const start = Math.max(0, shown ? companies.indexOf(shown.companyId) : 0);
+  const [first, ...others] = [...companies.slice(start), ...companies.slice(0, start)];
+  if (first === undefined) return;
+  const ids = await idsIn(first);
   const place = shown ? ids.indexOf(shown.id) + 1 : 0;
-  return [...ids.slice(place), ...ids.slice(0, place)].filter((id) => lacks.has(id));
-}
-
-interface Counted {
-  readonly id: CompanyId;
-  readonly imported: number;
-  /** Whether devices of it are missing in the RMM. */
-  readonly hasGone: boolean;
-}
-
-async function companiesOf(
-  db: Database,
-  clientId: ClientId | undefined,
-): Promise<readonly Counted[]> {
-  const [companies, tallies, mappings] = await Promise.all([
-    listCompanies(db),
-    readTallies(db),
-    listMappings(db),
-  ]);
-  const tallyOf = new Map(tallies.map((tally) => [tally.companyId, tally]));
-  const clientOf = new Map(mappings.map((mapping) => [mapping.companyId, mapping.clientId]));
-  return companies
-    .filter(({ id }) => clientId === undefined || clientOf.get(id) === clientId)
-    .toSorted((one, other) => collator.compare(one.name, other.name))
-    .map(({ id }) => countedOf(id, tallyOf.get(id)))
-    .filter(({ imported }) => imported > 0);
-}
-
-const countedOf = (id: CompanyId, tally: Tally | undefined): Counted => ({
-  id,
-  imported: tally ? countIn(tally, ['imported'], deviceKinds) : 0,
-  hasGone: tally !== undefined && tally.listed < countAll(tally),
-});
-
-async function lackingIn(db: Database, companies: readonly Counted[]): Promise<readonly Queue[]> {
-  const { isDated, edited } = await createDating(db);
-  const isMany = companies.reduce((sum, { imported }) => sum + imported, 0) > MANY;
-  const dated = new Set<DeviceId>();
-  const note = (records: readonly LifecycleRecord[]) => {
-    for (const record of records) if (isDated(record)) dated.add(record.deviceId);
-  };
-  note(edited.map(emptyRecord));
-  if (isMany) for await (const chunk of allRecords(db)) note(chunk);
-
-  const queue: Queue[] = [];
-  for (const { id: companyId, hasGone } of companies) {
-    const ids = await warrantyBearers(db, companyId);
-    if (!isMany) note(await recordsOf(db, ids));
-    const undated = ids.filter((id) => !dated.has(id));
-    const lacking = new Set(hasGone ? await listedOf(db, undated) : undated);
-    queue.push({ companyId, ids, lacking });
+  const lacks = (id: DeviceId) => lacking.has(id);
+  yield* ids.slice(place).filter(lacks);
+  const withLacking = new Set(lacking.values());
+  for (const companyId of others) {
+    if (withLacking.has(companyId)) yield* (await idsIn(companyId)).filter(lacks);
   }
-  return queue;
+  yield* ids.slice(0, place).filter(lacks);
 }
-
-interface Dating {
-  /** Whether both dates are known; an edit on its way counts as well. */
-  readonly isDated: (record: LifecycleRecord) => boolean;
-  /** Devices that have such edits, maybe without a record. */
-  readonly edited: readonly DeviceId[];
-}
-
-async function createDating(db: Database): Promise<Dating> {
-  const [settings, fields = {}, edits] = await Promise.all([
-    readSettings(db),
-    readState(db, 'fields'),
-    openEdits(db),
-  ]);
-  const editOf = new Map(edits.map((edit) => [`${edit.deviceId} ${edit.field}`, edit]));
-  const isDated = (record: LifecycleRecord) =>
-    dateFields.every((field) => {
-      const edit = editOf.get(`${record.deviceId} ${field}`);
-      return hasDate(record, field, edit, { settings, fields });
-    });
-  return { isDated, edited: edits.map(({ deviceId }) => deviceId) };
-}
-
-function hasDate(
-  record: LifecycleRecord,
-  field: DateField,
-  edit: Edit | undefined,
-  { settings, fields }: { readonly settings: Settings; readonly fields: FieldChoice },
-): boolean {
-  const { textDates, resolution: rule } = settings;
-  const technician = edit && { technician: { value: edit.value, knownAt: edit.madeAt } };
-  const sources = { ...currentSources(record[field], field, fields), ...technician };
-  const pinned = record.pinned?.[field];
-  return resolveDate(sources, { field, pinned, rule, textDates }).date !== undefined;
-}
-
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
