@@ -1,5 +1,6 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { ControlGuard, Panel, Proposal } from '@/components/overlay/panel';
+import { hasWarranty } from '@/lib/domain/device';
 import type { DeviceMore } from '@/lib/domain/device-details';
 import type { DeviceView } from '@/lib/domain/device-view';
 import type { Recognition } from '@/lib/domain/evidence';
@@ -43,6 +44,8 @@ export class DevicePanel implements Panel {
   readonly areDetailsOpen = signal(false);
   readonly more = signal<DeviceMore | 'loading' | null>(null);
   readonly missing = signal(0);
+  /** Devices without dates besides this one. */
+  readonly #othersMissing = signal(0);
   readonly #deps: PanelDeps;
   readonly #refresh: () => Promise<unknown>;
   readonly #stop: (() => void)[];
@@ -114,25 +117,31 @@ export class DevicePanel implements Panel {
   goToMissing = (): void => {
     this.#act('Looking for the next device', async ({ id }) => {
       const { left } = await this.#deps.ask('portal.next-missing', { deviceId: id, go: true });
-      this.missing.value = left;
+      this.#noteMissing(left);
     });
   };
 
-  /** Keeps up with how many devices of the client are without dates, this one's dates included. */
+  /** Asks once how many devices of the client are without dates; that this one has its dates by now is seen here. */
   countMissing(): void {
-    let last = '';
-    const count = () => {
-      const { id, standing, fieldsReadAt, dates } = this.device.value ?? {};
-      const lacks = dateFields.map((field) => dates?.[field].source === undefined);
-      const now = JSON.stringify([standing, fieldsReadAt === 0, lacks]);
-      if (id === undefined || standing !== 'imported' || now === last) return;
-      last = now;
-      this.#deps.ask('portal.next-missing', { deviceId: id, go: false }).then(
-        ({ left }) => (this.missing.value = left),
-        () => undefined,
+    let isAsked = false;
+    const ask = () => {
+      const device = this.device.value;
+      if (isAsked || device?.standing !== 'imported') return;
+      isAsked = true;
+      this.#deps.ask('portal.next-missing', { deviceId: device.id, go: false }).then(
+        ({ left }) => this.#noteMissing(left),
+        () => (isAsked = false),
       );
     };
-    this.#stop.push(effect(count));
+    const show = () => {
+      const others = this.#othersMissing.value;
+      this.missing.value = others > 0 ? others + countOf(this.device.value) : 0;
+    };
+    this.#stop.push(effect(ask), effect(show));
+  }
+
+  #noteMissing(left: number): void {
+    this.#othersMissing.value = Math.max(0, left - countOf(this.device.peek()));
   }
 
   retry = (): void => {
@@ -204,6 +213,12 @@ export class DevicePanel implements Panel {
     const timer = setInterval(() => void this.#refresh().catch(() => undefined), FOLLOW_MS);
     return () => clearInterval(timer);
   }
+}
+
+/** 1 where the device itself is among those without dates. */
+function countOf(device: DeviceView | undefined): 0 | 1 {
+  if (!device || !hasWarranty(device.kind) || device.missingSince !== undefined) return 0;
+  return dateFields.some((field) => device.dates[field].date === undefined) ? 1 : 0;
 }
 
 /** What a save has replaced, as a proposal; text that could not be read is left for a person to type. */
