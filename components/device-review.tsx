@@ -8,6 +8,7 @@ import type { DeviceOpening } from './device-name';
 import { DeviceTable } from './device-table';
 import { DevicesEmpty } from './devices-empty';
 import { LoadedView } from './loaded-view';
+import { NextMissing } from './next-missing';
 import { Pager } from './pager';
 import type { GoTo } from './place';
 import { Switch } from './switch';
@@ -40,6 +41,7 @@ export function DeviceReview({ app, tracking, goTo, opens }: DeviceReviewProps) 
           />
         )}
         <DeviceFilters model={devices} groups={groups.value.value ?? []} />
+        <NextMissing app={app} isOffered={opens === 'page'} />
         <LoadedView loaded={devices.listing.state.value} onRetry={devices.listing.refresh} rows={8}>
           {(page: DevicePage) =>
             page.rows.length > 0 ? (

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { counted } from '@/lib/domain/count-text';
 import { displayText } from '@/lib/domain/display-text';
-import { parseClientId } from '@/lib/domain/ids';
+import { parseClientId, type ClientId } from '@/lib/domain/ids';
 import type { App } from '@/lib/state/app-model';
 import { Button } from './button';
 import { Card } from './card';
@@ -14,7 +14,8 @@ export function MissingDatesCard({ app }: { readonly app: App }) {
   useEffect(() => void missing.open(), [missing]);
   useEffect(() => void mapping.reload(), [mapping]);
   const left = missing.value.value?.left ?? 0;
-  const isNarrowed = missing.clientId.value !== undefined;
+  const { clientId } = missing.query.value;
+  const isNarrowed = clientId !== undefined;
   if (left === 0 && !isNarrowed && missing.task.state.value.at === 'idle') return null;
   const { clients } = mapping.listing.value;
   return (
@@ -28,8 +29,8 @@ export function MissingDatesCard({ app }: { readonly app: App }) {
         <SelectField
           id="missing-client"
           label="Devices of"
-          value={missing.clientId.value ?? ''}
-          onChange={(id) => missing.choose(parseClientId(id))}
+          value={clientId ?? ''}
+          onChange={(id) => missing.choose(queryOf(parseClientId(id)))}
         >
           <option value="">All clients</option>
           {clients.map(({ id, name }) => (
@@ -52,3 +53,5 @@ export function MissingDatesCard({ app }: { readonly app: App }) {
     </Card>
   );
 }
+
+const queryOf = (clientId: ClientId | undefined) => (clientId ? { clientId } : {});

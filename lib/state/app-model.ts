@@ -30,6 +30,8 @@ export const AppModel = createModel((ports: Ports) => {
     activity: new ActivityModel(ports),
     bulk: new BulkModel(ports),
     missing: new MissingDatesModel(ports),
+    /** Of what the filters of the devices show. */
+    missingInList: new MissingDatesModel(ports),
     fields: new DateFieldsModel(ports, status.reload),
     settings: new SettingsModel(ports, status.reload),
   };

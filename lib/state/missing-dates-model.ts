@@ -1,6 +1,7 @@
 import { createModel, signal } from '@preact/signals';
+import type { MissingQuery } from '@/lib/domain/device-query';
 import { displayText } from '@/lib/domain/display-text';
-import type { ClientId, DeviceId } from '@/lib/domain/ids';
+import type { DeviceId } from '@/lib/domain/ids';
 import type { MissingDates } from '@/lib/messages/protocol';
 import type { Ports } from './ports';
 import { createResource } from './resource';
@@ -8,16 +9,13 @@ import { createTask } from './task';
 
 /** Walks through the devices that lack a date, one after the other, each on its own page. */
 export const MissingDatesModel = createModel(({ send, listen }: Ports) => {
-  const clientId = signal<ClientId | undefined>(undefined);
+  /** Of which devices; of all where nothing is named. */
+  const query = signal<MissingQuery>({});
   /** The one that was shown last. */
   let after: DeviceId | undefined;
   const task = createTask<'next'>();
   let isOpen = false;
-  const ofClient = () => {
-    const id = clientId.peek();
-    return id ? { clientId: id } : {};
-  };
-  const { state, value, reload, renew } = createResource(() => send('missing.next', ofClient()));
+  const { state, value, reload, renew } = createResource(() => send('missing.next', query.peek()));
 
   listen(({ about }) => {
     if (isOpen && about === 'activity') void reload();
@@ -28,8 +26,9 @@ export const MissingDatesModel = createModel(({ send, listen }: Ports) => {
     return reload();
   }
 
-  function choose(id: ClientId | undefined): Promise<void> {
-    clientId.value = id;
+  function choose(wanted: MissingQuery): Promise<void> {
+    isOpen = true;
+    query.value = wanted;
     after = undefined;
     task.dismiss();
     return renew();
@@ -37,7 +36,7 @@ export const MissingDatesModel = createModel(({ send, listen }: Ports) => {
 
   /** Past the last one it begins again with the first. */
   async function following(): Promise<MissingDates> {
-    const wanted = ofClient();
+    const wanted = query.peek();
     const found = await send('missing.next', { ...wanted, ...(after && { after }) });
     return found.next || !after ? found : send('missing.next', wanted);
   }
@@ -55,5 +54,5 @@ export const MissingDatesModel = createModel(({ send, listen }: Ports) => {
         : `${name} is open in the workspace: where the portal shows it is not known yet.`;
     });
 
-  return { state, value, clientId, task, open, choose, showNext };
+  return { state, value, query, task, open, choose, showNext };
 });

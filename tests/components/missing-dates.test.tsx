@@ -1,8 +1,8 @@
 import { screen, waitFor } from '@testing-library/preact';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Answers } from './fake-worker';
-import { clientId, deviceId } from './make';
-import { openPopup } from './open-pages';
+import { clientId, device, deviceId, page } from './make';
+import { openPopup, openWorkspace } from './open-pages';
 
 const queue = ['WS-1', 'WS-2'].map((name) => ({ deviceId: deviceId(`d-${name}`), name }));
 const clients = ['Contoso', 'Fabrikam'].map((name) => ({ id: clientId(`cl-${name}`), name }));
@@ -58,4 +58,37 @@ test('is not there where no date is missing', async () => {
   openPopup({ ...answers, 'missing.next': () => ({ left: 0 }) });
   await screen.findByRole('button', { name: 'Resync' });
   expect(screen.queryByRole('button', { name: 'Next device without dates' })).toBeNull();
+});
+
+describe('in the workspace’s list of imported devices', () => {
+  const rows = ['WS-1', 'SRV-1'].map((name) => device(name, { standing: 'imported' }));
+  const listed: Answers = { ...answers, 'devices.list': () => page(rows) };
+
+  async function openImported(given = listed) {
+    const opened = openWorkspace('#devices?tracking=imported', given);
+    await screen.findByRole('table', { name: 'Imported devices' });
+    return opened;
+  }
+
+  test('the next one without dates is of what the filters show', async () => {
+    const { user, worker } = await openImported();
+    await screen.findByText('2 left');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Company' }), 'Contoso');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Type' }), 'laptop');
+    await user.click(await next());
+    expect(await screen.findByText('WS-1 is open in the portal.')).toBeTruthy();
+    const [row] = rows;
+    expect(worker.bodiesOf('missing.next').at(-1)).toEqual({
+      companyId: row?.companyId,
+      kind: 'laptop',
+    });
+  });
+
+  test('it is not offered where none lacks a date, and not among devices to import', async () => {
+    const { user } = await openImported({ ...listed, 'missing.next': () => ({ left: 0 }) });
+    const button = () => screen.queryByRole('button', { name: 'Next device without dates' });
+    expect(button()).toBeNull();
+    await user.click(screen.getByRole('tab', { name: 'To import' }));
+    expect(button()).toBeNull();
+  });
 });

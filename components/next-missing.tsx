@@ -1,0 +1,41 @@
+import { useEffect } from 'preact/hooks';
+import { numberText } from '@/lib/domain/count-text';
+import type { App } from '@/lib/state/app-model';
+import { Button } from './button';
+import { TaskOutcome } from './task-outcome';
+
+interface NextMissingProps {
+  readonly app: App;
+  readonly isOffered: boolean;
+}
+
+/** Leads through the devices without dates among those that the filters of a list show; nothing where none is. */
+export function NextMissing({ app, isOffered }: NextMissingProps) {
+  const { devices, missingInList: missing } = app;
+  const listed = devices.listing.query.value;
+  const isImported = isOffered && listed.tracking === 'imported';
+  useEffect(() => {
+    const { tracking: _tracking, ...query } = listed;
+    if (isImported) void missing.choose(query);
+  }, [missing, isImported, listed]);
+  const left = missing.value.value?.left ?? 0;
+  const { task } = missing;
+  if (!isImported || (left === 0 && task.state.value.at === 'idle')) return null;
+  return (
+    <>
+      <div class="actions">
+        <Button
+          isDisabled={left === 0}
+          isBusy={task.busyWith.value === 'next'}
+          onClick={missing.showNext}
+        >
+          Next device without dates
+        </Button>
+        <span class="soft" aria-live="polite">
+          {left === 0 ? 'Every device here has both dates.' : `${numberText(left)} left`}
+        </span>
+      </div>
+      <TaskOutcome task={task.state.value} onRetry={task.retry} />
+    </>
+  );
+}
