@@ -2,8 +2,9 @@ import type { Asio, RequestOptions } from '@/lib/asio/asio';
 import type { CarrierChoice, FieldChoice } from '@/lib/domain/date-fields';
 import type { FieldId, DeviceId } from '@/lib/domain/ids';
 import { dateFields, type Readings } from '@/lib/domain/lifecycle';
-import { commitReading } from '@/lib/store/lifecycle';
+import { commitReading, readRecord } from '@/lib/store/lifecycle';
 import type { Database } from '@/lib/store/open';
+import { datesDueSince } from './dates-due';
 import { readingsOf } from './field-readings';
 
 export interface ReadDatesDeps {
@@ -31,7 +32,8 @@ export async function readDates(
   const own = idsOf(fields);
   const readAt = now();
   const values = own.length > 0 ? await asio.readFields(deviceId, own, options) : [];
-  const vendor = await readVendor(deps, deviceId, fields.vendor ?? {}, options);
+  const isKept = options.priority === 'background' && (await isVendorKept(deps, deviceId, fields));
+  const vendor = isKept ? {} : await readVendor(deps, deviceId, fields.vendor ?? {}, options);
   await commitReading(db, {
     deviceId,
     readings: readingsOf(values, fields, readAt),
@@ -39,6 +41,24 @@ export async function readDates(
     readAt,
     now: now(),
     viewed: options.priority === 'interactive',
+  });
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** A vendor seldom says anything new, and each question costs as much as one to the RMM: in the background once a day will do. */
+async function isVendorKept(
+  { db, now }: ReadDatesDeps,
+  deviceId: DeviceId,
+  { vendor = {} }: FieldChoice,
+): Promise<boolean> {
+  const record = await readRecord(db, deviceId);
+  const [at, dueSince] = [now(), await datesDueSince(db)];
+  return dateFields.every((field) => {
+    const carrier = vendor[field];
+    const { fieldId, knownAt = 0 } = record[field].vendor ?? {};
+    const isFresh = knownAt <= at && knownAt >= Math.max(dueSince, at - DAY_MS);
+    return !carrier || (carrier.id === fieldId && isFresh);
   });
 }
 

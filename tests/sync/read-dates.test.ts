@@ -3,6 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { FieldValue } from '@/lib/asio/asio';
 import { Failure } from '@/lib/domain/failure';
 import type { FieldId } from '@/lib/domain/ids';
+import { noChanges, noCounts } from '@/lib/domain/sync-run';
 import { changeSettings, writeState } from '@/lib/store/state';
 import { deviceView } from '@/lib/sync/device-views';
 import { readDates } from '@/lib/sync/read-dates';
@@ -11,6 +12,15 @@ import { fieldId } from '../fixtures/make';
 
 const vendorField = { ...fields.warrantyExpiry, id: fieldId(9), origin: 'vendor' } as const;
 const choice = { ...fields, vendor: { warrantyExpiry: vendorField } };
+
+const lastSync = {
+  finishedAt: 1,
+  counts: noCounts,
+  changes: noChanges,
+  skipped: [],
+  leftOut: [],
+  datesDueSince: 1,
+};
 
 let world: EditWorld;
 let vendorSays: () => readonly FieldValue[];
@@ -31,7 +41,10 @@ beforeEach(async () => {
   vendorSays = () => [said('2027-05-01')];
 });
 
-async function read(chosen: Parameters<typeof readDates>[1]['fields'] = choice): Promise<void> {
+async function read(
+  chosen: Parameters<typeof readDates>[1]['fields'] = choice,
+  priority: 'interactive' | 'background' = 'interactive',
+): Promise<void> {
   const asio = {
     readFields: async (...args: Parameters<EditWorld['asio']['readFields']>) => {
       asked.push('ours');
@@ -42,7 +55,7 @@ async function read(chosen: Parameters<typeof readDates>[1]['fields'] = choice):
       return vendorSays();
     },
   };
-  const options = { signal: new AbortController().signal, priority: 'background' } as const;
+  const options = { signal: new AbortController().signal, priority };
   await readDates({ db: world.db, asio, now: world.now }, { deviceId, fields: chosen }, options);
 }
 const shown = async () =>
@@ -72,7 +85,27 @@ test('a vendor that says nothing any more has no word', async () => {
   await read();
   vendorSays = () => [];
   await read();
-  expect(await shown()).toMatchObject({ others: [] });
+  expect((await shown()).others).toEqual([]);
+});
+
+test('in the background a vendor is asked once a day, and again after a resync', async () => {
+  await read(choice, 'background');
+  asked = [];
+  await read(choice, 'background');
+  expect(asked).toEqual(['ours']);
+  expect((await shown()).others).toMatchObject([{ date: '2027-05-01' }]);
+
+  world.advance(25 * 60 * 60_000);
+  await read(choice, 'background');
+  await writeState(world.db, 'lastSync', { ...lastSync, datesDueSince: world.now() });
+  await read(choice, 'background');
+  expect(asked).toEqual([
+    'ours',
+    'ours',
+    `vendor ${vendorField.id}`,
+    'ours',
+    `vendor ${vendorField.id}`,
+  ]);
 });
 
 test('only the chosen fields are asked for', async () => {
