@@ -23,6 +23,7 @@ export function ActivityList({ app, opensBulks = false }: ActivityListProps) {
       <LoadedView loaded={activity.state.value} onRetry={activity.reload} rows={6}>
         {() => <Entries app={app} opensBulks={opensBulks} />}
       </LoadedView>
+      {activity.isLookingBack.value && <output class="soft">Looking further back…</output>}
       {activity.hasMore.value && (
         <div class="actions">
           <Button isBusy={activity.task.busyWith.value === 'more 0'} onClick={activity.showMore}>
@@ -35,7 +36,8 @@ export function ActivityList({ app, opensBulks = false }: ActivityListProps) {
 }
 
 function Entries({ app, opensBulks = false }: ActivityListProps) {
-  const { entries, filter } = app.activity;
+  const { entries, filter, hasMore } = app.activity;
+  if (entries.value.length === 0 && hasMore.value) return <NothingYet />;
   if (entries.value.length === 0) {
     return Object.keys(filter.value).length > 0 ? <NothingFits app={app} /> : <Nothing />;
   }
@@ -55,6 +57,12 @@ function Entries({ app, opensBulks = false }: ActivityListProps) {
 const Nothing = () => (
   <EmptyState icon="clock" title="Nothing has happened yet">
     <p>Edits, syncs and imports are listed here.</p>
+  </EmptyState>
+);
+
+const NothingYet = () => (
+  <EmptyState icon="clock" title="Nothing of late fits these filters">
+    <p>There is earlier activity that was not looked at yet.</p>
   </EmptyState>
 );
 

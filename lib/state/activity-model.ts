@@ -5,11 +5,11 @@ import type { DeviceId, EditId } from '@/lib/domain/ids';
 import type { Send } from '@/lib/messages/send';
 import { exportFile, type ExportFormat } from './activity-export';
 import { foldActivity } from './activity-folds';
-import { allLines, LINES_PER_PAGE, newestLines } from './activity-pages';
+import { createActivityLines } from './activity-lines';
+import { allLines } from './activity-pages';
 import { createDeviceSearch } from './device-search';
 import { now } from './now';
 import type { Ports } from './ports';
-import { createResource } from './resource';
 import { createTask } from './task';
 
 /** `undo 17`: what is done, and the number of the line it is done to. */
@@ -23,18 +23,17 @@ export type FilterPart = {
 /** The history, newest first, under a filter, and what can be taken back or tried again. */
 export const ActivityModel = createModel((ports: Ports) => {
   const { send, listen } = ports;
-  const filter = signal<ActivityFilter>({});
-  const wanted = signal(LINES_PER_PAGE);
+  const lines = createActivityLines(send);
+  const { filter, isLookingBack, state, value, reload } = lines;
   const task = createTask<ActivityAct>();
   let isOpen = false;
-  const { state, value, reload, renew } = createResource(() =>
-    newestLines(send, filter.peek(), wanted.peek()),
-  );
   const entries = computed(() => foldActivity((value.value?.rows ?? []).filter(isTold)));
   const people = computed(() => value.value?.people ?? []);
   const hasMore = computed(() => value.value?.more ?? false);
 
   listen(({ about }) => {
+    // Which lines are of a client depends on its companies.
+    if (about === 'companies') lines.lookAnew();
     if (isOpen && (about === 'activity' || about === 'devices')) void reload();
   });
 
@@ -44,10 +43,8 @@ export const ActivityModel = createModel((ports: Ports) => {
   }
 
   function narrow(part: FilterPart): Promise<void> {
-    filter.value = withoutGaps({ ...filter.peek(), ...part });
-    wanted.value = LINES_PER_PAGE;
     task.dismiss();
-    return renew();
+    return lines.show(withoutGaps({ ...filter.peek(), ...part }));
   }
 
   const act = (what: ActivityAct, work: () => Promise<unknown>) =>
@@ -63,6 +60,7 @@ export const ActivityModel = createModel((ports: Ports) => {
     people,
     search: createDeviceSearch(send),
     hasMore,
+    isLookingBack,
     filter,
     task,
     open,
@@ -70,7 +68,7 @@ export const ActivityModel = createModel((ports: Ports) => {
     narrow,
     ...createExport(ports, task, () => filter.peek()),
     ...createLineActs(send, act),
-    showMore: () => act('more 0', async () => void (wanted.value += LINES_PER_PAGE)),
+    showMore: () => act('more 0', async () => lines.wantMore()),
   };
 });
 

@@ -12,6 +12,8 @@ import { hasWhatToTakeBack } from './undo-bulk';
 export interface ActivityPage {
   readonly rows: readonly ActivityView[];
   readonly more: boolean;
+  /** Where to go on (`before`) while there are more: those before it were not looked at. */
+  readonly next?: number;
   /** Everybody who stands in the history; with the first page only. */
   readonly people?: readonly string[];
 }
@@ -23,37 +25,49 @@ export interface ActivityWanted extends ActivityFilter {
 
 /** Lines looked through at a time where no index holds the wanted ones. */
 const CHUNK = 500;
-/** Looked through so far, a page with something in it is better than a full one. */
+/** Looked through for one answer: it may come back with nothing, and where to go on. */
 const MOST_LOOKED_AT = 5_000;
 
 /** Newest first. */
 export async function activityPage(db: Database, wanted: ActivityWanted): Promise<ActivityPage> {
-  const [{ rows, more }, people] = await Promise.all([
+  const [{ rows, next }, people] = await Promise.all([
     linesOf(db, wanted),
     wanted.before === undefined ? peopleInActivity(db) : undefined,
   ]);
   const editsOf = createEditsReader(db);
   const views = await Promise.all(rows.map((row) => withOutcome(db, row, editsOf)));
-  return { rows: views, more, ...(people && { people }) };
+  const more = next !== undefined;
+  return { rows: views, more, ...(more && { next }), ...(people && { people }) };
 }
 
-async function linesOf(
-  db: Database,
-  { before, limit, ...filter }: ActivityWanted,
-): Promise<{ readonly rows: readonly Activity[]; readonly more: boolean }> {
-  const { of, accepts }: LineFilter = await filterOf(db, filter);
-  if (!accepts) return listActivity(db, { of, before, limit });
-  const rows: Activity[] = [];
-  let last = before;
-  for (let lookedAt = 0; rows.length === 0 || lookedAt < MOST_LOOKED_AT; lookedAt += CHUNK) {
-    const chunk = await listActivity(db, { of, before: last, limit: CHUNK });
-    rows.push(...(await accepts(chunk.rows)));
-    if (rows.length > limit) return { rows: rows.slice(0, limit), more: true };
-    if (!chunk.more) return { rows, more: false };
-    last = chunk.rows.at(-1)?.number;
-  }
-  return { rows, more: true };
+interface Lines {
+  readonly rows: readonly Activity[];
+  /** Absent at the end of the history. */
+  readonly next?: number | undefined;
 }
+
+async function linesOf(db: Database, { before, limit, ...filter }: ActivityWanted): Promise<Lines> {
+  const { of, accepts }: LineFilter = await filterOf(db, filter);
+  if (!accepts) return withNext(await listActivity(db, { of, before, limit }));
+  const rows: Activity[] = [];
+  let next = before;
+  for (let lookedAt = 0; lookedAt < MOST_LOOKED_AT; lookedAt += CHUNK) {
+    const chunk = withNext(await listActivity(db, { of, before: next, limit: CHUNK }));
+    rows.push(...(await accepts(chunk.rows)));
+    if (rows.length > limit) return withNext({ rows: rows.slice(0, limit), more: true });
+    next = chunk.next;
+    if (next === undefined) break;
+  }
+  return { rows, next };
+}
+
+const withNext = ({
+  rows,
+  more,
+}: {
+  readonly rows: readonly Activity[];
+  readonly more: boolean;
+}): Lines => ({ rows, next: more ? rows.at(-1)?.number : undefined });
 
 async function withOutcome(
   db: Database,

@@ -154,6 +154,27 @@ test('the devices of a bulk edit do not push the rest off the page', async () =>
   expect(worker.bodiesOf('activity.list')).toHaveLength(3);
 });
 
+test('what is not found of late is looked for further back, and then on request', async () => {
+  let answer: (() => void) | undefined;
+  const { user } = openActivity({
+    'activity.list': async ({ before = 100_001 }) => {
+      if (before <= 95_001) await new Promise<void>((done) => (answer = done));
+      const next = before - 5_000;
+      return next > 1 ? { rows: [], more: true, next } : { rows: [edit(1)], more: false };
+    },
+  });
+  await screen.findByText('Looking further back…');
+  const untilShown = (text: string) =>
+    waitFor(() => {
+      answer?.();
+      expect(screen.getByText(text)).toBeTruthy();
+    });
+  await untilShown('Nothing of late fits these filters');
+  expect(screen.queryByText('Looking further back…')).toBeNull();
+  await user.click(screen.getByRole('button', { name: 'Show earlier activity' }));
+  await untilShown('Front desk');
+});
+
 test('exports every line that the filters leave, not only those that are shown', async () => {
   const all = Array.from({ length: 450 }, (_, index) => edit(450 - index));
   const { user, files, worker } = openActivity({
