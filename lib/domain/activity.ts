@@ -1,5 +1,5 @@
 import type { BulkChange } from './bulk';
-import type { ClientId, DeviceId } from './ids';
+import type { ClientId, CompanyId, DeviceId } from './ids';
 import type { DateField, Source } from './lifecycle';
 import type { RmmDate } from './rmm-date';
 import type { Problem } from './failure';
@@ -37,6 +37,8 @@ export type ActivityEvent =
       readonly bulkId: string;
       readonly by: string;
       readonly devices: number;
+      /** Companies of these devices. */
+      readonly companyIds?: readonly CompanyId[];
       /** Absent where it takes another bulk edit back. */
       readonly change?: BulkChange;
       readonly undoOf?: string;

@@ -48,13 +48,20 @@ function isIn(event: ActivityEvent, { index, key }: Indexed): boolean {
   }
 }
 
-/** A line is a client's where its device is in a company that is mapped to the client now. */
+/**
+ * A line is a client's where its device is in a company that is mapped to the client now; that of a bulk edit, where
+ * one of its devices was in such a company.
+ */
 async function createClientFilter(db: Database, clientId: ClientId): Promise<Accept> {
   const mappings = await listMappings(db);
   const companies = new Set(
     mappings.filter((mapping) => mapping.clientId === clientId).map(({ companyId }) => companyId),
   );
   const companyOf = new Map<DeviceId, CompanyId | undefined>();
+  const companiesOf = (event: ActivityEvent): readonly (CompanyId | undefined)[] => {
+    if (event.kind === 'bulk') return event.companyIds ?? [];
+    return 'deviceId' in event ? [companyOf.get(event.deviceId)] : [];
+  };
   return async (lines) => {
     const devices = lines.flatMap(({ event }) => ('deviceId' in event ? [event.deviceId] : []));
     await Promise.all(
@@ -62,9 +69,8 @@ async function createClientFilter(db: Database, clientId: ClientId): Promise<Acc
         if (!companyOf.has(id)) companyOf.set(id, (await getDevice(db, id))?.companyId);
       }),
     );
-    return lines.filter(({ event }) => {
-      const companyId = 'deviceId' in event ? companyOf.get(event.deviceId) : undefined;
-      return companyId !== undefined && companies.has(companyId);
-    });
+    return lines.filter(({ event }) =>
+      companiesOf(event).some((id) => id !== undefined && companies.has(id)),
+    );
   };
 }

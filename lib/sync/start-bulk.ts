@@ -1,9 +1,10 @@
 import { MOST_IN_BULK, type BulkChange, type BulkPreviewRow } from '@/lib/domain/bulk';
 import { planBulkRow } from '@/lib/domain/bulk-plan';
 import { Failure } from '@/lib/domain/failure';
-import type { DeviceId } from '@/lib/domain/ids';
+import type { CompanyId, DeviceId } from '@/lib/domain/ids';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import { addBulk, isPending, newestBulks } from '@/lib/store/bulks';
+import { getDevice } from '@/lib/store/devices';
 import type { Database } from '@/lib/store/open';
 import type { BulkItem } from '@/lib/store/schema';
 import { readSettings } from '@/lib/store/state';
@@ -47,20 +48,25 @@ export async function addBulkOf(
   items: readonly BulkItem[],
   what: { readonly change: BulkChange } | { readonly undoOf: string },
 ): Promise<{ readonly bulkId: string }> {
-  const devices = items.filter(isPending).length;
-  if (devices === 0) throw new Failure('bad-input', 'None of these devices would change.');
+  const ids = items.filter(isPending).map(({ deviceId }) => deviceId);
+  if (ids.length === 0) throw new Failure('bad-input', 'None of these devices would change.');
   const db = await openDatabase();
   const by = technicianOf(await readSettings(db));
   const bulkId = newId();
-  const [newest] = await newestBulks(db, 1);
+  const [companyIds, [newest]] = await Promise.all([companiesOf(db, ids), newestBulks(db, 1)]);
   // A clock that was set back must not put a later one before an earlier one.
   const at = Math.max(now(), (newest?.at ?? 0) + 1);
   await addBulk(
     db,
     { id: bulkId, at, by, ...what, state: 'running', items },
-    { kind: 'bulk', bulkId, by, devices, ...what },
+    { kind: 'bulk', bulkId, by, devices: ids.length, companyIds, ...what },
   );
   return { bulkId };
+}
+
+async function companiesOf(db: Database, ids: readonly DeviceId[]): Promise<readonly CompanyId[]> {
+  const devices = await Promise.all(ids.map((id) => getDevice(db, id)));
+  return [...new Set(devices.flatMap((device) => device?.companyId ?? []))];
 }
 
 function itemOf({ questions: _questions, ...row }: BulkPreviewRow): BulkItem {

@@ -6,6 +6,9 @@ import { addActivity } from '@/lib/store/activity';
 import { trackDevices } from '@/lib/store/device-tracking';
 import { changeSettings, writeState } from '@/lib/store/state';
 import { activityPage } from '@/lib/sync/activity-view';
+import { feedBulks } from '@/lib/sync/run-bulk';
+import { previewBulk, startBulk } from '@/lib/sync/start-bulk';
+import { undoBulk } from '@/lib/sync/undo-bulk';
 import { pinSource } from '@/lib/sync/pin-source';
 import { saveEdits, undoSave } from '@/lib/sync/save-edits';
 import {
@@ -22,6 +25,7 @@ import { put } from '../fixtures/fleet';
 import {
   clientId,
   company,
+  day as isoDay,
   companyId as makeCompanyId,
   device,
   deviceId as makeId,
@@ -167,6 +171,36 @@ describe('the history of', () => {
     expect(await kindsOf({ clientId: client, kind: 'edit' })).toEqual([['edit', second]]);
   });
 
+  test('a client and a person: a bulk edit of devices of its companies is in it', async () => {
+    const row = known(await world.db.get('devices', second));
+    await world.db.put('devices', { ...row, companyId: makeCompanyId(9) });
+    for (const [number, client] of [
+      [row.companyId, 'one'],
+      [makeCompanyId(9), 'nine'],
+      [makeCompanyId(8), 'eight'],
+    ] as const) {
+      await world.db.put('mappings', { companyId: number, clientId: clientId(client) });
+    }
+    const change = { kind: 'set', field: 'warrantyExpiry', date: isoDay('2030-01-01') } as const;
+    const at = { now: 9, today: isoDay('2026-01-01') };
+    const rows = await previewBulk(world.db, { deviceIds: [first, second], change }, at);
+    const { bulkId } = await startBulk(world, rows, change);
+    const of = (client: string) => kindsOf({ clientId: clientId(client), kind: 'bulk' });
+    expect([await of('one'), await of('nine'), await of('eight')]).toEqual([
+      [['bulk', undefined]],
+      [['bulk', undefined]],
+      [],
+    ]);
+    expect(await kindsOf({ clientId: clientId('nine'), person: 'Bo', kind: 'bulk' })).toHaveLength(
+      1,
+    );
+    expect(await kindsOf({ clientId: clientId('nine'), person: 'Ann', kind: 'bulk' })).toEqual([]);
+
+    await feedBulks(world);
+    await undoBulk(world, bulkId);
+    expect(await of('nine')).toHaveLength(2);
+  });
+
   test('a kind comes page by page, as whole as at once', async () => {
     for (let number = 0; number < 10; number += 1) {
       await addActivity(world.db, number, { kind: 'mapping', mapped: number, unmapped: 0 });
@@ -188,16 +222,30 @@ describe('the history of', () => {
     expect(numbers).toHaveLength(10);
   });
 
-  test('a person among thousands of other lines is found', async () => {
+  test('a line behind thousands of others is found, a bounded part of the history at a time', async () => {
     const tx = world.db.transaction('activity', 'readwrite');
     for (let number = 0; number < 6_000; number += 1) {
       void tx.store.add({ at: number, event: { kind: 'connection', what: 'connected' } });
     }
     await tx.done;
     const row = known(await world.db.get('devices', first));
-    await world.db.put('mappings', { companyId: row.companyId, clientId: clientId('one') });
-    expect(await kindsOf({ clientId: clientId('one'), kind: 'pin' })).toEqual([['pin', first]]);
-    expect(await kindsOf({ clientId: clientId('one') }, 2)).toHaveLength(2);
+    const client = clientId('one');
+    await world.db.put('mappings', { companyId: row.companyId, clientId: client });
+    expect(await kindsOf({ clientId: client, kind: 'pin' })).toEqual([['pin', first]]);
+
+    const part = await activityPage(world.db, { clientId: client, limit: 2 });
+    expect(part).toMatchObject({ rows: [], more: true });
+    const rest = await activityPage(world.db, { clientId: client, limit: 2, before: part.next });
+    expect(rest).toMatchObject({ more: true, next: rest.rows.at(-1)?.number });
+    expect(rest.rows).toHaveLength(2);
+  });
+
+  test('nobody ends with the history', async () => {
+    const client = clientId('nobody');
+    expect(await activityPage(world.db, { clientId: client, limit: 5 })).toMatchObject({
+      rows: [],
+      more: false,
+    });
   });
 });
 
