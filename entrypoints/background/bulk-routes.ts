@@ -21,6 +21,7 @@ export const bulkRoutes = (context: Context): BulkRoutes => ({
     from: 'own-pages',
     async answer(body) {
       const { rows, change } = parsed(bulkStart, body);
+      await beWoken(context);
       const started = await startBulk(withIds(context), rows, change);
       goOn(context);
       return started;
@@ -29,7 +30,9 @@ export const bulkRoutes = (context: Context): BulkRoutes => ({
   'bulk.undo': {
     from: 'own-pages',
     async answer(body) {
-      const undone = await undoBulk(withIds(context), parsed(ofBulk, body).bulkId);
+      const { bulkId } = parsed(ofBulk, body);
+      await beWoken(context);
+      const undone = await undoBulk(withIds(context), bulkId);
       goOn(context);
       return undone;
     },
@@ -81,7 +84,9 @@ const turnRoutes = (
   'bulk.resume': {
     from: 'own-pages',
     async answer(body) {
-      await resumeBulk(context, parsed(ofBulk, body).bulkId);
+      const { bulkId } = parsed(ofBulk, body);
+      await beWoken(context);
+      await resumeBulk(context, bulkId);
       return goOn(context);
     },
   },
@@ -93,6 +98,9 @@ const turnRoutes = (
     },
   },
 });
+
+/** Before there is something to go on with: a worker that is stopped right after it is woken for it. */
+const beWoken = ({ alarms }: Context): Promise<void> => alarms.watch('bulk');
 
 function tell({ board }: Context): null {
   board.activity();

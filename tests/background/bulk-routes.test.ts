@@ -1,5 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { bulkRoutes } from '@/entrypoints/background/bulk-routes';
+import type { Context } from '@/entrypoints/background/context';
 import { createEngine } from '@/entrypoints/background/engine';
 import type { BulkChange } from '@/lib/domain/bulk';
 import { Failure } from '@/lib/domain/failure';
@@ -60,20 +62,47 @@ describe('a bulk edit', () => {
     expect(await view(bulkId)).toMatchObject({ state: 'done' });
   });
 
-  test('is gone on with by a worker that finds it in the store', async () => {
-    const { rows } = await world.ask('bulk.preview', { deviceIds: devices, change });
-    const died = {
-      ...world.context,
-      engine: { ...world.context.engine, runBulks: async () => undefined },
-    };
-    const { bulkRoutes } = await import('@/entrypoints/background/bulk-routes');
-    const asker = { tabId: 7, frameId: 0 };
-    await bulkRoutes(died)['bulk.start'].answer({ rows, change }, asker);
-    await world.rest();
-    expect(expiries()).toEqual([undefined, undefined]);
+  test.for(['bulk.start', 'bulk.undo', 'bulk.resume'] as const)(
+    'is gone on with by a worker that the alarm wakes, after one that died at %s',
+    async (name) => {
+      const { rows } = await world.ask('bulk.preview', { deviceIds: devices, change });
+      const bulkId = name === 'bulk.start' ? '' : await start();
+      if (name === 'bulk.resume') await world.ask('bulk.pause', { bulkId });
+      await world.rest();
+      const db = await world.context.openDatabase();
+      const before = await db.getAll('bulks');
+      const atAlarm: unknown[] = [];
+      const died: Context = {
+        ...world.context,
+        engine: { ...world.context.engine, runBulks: async () => undefined },
+        alarms: {
+          ...world.context.alarms,
+          async watch(alarm) {
+            await world.context.alarms.watch(alarm);
+            atAlarm.push(await db.getAll('bulks'));
+          },
+        },
+      };
+      world.alarms.delete('bulk');
+      const body = name === 'bulk.start' ? { rows, change } : { bulkId };
+      await bulkRoutes(died)[name].answer(body, { tabId: 7, frameId: 0 });
+      // First the alarm, then the record: there is no moment at which nothing would wake a worker for it.
+      expect(atAlarm).toEqual([before]);
+      expect(await db.getAll('bulks')).not.toEqual(before);
+      expect(world.alarms.get('bulk')).toBe('watch');
 
-    await createEngine(world.context).resume();
-    expect(expiries()).toEqual(['2030-01-01', '2030-01-01']);
+      await createEngine(world.context).ring('bulk');
+      expect(expiries()).toEqual(name === 'bulk.undo' ? ['', ''] : ['2030-01-01', '2030-01-01']);
+      expect(world.alarms.has('bulk')).toBe(false);
+    },
+  );
+
+  test('that was refused leaves an alarm that rings once', async () => {
+    await expect(world.ask('bulk.start', { rows: [], change })).rejects.toMatchObject({
+      kind: 'bad-input',
+    });
+    await createEngine(world.context).ring('bulk');
+    expect(world.alarms.has('bulk')).toBe(false);
   });
 
   test('rests, goes on, is given up and taken back by a person', async () => {
