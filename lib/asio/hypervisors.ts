@@ -67,8 +67,9 @@ function readWatch(record: unknown): Listed<HypervisorHost> {
 }
 
 function hostOf(dto: HostDto, watch: Watch, companyId: CompanyId): HypervisorHost | undefined {
-  // The id of a record with several hosts is none of theirs.
-  const ofRecord = watch.hosts.length < 2 ? usableId(watch.endpointId) : undefined;
+  // The id of a vCenter, or of a record with several hosts, is none of theirs.
+  const ofRecord =
+    watch.hosts.length < 2 && !isCenter(watch) ? usableId(watch.endpointId) : undefined;
   const deviceId = usableId(dto.endpointId) ?? ofRecord;
   if (!deviceId) return undefined;
   const hypervisor = hypervisorOf(dto, watch);

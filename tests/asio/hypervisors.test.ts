@@ -65,7 +65,8 @@ describe('hosts of virtual machines', () => {
     const center = watch({ type: 'VCenter', hosts });
     const empty = watch({ type: 'VCenter', hosts: [] });
     const nobodys = watch({ clientId: '', hosts: [host(4)] });
-    const { items, setAside } = await read({ json: [center, empty, nobodys, null] });
+    const alone = watch({ type: 'vCenter', hosts: [host(5, { endpointId: '' })] });
+    const { items, setAside } = await read({ json: [center, empty, alone, nobodys, null] });
     expect(items.map(({ deviceId }) => deviceId)).toEqual(['e3']);
     expect(setAside).toBe(3);
   });
