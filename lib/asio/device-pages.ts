@@ -5,7 +5,7 @@ import { isOk } from './answer';
 import type { Listed, RequestOptions } from './asio';
 import type { Client, Reply } from './client';
 import { readDevicePage, type Category } from './device-page';
-import { nextCategory, type Position } from './device-position';
+import { nextCategory, type CategoryPosition, type Position } from './device-position';
 import {
   createDeviceQuery,
   deviceListAbout,
@@ -50,7 +50,7 @@ export function createReadDevices(deps: DevicePageDeps): ReadDevices {
     const { reply, category, refusal } = refused;
     const { fingerprint } = reply.token;
     if (refusal === 'category' && category === 'all') {
-      const page = await read(of, { by: 'category', category: 'platform' }, options);
+      const page = await read(of, { by: 'category', category: 'platform', page: 1 }, options);
       const { deviceList } = await abilities.of(fingerprint);
       if (deviceList !== 'legacy') await abilities.keep(fingerprint, { deviceList: 'each' });
       return page;
@@ -88,7 +88,7 @@ export function createReadDevices(deps: DevicePageDeps): ReadDevices {
     if (!isOk(reply)) throw failureOf(reply);
     const page = reply.body.is === 'json' ? readDevicePage(reply.body.value, now()) : undefined;
     if (!page) throw notData(reply, deviceListAbout);
-    return { ...page, next: nextPosition(reply, category, cursor) };
+    return { ...page, next: nextPosition(reply, at, page.items.length + page.setAside) };
   };
   return read;
 }
@@ -119,17 +119,20 @@ async function readLegacy(
   };
 }
 
-/** Only forwards: a cursor that repeats or goes back would list for ever. */
+/** More than four companies can have, 500 devices on each. */
+const MOST_PAGES = 500;
+
+/** Only forwards: a cursor that repeats or goes back would list for ever, and so may pages that hold nothing. */
 function nextPosition(
   reply: Reply,
-  category: Category | 'all',
-  cursor: string | undefined,
+  { category, cursor, page }: CategoryPosition,
+  records: number,
 ): Position | undefined {
   const next = nextPageOf(reply.headers);
   if (!next) return nextCategory(category);
   const nextCursor = next.get('cursor');
-  if (!nextCursor || nextCursor === cursor || Number(nextCursor) <= Number(cursor ?? 0)) {
-    throw endless(deviceListAbout);
-  }
-  return { by: 'category', category, cursor: nextCursor };
+  const isForwards =
+    nextCursor && nextCursor !== cursor && !(Number(nextCursor) <= Number(cursor ?? 0));
+  if (!isForwards || records === 0 || page >= MOST_PAGES) throw endless(deviceListAbout);
+  return { by: 'category', category, cursor: nextCursor, page: page + 1 };
 }

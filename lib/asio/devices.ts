@@ -26,7 +26,7 @@ export function createDevices({ client, abilities, readDevices }: DeviceDeps): D
     const { fingerprint } = await client.token(signal);
     const { deviceList } = await abilities.of(fingerprint);
     if (deviceList === 'legacy') return { by: 'legacy', offset: 0 };
-    return deviceList === 'each' ? { by: 'category', category: 'platform' } : START;
+    return deviceList === 'each' ? { by: 'category', category: 'platform', page: 1 } : START;
   }
 
   async function listDevices(

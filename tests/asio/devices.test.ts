@@ -113,6 +113,29 @@ describe('the request', () => {
   );
 });
 
+describe('pages without end', () => {
+  test('are those that hold nothing and name a next one', async () => {
+    const { list } = await start({ [LIST]: { json: { platform: [] }, headers: next(500) } });
+    expect((await failureOf(list())).kind).toBe('bad-response');
+  });
+
+  test('are more of them than there can be', async () => {
+    const { list } = await start({ [LIST]: { ...named('A'), headers: next(999) } });
+    await expect(list('all/499:998')).resolves.toMatchObject({ next: 'all/500:999' });
+    expect((await failureOf(list('all/500:998'))).message).toContain('do not come to an end');
+    // As an earlier version wrote it.
+    await expect(list('all:998')).resolves.toMatchObject({ next: 'all/2:999' });
+  });
+
+  test('are not those of odd records', async () => {
+    const odd = { json: { platform: groups({ endpointID: 7 }) }, headers: next(500) };
+    const { list } = await start({
+      [LIST]: ({ query }) => (query.has('cursor') ? named('A') : odd),
+    });
+    await expect(listAll(list)).resolves.toEqual(['A']);
+  });
+});
+
 describe('a page', () => {
   test('takes devices of all categories, also where one is absent or null', async () => {
     const { list } = await start({
