@@ -38,12 +38,9 @@ export async function planNextSync(deps: AutoSyncDeps): Promise<AutoSync> {
 /** Begins the resync that is due. Call it at each start of the worker and at its alarm, one at a time. */
 export async function syncIfDue(deps: AutoSyncDeps): Promise<AutoSync> {
   const db = await deps.openDatabase();
-  const planned = await readState(db, 'nextSyncAt');
-  const everyMs = await intervalMs(db);
   const now = deps.now();
-  // After the clock was set back, what was planned by the old one is too far away.
-  const isPlanned = planned !== undefined && planned <= now + everyMs * (1 + JITTER);
-  if (everyMs === 0 || !isPlanned) return planNextSync(deps);
+  const planned = await plannedAt(db, now);
+  if (planned === undefined) return planNextSync(deps);
   if (planned > now) return { hasBegun: false, nextAt: planned };
 
   // The end of the run that is under way plans the next one.
@@ -55,6 +52,22 @@ export async function syncIfDue(deps: AutoSyncDeps): Promise<AutoSync> {
   }
   await beginRun(deps, 'quick', 'alarm');
   return { ...(await planFrom(deps, db, now)), hasBegun: true };
+}
+
+/** When the next one is due; `undefined` while it has to be planned. */
+async function plannedAt(db: Database, now: number): Promise<number | undefined> {
+  const [planned, last, everyMs] = await Promise.all([
+    readState(db, 'nextSyncAt'),
+    readState(db, 'lastSync'),
+    intervalMs(db),
+  ]);
+  if (planned === undefined || everyMs === 0) return undefined;
+  // After the clock was set back, what was planned by the old one is too far away.
+  const isTooFar = planned > now + everyMs * (1 + JITTER);
+  // A worker that was stopped at the very end of a run has not planned the next one.
+  const ended = endOf(last) ?? 0;
+  const isOfBefore = planned < ended && ended <= now;
+  return isTooFar || isOfBefore ? undefined : planned;
 }
 
 /** Milliseconds between two of them; 0 where there are to be none. */

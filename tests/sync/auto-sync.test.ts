@@ -99,6 +99,25 @@ describe('when it is looked for', () => {
     expect(await run()).toEqual(first);
   });
 
+  test('after a run that ended when it was due already, it comes an interval later', async () => {
+    world.time += 60 * MINUTE_MS;
+    await syncIfDue(deps());
+    world.time += 90 * MINUTE_MS;
+    // The worker is stopped before it could plan the next one.
+    await world.resume();
+    world.time += MINUTE_MS;
+    const { hasBegun, nextAt } = await syncIfDue(deps());
+    expect(hasBegun).toBe(false);
+    expect(minutesUntil(nextAt)).toBeCloseTo(59);
+    expect(await run()).toBeUndefined();
+  });
+
+  test('an end that the clock has yet to reach does not put it off', async () => {
+    await writeState(world.db, 'nextSyncAt', world.time - 5_000);
+    world.time -= 1_000;
+    await expect(syncIfDue(deps())).resolves.toMatchObject({ hasBegun: true });
+  });
+
   test('after the browser was closed, it comes soon, and not everywhere at once', async () => {
     world.time += 12 * 60 * MINUTE_MS;
     const { hasBegun, nextAt = 0 } = await syncIfDue(deps());
