@@ -23,6 +23,7 @@ const unitNames: Readonly<Record<SyncPhase, string>> = {
   devices: 'devices',
   groups: 'groups',
   hypervisors: 'hosts',
+  unseen: 'devices',
   fields: 'fields',
 };
 

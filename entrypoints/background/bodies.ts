@@ -30,7 +30,7 @@ export const credentials = z.object({
 });
 
 export const forgetting = z.object({ removeData: z.boolean() });
-export const doubtAnswer = z.object({ mark: z.boolean() });
+export const doubtAnswer = z.object({ mark: z.boolean(), at: z.number() });
 export const syncKind = z.object({ kind: z.enum(['quick', 'full']) });
 
 export const mappingChanges = z

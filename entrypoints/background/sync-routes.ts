@@ -25,13 +25,14 @@ export const syncRoutes = ({ engine, board, openDatabase, now }: Context): SyncR
   'sync.settle-doubt': {
     from: 'own-pages',
     async answer(body) {
-      const { mark } = parsed(doubtAnswer, body);
-      await settleDoubt(await openDatabase(), { mark, at: now() });
+      const { mark, at: askedAt } = parsed(doubtAnswer, body);
+      const isSettled = await settleDoubt(await openDatabase(), { mark, askedAt, at: now() });
       board.status();
-      if (!mark) return null;
-      board.activity();
-      board.devices('all');
-      return null;
+      if (mark) {
+        board.activity();
+        board.devices('all');
+      }
+      return { isSettled };
     },
   },
 });

@@ -10,7 +10,7 @@ export function progressOf(
     const left = run.batches.reduce((sum, batch) => sum + batch.length, 0);
     return { done: run.total - left, total: run.total };
   }
-  const toRead = run.groups ?? run.hosts;
+  const toRead = run.groups ?? run.hosts ?? run.unseen;
   return toRead && { done: toRead.total - toRead.left.length, total: toRead.total };
 }
 

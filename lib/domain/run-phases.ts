@@ -15,6 +15,7 @@ const order: readonly SyncPhase[] = [
   'companies',
   'sites',
   'devices',
+  'unseen',
   'groups',
   'hypervisors',
   'fields',
@@ -22,7 +23,13 @@ const order: readonly SyncPhase[] = [
 
 /** Ends the phase under way and begins the next one, or `next`. Definitions of fields do not hang on what is mapped. */
 export function leavePhase(run: SyncRun, next = order[order.indexOf(run.phase) + 1]): SyncRun {
-  const { groups: _groups, hosts: _hosts, passedOver, ...rest } = withoutDelay(run);
+  const {
+    groups: _groups,
+    hosts: _hosts,
+    unseen: _unseen,
+    passedOver,
+    ...rest
+  } = withoutDelay(run);
   const isLast = next === undefined || (next === 'fields' && run.scope === 'mapped');
   return {
     ...rest,
@@ -71,6 +78,36 @@ export function afterHosts(
   return goOn({ ...run, counts, hosts: { total: wanted.length, left: wanted } });
 }
 
+interface UnseenStep {
+  /** The devices that are to be looked up. */
+  readonly ids: readonly DeviceId[];
+  readonly hasLeftOutKept: boolean;
+}
+
+export function beforeUnseen(run: SyncRun, { ids, hasLeftOutKept }: UnseenStep): SyncRun {
+  const { setAsideUnseen: _setAside, isUnseenUnknown: _isUnknown, ...others } = run;
+  const { hasLeftOutKept: _hasLeftOut, ...rest } = others;
+  const begun = { ...rest, ...(hasLeftOutKept && { hasLeftOutKept }) };
+  return ids.length === 0
+    ? leavePhase(begun)
+    : { ...withoutDelay(begun), unseen: { total: ids.length, left: ids } };
+}
+
+/** After the first `asked` of them were looked up. */
+export function afterUnseen(
+  run: SyncRun,
+  { asked, found, setAside }: Record<'asked' | 'found' | 'setAside', number>,
+): SyncRun {
+  const { unseen = { total: 0, left: [] }, setAsideUnseen = 0 } = run;
+  return goOn({
+    ...run,
+    counts: { ...run.counts, devices: run.counts.devices + found },
+    unseen: { ...unseen, left: unseen.left.slice(asked) },
+    setAsideUnseen: setAsideUnseen + setAside,
+    faultsInARow: 0,
+  });
+}
+
 export const afterFields = (run: SyncRun, fields: number): SyncRun =>
   leavePhase({ ...run, counts: { ...run.counts, fields } });
 
@@ -101,7 +138,11 @@ export function skipPhase(run: SyncRun, { message }: Pick<Failure, 'message'>): 
     return leavePhase({ ...run, passedOver: { ...passedOver, count: passedOver.count + left } });
   }
   const line = `${syncPhaseNames[run.phase]}: ${message}`;
-  return leavePhase({ ...run, skipped: withLine(run.skipped, line) });
+  return leavePhase({
+    ...run,
+    ...(run.phase === 'unseen' && { isUnseenUnknown: true }),
+    skipped: withLine(run.skipped, line),
+  });
 }
 
 /** Does without what is left of the phase, because the key may not read it. */
@@ -136,4 +177,4 @@ function withoutFirst(run: SyncRun): SyncRun {
 }
 
 const goOn = (run: SyncRun): SyncRun =>
-  (run.groups ?? run.hosts)?.left.length === 0 ? leavePhase(run) : withoutDelay(run);
+  (run.groups ?? run.hosts ?? run.unseen)?.left.length === 0 ? leavePhase(run) : withoutDelay(run);

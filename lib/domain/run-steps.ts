@@ -70,12 +70,27 @@ export function withCompanies(run: SyncRun, companyIds: readonly CompanyId[]): S
   return { ...leavePhase(run, 'devices'), ...more, step: run.step + 1 };
 }
 
-/** The run under way, once a person asks for one: at once, and as thoroughly as it still can. */
-export const askedAgain = (run: SyncRun, kind: SyncRun['kind']): SyncRun => ({
-  ...withoutDelay(run),
-  trigger: 'person',
-  kind: kind === 'full' && LISTS.includes(run.phase) ? kind : run.kind,
-});
+/**
+ * The run under way, once a person asks for one: at once, and as thorough as they want it. One that is past the lists,
+ * which are the same in both kinds, goes back to what a full one reads besides.
+ */
+export function askedAgain(run: SyncRun, kind: SyncRun['kind']): SyncRun {
+  const isMore = kind === 'full' && run.kind === 'quick';
+  const asked = {
+    ...withoutDelay(run),
+    trigger: 'person' as const,
+    kind: isMore ? kind : run.kind,
+  };
+  const back = phaseToGoBackTo(run, isMore);
+  return back ? { ...leavePhase(asked, back), step: run.step + 1 } : asked;
+}
+
+function phaseToGoBackTo(run: SyncRun, isMore: boolean): SyncRun['phase'] | undefined {
+  if (LISTS.includes(run.phase)) return undefined;
+  // What somebody said of unseen devices counts for runs that nobody asked for.
+  if (run.hasLeftOutKept) return 'unseen';
+  return isMore && run.phase !== 'unseen' ? 'groups' : undefined;
+}
 
 export const afterCompanies = (run: SyncRun, companies: number, setAside: number): SyncRun => ({
   ...leavePhase(run),

@@ -4,12 +4,21 @@ import type { CompanyId, DeviceId, GroupId } from './ids';
 export type SyncKind = 'quick' | 'full';
 /** Whether somebody asked for it, or it was due. */
 export type SyncTrigger = 'person' | 'alarm';
-export type SyncPhase = 'companies' | 'sites' | 'devices' | 'groups' | 'hypervisors' | 'fields';
+export type SyncPhase =
+  | 'companies'
+  | 'sites'
+  | 'devices'
+  /** Devices that no list has named are looked up by their ids. */
+  | 'unseen'
+  | 'groups'
+  | 'hypervisors'
+  | 'fields';
 
 export const syncPhaseNames: Readonly<Record<SyncPhase | 'dates', string>> = {
   companies: 'Companies',
   sites: 'Sites',
   devices: 'Devices',
+  unseen: 'Devices not listed',
   groups: 'Device groups',
   hypervisors: 'Hypervisor hosts',
   fields: 'Custom fields',
@@ -111,6 +120,14 @@ export interface SyncRun {
   readonly groups?: ToRead<GroupId>;
   /** Hosts whose hardware is wanted; absent until the hosts are listed. */
   readonly hosts?: ToRead<DeviceId>;
+  /** Devices that no list has named; absent until they are counted. */
+  readonly unseen?: ToRead<DeviceId>;
+  /** Records that were put aside in looking them up. */
+  readonly setAsideUnseen?: number;
+  /** Some of them were left out, for a person has said that they stay. */
+  readonly hasLeftOutKept?: true;
+  /** They can't be looked up: nothing is said of them. */
+  readonly isUnseenUnknown?: true;
   /** Set when nothing is left to ask for: then what was not seen is judged, and the run ends. */
   readonly isRead: boolean;
   readonly counts: SyncCounts;

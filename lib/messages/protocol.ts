@@ -111,8 +111,14 @@ export interface Protocol {
   'connection.forget': Message<{ readonly removeData: boolean }, null>;
   'sync.start': Message<{ readonly kind: SyncKind }, null>;
   'sync.cancel': Message<null, null>;
-  /** A person's word on devices that a sync did not see: `mark` says that they are gone, else they stay. */
-  'sync.settle-doubt': Message<{ readonly mark: boolean }, null>;
+  /**
+   * A person's word on devices that a sync did not see: `mark` says that they are gone, else they stay. `at` is that of
+   * the doubt; once another sync has looked, nothing is settled.
+   */
+  'sync.settle-doubt': Message<
+    { readonly mark: boolean; readonly at: number },
+    { readonly isSettled: boolean }
+  >;
   'companies.list': Message<
     null,
     { readonly companies: readonly CompanyRow[]; readonly clients: readonly Client[] }

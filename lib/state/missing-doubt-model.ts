@@ -11,10 +11,11 @@ export const MissingDoubtModel = createModel(
   ({ send }: Pick<Ports, 'send'>, onSettled: () => Promise<void>) => {
     const task = createTask<DoubtAct>();
 
-    const settle = (what: DoubtAct, { unseen }: MissingDoubt) =>
+    const settle = (what: DoubtAct, { unseen, at }: MissingDoubt) =>
       task.run(what, async () => {
-        await send('sync.settle-doubt', { mark: what === 'mark' });
+        const { isSettled } = await send('sync.settle-doubt', { mark: what === 'mark', at });
         await onSettled();
+        if (!isSettled) return 'A later sync has looked again: nothing more was changed.';
         return `${counted(unseen, 'device was', 'devices were')} ${endWords[what]}.`;
       });
 

@@ -1,4 +1,4 @@
-import type { CompanyId } from '@/lib/domain/ids';
+import type { CompanyId, DeviceId } from '@/lib/domain/ids';
 import type { Unseen } from '@/lib/domain/missing-devices';
 import { withChanges } from '@/lib/domain/run-steps';
 import type { SyncRun } from '@/lib/domain/sync-run';
@@ -6,16 +6,49 @@ import { atomically } from './atomically';
 import { deviceStores, putRows } from './device-writes';
 import { missingRow, ofCompany } from './devices';
 import type { Database } from './open';
-import type { StoredCompany, StoredDoubt, Tally } from './schema';
+import type { KeptUnseen, StoredCompany, StoredDevice, StoredDoubt, Tally } from './schema';
 import { stateIn } from './state';
+
+/** What of a run tells which devices it has to say something of. */
+export type JudgingRun = Pick<SyncRun, 'id' | 'scope' | 'trigger' | 'setAsideUnseen'>;
+
+/** A person who asks for a whole run wants to know of all devices again. */
+export const keptFor = (
+  { scope, trigger }: Pick<JudgingRun, 'scope' | 'trigger'>,
+  doubt: StoredDoubt | undefined,
+): readonly KeptUnseen[] => (scope === 'all' && trigger === 'person' ? [] : (doubt?.kept ?? []));
 
 /**
  * Compares what this run has seen with what was there, for each company whose list it came to the end of; of companies
- * that are gone themselves a whole run has seen nothing.
+ * that are gone themselves a whole run has seen nothing. Devices that stay by a person's word are left out.
  */
 export async function countUnseen(
   db: Database,
-  { id: runId, scope }: Pick<SyncRun, 'id' | 'scope'>,
+  run: JudgingRun,
+  kept: readonly KeptUnseen[],
+): Promise<readonly Unseen[]> {
+  const lists = await countLists(db, run);
+  const unseenIds = new Set(lists.filter(({ unseen }) => unseen > 0).map((list) => list.companyId));
+  const counts = new Map<CompanyId, number>();
+  for (const { companyId, lastSeenIn } of kept) {
+    if (!unseenIds.has(companyId)) continue;
+    const rows = await db.getAllFromIndex('devices', 'company', ofCompany(companyId));
+    counts.set(
+      companyId,
+      rows.filter(({ seenInRun = '' }) => lastSeenIn.includes(seenInRun)).length,
+    );
+  }
+  return lists
+    .map((list) => {
+      const count = counts.get(list.companyId) ?? 0;
+      return { ...list, known: list.known - count, unseen: list.unseen - count };
+    })
+    .filter(({ known }) => known > 0);
+}
+
+async function countLists(
+  db: Database,
+  { id: runId, scope, setAsideUnseen = 0 }: JudgingRun,
 ): Promise<readonly Unseen[]> {
   const tx = db.transaction(['tallies', 'companies']);
   const [tallies, companies] = await Promise.all([
@@ -28,8 +61,41 @@ export async function countUnseen(
   return companies
     .filter(isJudged)
     .map((company) => unseenOf(company, tallyOf.get(company.id), runId))
-    .filter(({ known }) => known > 0);
+    .filter(({ known }) => known > 0)
+    .map((list) => ({ ...list, setAside: list.setAside + setAsideUnseen }));
 }
+
+/** The devices that this run would mark, but for hosts that only their own list can show. */
+export async function listUnseen(
+  db: Database,
+  run: JudgingRun,
+  kept: readonly KeptUnseen[],
+): Promise<readonly DeviceId[]> {
+  const lists = await countUnseen(db, run, kept);
+  const ids: DeviceId[] = [];
+  for (const { companyId, unseen, setAside } of lists) {
+    if (unseen <= setAside) continue;
+    const rows = await db.getAllFromIndex('devices', 'company', ofCompany(companyId));
+    const seenBy = seenWith([run.id], companyId, kept);
+    const unlisted = rows.filter((row) => isUnseen(row, seenBy) && !isOwnHost(row));
+    ids.push(...unlisted.map(({ id }) => id));
+  }
+  return ids;
+}
+
+const isOwnHost = ({ hypervisor, listedKind }: StoredDevice): boolean =>
+  hypervisor !== undefined && listedKind === undefined;
+
+/** These runs, and those whose word of a company's devices was put aside by a person's. */
+export const seenWith = (
+  runIds: readonly string[],
+  companyId: CompanyId,
+  kept: readonly KeptUnseen[],
+): ReadonlySet<string> =>
+  new Set([...runIds, ...(kept.find((one) => one.companyId === companyId)?.lastSeenIn ?? [])]);
+
+export const isUnseen = ({ seenInRun }: StoredDevice, seenBy: ReadonlySet<string>): boolean =>
+  seenInRun !== undefined && !seenBy.has(seenInRun);
 
 /** Whether devices of these companies are known that this run has not seen so far. */
 export async function hasUnseen(
@@ -59,7 +125,7 @@ function unseenOf(
   };
 }
 
-const missingStores = ['companies', 'devices', 'tallies', 'state'] as const;
+export const missingStores = ['companies', 'devices', 'tallies', 'state'] as const;
 
 /** Marks the devices of a company that this run did not see. Their lifecycle records stay. */
 export async function markMissing(
@@ -69,41 +135,26 @@ export async function markMissing(
 ): Promise<void> {
   const tx = db.transaction(missingStores, 'readwrite', { durability: 'relaxed' });
   await atomically(tx, async () => {
-    const run = await stateIn(tx.objectStore('state'), 'run');
+    const [run, doubt] = await Promise.all([
+      stateIn(tx.objectStore('state'), 'run'),
+      stateIn(tx.objectStore('state'), 'missingDoubt'),
+    ]);
     if (run?.id !== runId) return;
-    const vanished = await mark(tx, companyId, { seenBy: new Set([runId]), at });
+    const seenBy = seenWith([runId], companyId, keptFor(run, doubt));
+    const vanished = await markUnseen(tx, companyId, { seenBy, at });
     await tx.objectStore('state').put(withChanges(run, { vanished }), 'run');
   });
 }
 
-/** Marks those of a doubt, but for devices that anything has seen since. Gives how many these are. */
-export async function markDoubted(
-  db: Database,
-  companyId: CompanyId,
-  { doubt, at }: { readonly doubt: StoredDoubt; readonly at: number },
-): Promise<number> {
-  const { runId, seenSince } = doubt;
-  const tx = db.transaction(missingStores, 'readwrite', { durability: 'relaxed' });
-  return atomically(tx, async () => {
-    const [company, run] = await Promise.all([
-      tx.objectStore('companies').get(companyId),
-      stateIn(tx.objectStore('state'), 'run'),
-    ]);
-    // Nobody looks for the devices of a company that is not mapped any more.
-    if (company?.missingSince === undefined && company?.listedInRun === undefined) return 0;
-    const seenBy = new Set([runId, ...seenSince, ...(run ? [run.id] : [])]);
-    return mark(tx, companyId, { seenBy, at });
-  });
-}
-
-async function mark(
+/** Gives how many it has marked. */
+export async function markUnseen(
   tx: Parameters<typeof deviceStores>[0],
   companyId: CompanyId,
   { seenBy, at }: { readonly seenBy: ReadonlySet<string>; readonly at: number },
 ): Promise<number> {
   const stores = deviceStores(tx);
   const rows = await stores.devices.index('company').getAll(ofCompany(companyId));
-  const unseen = rows.filter(({ seenInRun }) => seenInRun !== undefined && !seenBy.has(seenInRun));
+  const unseen = rows.filter((row) => isUnseen(row, seenBy));
   await putRows(
     stores,
     unseen.map((before) => ({ before, after: missingRow(before, at) })),

@@ -110,8 +110,17 @@ export interface StoredDoubt extends MissingDoubt {
   readonly companyIds: readonly CompanyId[];
   /** Runs since then that came to no end: what they saw is not gone. */
   readonly seenSince: readonly string[];
-  /** Somebody has said that the devices stay: it is not asked again before there are more of them. */
+  /** Somebody has said that the devices stay: nothing is asked any more. */
   readonly isAnswered?: true;
+  /** What was answered so: runs that nobody asked for say nothing of these devices. */
+  readonly kept?: readonly KeptUnseen[];
+}
+
+/** Devices of one company that stay although they are not listed. */
+export interface KeptUnseen {
+  readonly companyId: CompanyId;
+  /** The runs that saw them last: none of them saw any other device that is there. */
+  readonly lastSeenIn: readonly string[];
 }
 
 /** One device of a bulk edit; `saveId` once its dates went to the outbox. */

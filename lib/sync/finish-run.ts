@@ -1,10 +1,11 @@
 import { Failure, problemOf, type Problem } from '@/lib/domain/failure';
 import { judgeMissing, type Doubt } from '@/lib/domain/missing-devices';
 import type { SyncRun } from '@/lib/domain/sync-run';
-import { countUnseen, markMissing } from '@/lib/store/missing-devices';
+import { countUnseen, keptFor, markMissing } from '@/lib/store/missing-devices';
 import type { Database } from '@/lib/store/open';
 import { endRun } from '@/lib/store/run';
-import type { StoredDoubt } from '@/lib/store/schema';
+import type { KeptUnseen, StoredDoubt } from '@/lib/store/schema';
+import { readState } from '@/lib/store/state';
 import { lastSyncAfter, lastSyncStopped } from './sync-status';
 
 /**
@@ -12,13 +13,20 @@ import { lastSyncAfter, lastSyncStopped } from './sync-status';
  * between, it does both again and marks nothing twice.
  */
 export async function finishRun(db: Database, run: SyncRun, at: number): Promise<boolean> {
-  const { mark, doubt } = judgeMissing(await countUnseen(db, run));
+  const before = await readState(db, 'missingDoubt');
+  const kept = keptFor(run, before);
+  const { mark, doubt } = run.isUnseenUnknown
+    ? { mark: [] }
+    : judgeMissing(await countUnseen(db, run, kept));
   for (const companyId of mark) await markMissing(db, companyId, { runId: run.id, at });
   return endRun(db, run.id, {
     at,
     mayEnd: ({ isRead }) => isRead,
     lastSync: (ended, stored) => lastSyncAfter(ended, stored, at),
-    doubt: (ended, asked) => doubtAfter(ended, asked, doubt && { ...doubt, at }),
+    doubt: (ended, asked) =>
+      isSettled(before, asked) || ended.isUnseenUnknown
+        ? noted(asked, ended.id)
+        : doubtAfter(ended, asked, { doubt: doubt && { ...doubt, at }, kept }),
     event: ({ kind, counts, changes, skipped }) => ({
       kind: 'sync',
       sync: kind,
@@ -29,17 +37,29 @@ export async function finishRun(db: Database, run: SyncRun, at: number): Promise
   });
 }
 
+/** Whether somebody has answered what was asked before while the run was being judged. */
+const isSettled = (before: StoredDoubt | undefined, asked: StoredDoubt | undefined): boolean =>
+  before !== undefined && !before.isAnswered && (!asked || asked.isAnswered === true);
+
+/** What a run that said nothing of what is asked has seen is not gone. */
+const noted = (asked: StoredDoubt | undefined, runId: string): StoredDoubt | undefined =>
+  asked && { ...asked, seenSince: [...asked.seenSince, runId] };
+
+interface Judged {
+  readonly doubt: (Doubt & Pick<StoredDoubt, 'at'>) | undefined;
+  /** What it has left out by a person's word. */
+  readonly kept: readonly KeptUnseen[];
+}
+
 /** What a whole run says of missing devices stands in place of what was asked before. */
 function doubtAfter(
-  { id, scope, trigger }: SyncRun,
+  { id, scope }: SyncRun,
   asked: StoredDoubt | undefined,
-  doubt: (Doubt & Pick<StoredDoubt, 'at'>) | undefined,
+  { doubt, kept }: Judged,
 ): StoredDoubt | undefined {
-  if (scope === 'mapped' && asked) return { ...asked, seenSince: [...asked.seenSince, id] };
-  if (!doubt) return undefined;
-  // Nobody wants to be asked each hour what they have answered.
-  const isAnswered = trigger === 'alarm' && asked?.isAnswered && doubt.unseen <= asked.unseen;
-  return { ...doubt, runId: id, seenSince: [], ...(isAnswered && { isAnswered }) };
+  if (scope === 'mapped' && asked) return noted(asked, id);
+  if (doubt) return { ...doubt, runId: id, seenSince: [], ...(kept.length > 0 && { kept }) };
+  return asked && kept.length > 0 ? { ...asked, isAnswered: true } : undefined;
 }
 
 /** Ends a run with what stopped it; everything it has stored is kept. */
@@ -52,10 +72,7 @@ export async function stopRun(
   await endRun(db, run.id, {
     at,
     lastSync: (_ended, stored) => lastSyncStopped(stored, { at, problem }),
-    doubt: ({ id, counts }, asked) =>
-      asked && counts.devices + counts.hypervisors > 0
-        ? { ...asked, seenSince: [...asked.seenSince, id] }
-        : asked,
+    doubt: ({ id }, asked) => noted(asked, id),
     event: ({ kind, counts, changes, skipped }) => ({
       kind: 'sync',
       sync: kind,

@@ -16,13 +16,15 @@ const pullList: PullStep = async ({ db, asio, now, signal }, run) => {
   const { items, setAside } = await asio.listGroups({ signal, priority: 'background' });
   return commitGroups(db, {
     groups: items,
-    isWhole: setAside === 0,
+    // A list without any group is sooner a fault than the end of all: it says of none that it is gone.
+    isWhole: setAside === 0 && items.length > 0,
     from: run,
     advance: (stored, known) =>
       afterGroups(stored, {
         listed: items.length,
         setAside,
-        wanted: wantedGroups(known, stored.kind, now()),
+        // What groups that can't be seen would answer says nothing of their members.
+        wanted: items.length > 0 ? wantedGroups(known, stored.kind, now()) : [],
       }),
   });
 };

@@ -1,5 +1,5 @@
 import type { Failure } from '@/lib/domain/failure';
-import { afterFields, leaveOut, skipItem, skipPhase } from '@/lib/domain/run-phases';
+import { afterFields, leaveOut, leavePhase, skipItem, skipPhase } from '@/lib/domain/run-phases';
 import { afterCompanies, afterSites } from '@/lib/domain/run-steps';
 import type { SyncPhase, SyncRun } from '@/lib/domain/sync-run';
 import { commitCompanies, listCompanies } from '@/lib/store/companies';
@@ -15,6 +15,7 @@ import { passOverCompany, pullDevices } from './pull-devices';
 import { pullGroups } from './pull-groups';
 import { pullHosts } from './pull-hosts';
 import type { PullStep } from './pull-step';
+import { pullUnseen } from './pull-unseen';
 
 const pullCompanies: PullStep = async ({ db, asio, now, signal }, run) => {
   const { items, setAside } = await asio.listCompanies({ signal, priority: 'background' });
@@ -60,6 +61,7 @@ export const pullPhases: Readonly<Record<SyncPhase, PullStep>> = {
   devices: pullDevices,
   groups: pullGroups,
   hypervisors: pullHosts,
+  unseen: pullUnseen,
   fields: pullFields,
 };
 
@@ -70,6 +72,9 @@ export async function passOver(
   failure: Failure,
 ): Promise<SyncRun | undefined> {
   if (run.phase === 'devices') return passOverCompany(db, run, failure);
+  // A tenant that lets no device be looked up has said by its lists what is there.
+  if (run.phase === 'unseen')
+    return commitStep(db, { from: run, advance: (one) => leavePhase(one) });
   const name = await nextName(db, run);
   if (name === undefined) return passOverRest(db, run, failure);
   return commitStep(db, { from: run, advance: (stored) => skipItem(stored, name, failure) });

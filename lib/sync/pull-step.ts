@@ -11,6 +11,7 @@ export interface PhaseDeps {
     | 'listCompanies'
     | 'listSites'
     | 'listDevices'
+    | 'findDevices'
     | 'listGroups'
     | 'listGroupMembers'
     | 'listHypervisorHosts'

@@ -1,27 +1,49 @@
 import { addActivity } from '@/lib/store/activity';
-import { markDoubted } from '@/lib/store/missing-devices';
+import { endDoubt, keptOf, markDoubted } from '@/lib/store/missing-doubt';
 import type { Database } from '@/lib/store/open';
-import { changeState, deleteState, readState } from '@/lib/store/state';
+import type { KeptUnseen, StoredDoubt } from '@/lib/store/schema';
+import { readState } from '@/lib/store/state';
+
+export interface DoubtAnswer {
+  /** Whether the devices are gone, else they stay as they are. */
+  readonly mark: boolean;
+  /** When (epoch ms) the sync was that the question is about. */
+  readonly askedAt: number;
+  /** Epoch ms. */
+  readonly at: number;
+}
 
 /**
- * A person's word on devices that a sync did not see: `mark` says that they are gone, else they stay as they are. Does
- * nothing when nothing is asked any more. `at` in epoch ms.
+ * A person's word on devices that a sync did not see. False, and nothing more is done, once another sync has looked:
+ * the answer was to what that one has not found.
  */
 export async function settleDoubt(
   db: Database,
-  { mark, at }: { readonly mark: boolean; readonly at: number },
-): Promise<void> {
+  { mark, askedAt, at }: DoubtAnswer,
+): Promise<boolean> {
   const doubt = await readState(db, 'missingDoubt');
-  if (!doubt) return;
-  if (!mark) {
-    await changeState(db, 'missingDoubt', (stored) =>
-      stored?.runId === doubt.runId ? { ...stored, isAnswered: true } : stored,
-    );
-    return;
+  if (!doubt || doubt.isAnswered || doubt.at !== askedAt) return false;
+  return mark ? markAll(db, doubt, at) : keepAll(db, doubt);
+}
+
+async function markAll(
+  db: Database,
+  { runId, companyIds }: StoredDoubt,
+  at: number,
+): Promise<boolean> {
+  let all = 0;
+  for (const companyId of companyIds) {
+    const marked = await markDoubted(db, companyId, { runId, at });
+    if (marked === undefined) break;
+    all += marked;
   }
-  let marked = 0;
-  for (const companyId of doubt.companyIds)
-    marked += await markDoubted(db, companyId, { doubt, at });
-  await deleteState(db, 'missingDoubt');
-  if (marked > 0) await addActivity(db, at, { kind: 'missing', marked });
+  const isSettled = await endDoubt(db, runId);
+  if (all > 0) await addActivity(db, at, { kind: 'missing', marked: all });
+  return isSettled;
+}
+
+async function keepAll(db: Database, doubt: StoredDoubt): Promise<boolean> {
+  const kept: KeptUnseen[] = [];
+  for (const companyId of doubt.companyIds) kept.push(await keptOf(db, companyId, doubt));
+  return endDoubt(db, doubt.runId, kept);
 }

@@ -17,6 +17,11 @@ async function sync(): Promise<void> {
   await world.rest();
 }
 
+const settle = async (mark: boolean) => {
+  const { at = 0 } = (await status()).missingDoubt ?? {};
+  return world.ask('sync.settle-doubt', { mark, at });
+};
+
 const isMissing = async (number: number): Promise<boolean> =>
   (await world.ask('device.get', deviceId(number)))?.missingSince !== undefined;
 
@@ -41,7 +46,7 @@ describe('when a sync sees far less devices than the one before', () => {
   });
 
   test('they are marked by a person’s word, and the question is gone', async () => {
-    await world.ask('sync.settle-doubt', { mark: true });
+    await expect(settle(true)).resolves.toEqual({ isSettled: true });
     await world.rest();
     expect((await status()).missingDoubt).toBeUndefined();
     expect(await isMissing(10)).toBe(true);
@@ -49,7 +54,7 @@ describe('when a sync sees far less devices than the one before', () => {
   });
 
   test('they stay by a person’s word, and it is asked again when somebody resyncs', async () => {
-    await world.ask('sync.settle-doubt', { mark: false });
+    await settle(false);
     expect((await status()).missingDoubt).toBeUndefined();
     world.time = Number(world.alarms.get('resync'));
     await world.ring('resync');

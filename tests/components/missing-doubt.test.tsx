@@ -47,12 +47,12 @@ test.for([
   ['Mark as missing', true, '12,000 devices were marked as missing.'],
   ['Keep them', false, '12,000 devices were kept as they were.'],
 ] as const)('"%s" settles it from the keyboard', async ([name, mark, told]) => {
-  const { user, worker } = await openDoubt({ 'sync.settle-doubt': () => null });
+  const { user, worker } = await openDoubt({ 'sync.settle-doubt': () => ({ isSettled: true }) });
   worker.answer({ 'status.get': () => status() });
   screen.getByRole('button', { name }).focus();
   await user.keyboard('{Enter}');
   const words = await screen.findByText(told);
-  expect(worker.bodiesOf('sync.settle-doubt')).toEqual([{ mark }]);
+  expect(worker.bodiesOf('sync.settle-doubt')).toEqual([{ mark, at: NOW }]);
   expect(screen.queryByRole('region', { name: 'Are these devices gone?' })).toBeNull();
   await waitFor(() => expect(document.activeElement?.contains(words)).toBe(true));
   expect(document.activeElement).not.toBe(document.body);
@@ -64,9 +64,25 @@ test('a choice that could not be taken is told, and tried again', async () => {
   });
   await user.click(screen.getByRole('button', { name: 'Keep them' }));
   expect(textOf(await screen.findByRole('alert'))).toContain('The store is closed.');
-  worker.answer({ 'sync.settle-doubt': () => null, 'status.get': () => status() });
+  worker.answer({ 'sync.settle-doubt': () => ({ isSettled: true }), 'status.get': () => status() });
   await user.click(screen.getByRole('button', { name: 'Try again' }));
   await waitFor(() => expect(screen.queryByRole('alert')).toBeNull());
+});
+
+test('an answer that comes too late settles nothing, and the newer question stands there', async () => {
+  const { user, worker } = await openDoubt({ 'sync.settle-doubt': () => ({ isSettled: false }) });
+  const newer = { ...doubt, unseen: 700, at: NOW + 1_000 };
+  worker.answer({ 'status.get': () => status({ missingDoubt: newer }) });
+  await user.click(screen.getByRole('button', { name: 'Mark as missing' }));
+  expect(await screen.findByText(/^700 of 50,000/)).toBeTruthy();
+  expect(screen.queryByText(/were marked as missing/)).toBeNull();
+});
+
+test('an answer that comes too late is told so where nothing is asked any more', async () => {
+  const { user, worker } = await openDoubt({ 'sync.settle-doubt': () => ({ isSettled: false }) });
+  worker.answer({ 'status.get': () => status() });
+  await user.click(screen.getByRole('button', { name: 'Mark as missing' }));
+  expect(await screen.findByText(/A later sync has looked again/)).toBeTruthy();
 });
 
 test('nothing is asked where nothing is in doubt', async () => {

@@ -70,7 +70,7 @@ describe('the rate of a phase', () => {
 
   test('begins anew with the next phase', () => {
     const last = listed(listing(8), 2, 9_000);
-    expect([last.phase, rateOf(last)]).toEqual(['groups', {}]);
+    expect([last.phase, rateOf(last)]).toEqual(['unseen', {}]);
   });
 
   test('is not fooled by a clock that was set back', () => {

@@ -6,6 +6,8 @@ import {
   afterGroups,
   afterHosts,
   afterItem,
+  afterUnseen,
+  beforeUnseen,
   leavePhase,
 } from '@/lib/domain/run-phases';
 import {
@@ -26,23 +28,33 @@ const at = (phase: SyncPhase, change: Partial<SyncRun> = {}): SyncRun => ({
   phase,
   ...change,
 });
+const none = { ids: [], hasLeftOutKept: false };
 const list = { listed: 3, setAside: 0 };
 
 describe('the phases of a run', () => {
   test('follow one another to the end', () => {
     const phases: string[] = [];
     for (let run = begun; !run.isRead; run = leavePhase(run)) phases.push(run.phase);
-    expect(phases).toEqual(['companies', 'sites', 'devices', 'groups', 'hypervisors', 'fields']);
+    expect(phases).toEqual([
+      'companies',
+      'sites',
+      'devices',
+      'unseen',
+      'groups',
+      'hypervisors',
+      'fields',
+    ]);
   });
 
   test('of newly mapped companies end with the hosts', () => {
     const run = afterDevices(newMappedRun('r', 1, [companyId(1)]), { devices: 1, setAside: 0 });
-    expect(run.phase).toBe('groups');
-    expect(afterHosts(leavePhase(run), { ...list, wanted: [] }).isRead).toBe(true);
+    const groups = beforeUnseen(run, none);
+    expect([run.phase, groups.phase]).toEqual(['unseen', 'groups']);
+    expect(afterHosts(leavePhase(groups), { ...list, wanted: [] }).isRead).toBe(true);
   });
 
   test('pass the devices where no company is mapped', () => {
-    expect(afterSites(at('sites'), { sites: 1, setAside: 0, mapped: [] }).phase).toBe('groups');
+    expect(afterSites(at('sites'), { sites: 1, setAside: 0, mapped: [] }).phase).toBe('unseen');
   });
 
   test('stay until each group, each host was read', () => {
@@ -60,6 +72,17 @@ describe('the phases of a run', () => {
     const hosts = afterHosts(at('hypervisors'), { ...list, wanted: [deviceId(1)] });
     expect([hosts.phase, afterItem(hosts).phase]).toEqual(['hypervisors', 'fields']);
     expect(afterFields(at('fields'), 7)).toMatchObject({ isRead: true, counts: { fields: 7 } });
+  });
+
+  test('stay until each device that was not listed was looked up', () => {
+    const unseen = beforeUnseen(at('unseen'), { ...none, ids: [1, 2, 3].map(deviceId) });
+    const some = afterUnseen(unseen, { asked: 2, found: 1, setAside: 1 });
+    expect(some).toMatchObject({ unseen: { total: 3, left: [deviceId(3)] }, setAsideUnseen: 1 });
+    expect(afterUnseen(some, { asked: 1, found: 1, setAside: 0 })).toMatchObject({
+      phase: 'groups',
+      counts: { devices: 2 },
+      setAsideUnseen: 1,
+    });
   });
 
   test('go back to the devices for a company that was mapped meanwhile, at the cost of the request under way', () => {
@@ -83,8 +106,28 @@ describe('a run that is under way when a person asks for one', () => {
     expect(askedAgain(run, 'quick').kind).toBe('full');
   });
 
-  test('is no full one any more once it has left out what a full one reads', () => {
-    expect(askedAgain(at('groups'), 'full').kind).toBe('quick');
+  test('goes back to what only a full one reads, if that is what they want', () => {
+    const reading = afterGroups(at('groups', { step: 9 }), { ...list, wanted: [groupId(1)] });
+    const full = askedAgain(reading, 'full');
+    expect(full).toMatchObject({ kind: 'full', phase: 'groups', step: 10, isRead: false });
+    expect(full).not.toHaveProperty('groups');
+    expect(askedAgain(at('fields', { isRead: true }), 'full')).toMatchObject({
+      kind: 'full',
+      phase: 'groups',
+      isRead: false,
+    });
+    expect(askedAgain(full, 'full')).toEqual(full);
+  });
+
+  test('looks for all devices again of which it has left out some', () => {
+    const leaving = beforeUnseen(at('unseen', { step: 9 }), { ...none, hasLeftOutKept: true });
+    expect(leaving.phase).toBe('groups');
+    expect(askedAgain(leaving, 'full')).toMatchObject({ phase: 'unseen', step: 10, kind: 'full' });
+    const again = askedAgain({ ...leaving, isRead: true }, 'quick');
+    expect(again).toMatchObject({ phase: 'unseen', isRead: false });
+    expect(beforeUnseen(again, none)).not.toHaveProperty('hasLeftOutKept');
+    expect(askedAgain(at('groups', { step: 9 }), 'quick')).toMatchObject({ step: 9 });
+    expect(askedAgain(at('unseen'), 'full')).toMatchObject({ phase: 'unseen', kind: 'full' });
   });
 });
 
@@ -116,12 +159,25 @@ describe('a failure', () => {
     ['companies', 'server-error', 'stop'],
     ['companies', 'timed-out', 'wait'],
     ['devices', 'server-error', 'pass-over'],
-    ['devices', 'timed-out', 'wait'],
+    ['devices', 'timed-out', 'pass-over'],
+    ['unseen', 'timed-out', 'pass-over-rest'],
     ['groups', 'timed-out', 'pass-over'],
     ['hypervisors', 'bad-response', 'pass-over'],
     ['fields', 'offline', 'wait'],
   ] as const)('in %s that is %s at the fifth try: %s', ([phase, kind, verdict]) => {
     expect(verdictOn(tried(phase, kind, 4), kind)).toBe(verdict);
+  });
+
+  test('to read one company says little of the scope, of every company so far all', () => {
+    const denied = (change: Partial<SyncRun>) =>
+      verdictOn(at('devices', { total: 9, ...change }), 'missing-scope');
+    const left = (count: number) => Array.from({ length: count }, (_, id) => [companyId(id)]);
+    expect(denied({ batches: [[1, 2].map(companyId)] })).toBe('pass-over');
+    expect(denied({ batches: left(9) })).toBe('pass-over');
+    expect(denied({ batches: left(7), refused: 2, faultsInARow: 2 })).toBe('stop');
+    expect(denied({ batches: left(7), refused: 1, faultsInARow: 2 })).toBe('pass-over');
+    expect(denied({ batches: left(7), refused: 1, faultsInARow: 19 })).toBe('stop');
+    expect(denied({ batches: left(1), refused: 8 })).toBe('stop');
   });
 
   test('after a long outage has all its tries', () => {

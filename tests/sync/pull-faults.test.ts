@@ -105,6 +105,40 @@ describe('faults', () => {
     expect(world.fleet.requests.filter((request) => request === 'listCompanies')).toHaveLength(6);
   });
 
+  const syncToItsEnd = async () => {
+    let end = await world.resume();
+    for (let round = 0; end.at === 'waiting' && round < 99; round += 1) {
+      world.time = end.retryAt;
+      end = await world.resume();
+    }
+    return end;
+  };
+
+  test.for(['timed-out', 'server-error', 'bad-response', 'missing-scope'] as const)(
+    'one company whose devices can never be read (%s) is passed over by name',
+    async (kind) => {
+      world.fleet.fault = (request, ids) =>
+        request.startsWith('listDevices') && ids.includes(companyId(2))
+          ? new Failure(kind, `It was ${kind}.`)
+          : undefined;
+      await expect(syncToItsEnd()).resolves.toEqual({ at: 'done' });
+      expect((await world.lastSync())?.skipped).toEqual([`Company 2: It was ${kind}.`]);
+      const listed = new Set((await allStored()).map((one) => one.companyId));
+      expect([...listed].toSorted()).toEqual([1, 3, 4, 5].map(companyId));
+    },
+  );
+
+  test.for(['timed-out', 'missing-scope'] as const)(
+    'every company whose devices can not be read (%s) stops the run',
+    async (kind) => {
+      world.fleet.fault = (request) =>
+        request.startsWith('listDevices') ? new Failure(kind, `It was ${kind}.`) : undefined;
+      await expect(syncToItsEnd()).resolves.toMatchObject({ at: 'stopped', problem: { kind } });
+      const singles = world.fleet.requests.filter((one) => one.startsWith('listDevices 1'));
+      expect(singles).toHaveLength(kind === 'timed-out' ? 15 : 3);
+    },
+  );
+
   test('a page that names itself as the next one does not go round for ever', async () => {
     const { listDevices } = world.fleet.asio;
     const deps = world.deps();

@@ -45,6 +45,37 @@ describe('the groups of devices', () => {
     ]);
   });
 
+  test('stay with their members where the list is suddenly empty', async () => {
+    await world.resume();
+    world.fleet.inventory.groups.clear();
+    world.fleet.inventory.members.clear();
+    await nextSync('full');
+    expect(membersRead()).toEqual([]);
+    expect(await groupsOf(1)).toEqual([groupId(1), groupId(2)]);
+    expect(await listGroups(world.db)).toHaveLength(2);
+
+    put(world.fleet.inventory.groups, [group(1, { name: 'Servers' })]);
+    await nextSync();
+    expect(await listGroups(world.db)).toHaveLength(1);
+    expect(await groupsOf(1)).toEqual([groupId(1)]);
+  });
+
+  test('are read anew by a full sync that is asked for while a quick one is at them', async () => {
+    await world.resume();
+    const retryAt = world.time + 99_000;
+    world.fleet.fault = (request) =>
+      request === 'listHypervisorHosts' ? new Failure('offline', 'No.', { retryAt }) : undefined;
+    await nextSync();
+    expect(membersRead()).toEqual(['2']);
+    world.fleet.fault = () => undefined;
+    await expect(world.sync('full')).resolves.toEqual({ at: 'done' });
+    expect(membersRead()).toEqual(['2', '1', '2']);
+    expect(world.statuses.filter(({ at }) => at === 'running').at(-1)).toMatchObject({
+      kind: 'full',
+    });
+    expect(world.fleet.requests.filter((one) => one === 'listCompanies')).toHaveLength(1);
+  });
+
   test('are not asked for members while no device is stored', async () => {
     const empty = await createSyncWorld();
     put(empty.fleet.inventory.groups, [group(1)]);

@@ -12,7 +12,8 @@ import { filledWorld, type SyncWorld } from '../fixtures/sync-world';
 async function syncedWorld(): Promise<SyncWorld> {
   const world = await filledWorld();
   const { groups, members, hosts } = world.fleet.inventory;
-  put(groups, [group(1), group(2, { isDynamic: true })]);
+  // One that never goes: an empty list of groups counts as a fault.
+  put(groups, [group(1), group(2, { isDynamic: true }), group(5)]);
   members.set(groupId(1), [6, 7, 8].map(deviceId));
   hosts.push(host(9, 4), host(70, 2));
   await world.resume();
@@ -70,7 +71,9 @@ type Event =
       readonly after: number;
       readonly times: number;
     }
-  | { readonly is: 'wait'; readonly ms: number };
+  | { readonly is: 'wait'; readonly ms: number }
+  /** A device is taken away while the pages of its company are read. */
+  | { readonly is: 'shift'; readonly number: number };
 
 const event: fc.Arbitrary<Event> = fc.oneof(
   change.map((one): Event => ({ is: 'change', change: one })),
@@ -92,6 +95,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     times: fc.integer({ min: 1, max: 4 }),
   }),
   fc.integer({ min: 1, max: 400_000 }).map((ms): Event => ({ is: 'wait', ms })),
+  fc.integer({ min: 1, max: 4 }).map((number): Event => ({ is: 'shift', number })),
 );
 
 let runs = 0;
@@ -114,13 +118,22 @@ async function meet(world: SyncWorld, met: Event): Promise<void> {
       return undefined;
     case 'fault': {
       let requests = 0;
-      world.fleet.fault = () => {
+      world.fleet.fault = (request) => {
         requests += 1;
         const isMet = requests > met.after && requests <= met.after + met.times;
-        return isMet ? new Failure(met.kind, 'It went wrong.') : undefined;
+        // Where looking up is refused, there is nothing else to go by than the lists.
+        const isLookUp = met.kind === 'rejected' && request.startsWith('findDevices');
+        return isMet && !isLookUp ? new Failure(met.kind, 'It went wrong.') : undefined;
       };
       return undefined;
     }
+    case 'shift':
+      world.fleet.fault = (request) => {
+        if (/^listDevices .*@[1-9]/.test(request)) world.fleet.devices.delete(deviceId(met.number));
+        return undefined;
+      };
+      await live(world, Infinity);
+      return void world.fleet.devices.delete(deviceId(met.number));
     case 'kill':
       return void (await live(world, met.calls));
   }
@@ -163,6 +176,14 @@ async function settled({ db }: SyncWorld) {
   };
 }
 
+/** Devices that count as missing although they are there. */
+async function wronglyMissing({ db, fleet }: SyncWorld) {
+  const rows = await db.getAll('devices');
+  return rows
+    .filter(({ id, missingSince }) => missingSince !== undefined && fleet.devices.has(id))
+    .map(({ id }) => id);
+}
+
 test('any order of kills, faults and changes ends in the same store as a quiet sync', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(event, { maxLength: 14 }), async (events) => {
@@ -171,6 +192,8 @@ test('any order of kills, faults and changes ends in the same store as a quiet s
       for (const met of events) {
         await meet(stormy, met);
         if (met.is === 'change') met.change(quiet);
+        if (met.is === 'shift') quiet.fleet.devices.delete(deviceId(met.number));
+        expect(await wronglyMissing(stormy)).toEqual([]);
       }
       await settle(stormy);
       await settle(quiet);

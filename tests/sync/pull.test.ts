@@ -104,6 +104,7 @@ describe('a sync', () => {
       0,
       0,
       0,
+      0,
       false,
     ]);
     expect(world.statuses.at(-1)).toMatchObject({ at: 'done' });

@@ -137,6 +137,7 @@ function depsFor(openDatabase: OpenDatabase, onPage: (stored: number) => Promise
       listGroups: async () => listed([]),
       listGroupMembers: async () => listed([]),
       listHypervisorHosts: async () => listed([]),
+      findDevices: async () => listed([]),
       readFacts: async () => undefined,
       listFields: async () => [],
       listDevices: async ({ companyIds, cursor = '0' }) => {
