@@ -35,6 +35,7 @@ export function CompanyMappingRow({ model, row, isLarge, isFocused }: CompanyMap
       <td>
         <NameText name={row.name} />
         <span class="soft">{aboutOf(row)}</span>
+        {row.externalIds.length > 0 && <span class="soft">{idsText(row.externalIds)}</span>}
       </td>
       <td>
         <select
@@ -60,6 +61,10 @@ function aboutOf({ clientId, devices, missingSince }: CompanyRow): string {
   ];
   return parts.filter((part) => part !== undefined).join(', ');
 }
+
+/** What the portal's links and other systems call it. */
+const idsText = (ids: readonly string[]): string =>
+  `${ids.length === 1 ? 'External id' : 'External ids'} ${displayText(ids.join(', '), 120)}`;
 
 interface ClientOptionsProps {
   readonly model: App['mapping'];

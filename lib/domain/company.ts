@@ -32,7 +32,7 @@ export interface CompanyMapping {
 }
 
 /** A company as the mapping shows it. */
-export interface CompanyRow extends Pick<Company, 'id' | 'name' | 'missingSince'> {
+export interface CompanyRow extends Pick<Company, 'id' | 'name' | 'externalIds' | 'missingSince'> {
   readonly clientId?: ClientId;
   /** Devices known of it, whatever their tracking. */
   readonly devices: number;

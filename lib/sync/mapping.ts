@@ -88,11 +88,12 @@ export async function companiesList(
   ]);
   const devices = new Map(tallies.map((tally) => [tally.companyId, countAll(tally)]));
   const clientOf = new Map(mappings.map(({ companyId, clientId }) => [companyId, clientId]));
-  const rows = companies.map(({ id, name, missingSince }): CompanyRow => {
+  const rows = companies.map(({ id, name, externalIds, missingSince }): CompanyRow => {
     const clientId = clientOf.get(id);
     return {
       id,
       name,
+      externalIds,
       ...(missingSince !== undefined && { missingSince }),
       ...(clientId && { clientId }),
       devices: devices.get(id) ?? 0,

@@ -44,6 +44,20 @@ test('lists each company with its client and the choices for it', async () => {
   ]);
 });
 
+test('says by which ids other systems know a company', async () => {
+  await openCompanies(
+    listing([
+      company('Contoso Ltd', { externalIds: ['19304'] }),
+      company('Fabrikam', { externalIds: ['7', '19305'] }),
+      company('Northwind'),
+    ]),
+  );
+  const row = async (name: string) => textOf((await choice(name)).closest('tr') ?? undefined);
+  expect(await row('Contoso Ltd')).toContain('External id 19304');
+  expect(await row('Fabrikam')).toContain('External ids 7, 19305');
+  expect(await row('Northwind')).not.toContain('External');
+});
+
 test('saves only what was changed, and says so', async () => {
   const page = await openCompanies({ ...listing(), 'mapping.save': () => null });
   expect(await choice('Fabrikam')).toBeTruthy();

@@ -101,6 +101,7 @@ export const counts = (over: Partial<StatusView['counts']>): StatusView['counts'
 export const company = (name: string, over: Partial<CompanyRow> = {}): CompanyRow => ({
   id: companyId(`c-${idWords(name)}`),
   name,
+  externalIds: [],
   devices: 8,
   ...over,
 });
