@@ -37,6 +37,11 @@ describe('the toolbar', () => {
       'Shelflife: 1 date was not saved and needs you',
     ],
     [
+      'edits that failed, with their number',
+      { counts: { imported: 3, needPerson: 3 } },
+      'Shelflife: 3 dates were not saved and need you',
+    ],
+    [
       'credentials that are refused, first of all',
       {
         connection: {
