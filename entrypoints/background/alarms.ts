@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { patiently } from './patient-call';
 
 export const alarmNames = ['sync', 'outbox', 'bulk', 'resync', 'network'] as const;
 export type AlarmName = (typeof alarmNames)[number];
@@ -19,12 +20,12 @@ const WATCH_MINUTES = 0.5;
 
 export const alarms: Alarms = {
   watch: async (name) => {
-    await browser.alarms.create(name, { periodInMinutes: WATCH_MINUTES });
+    await patiently(() => browser.alarms.create(name, { periodInMinutes: WATCH_MINUTES }));
   },
   at: async (name, when) => {
-    await browser.alarms.create(name, { when });
+    await patiently(() => browser.alarms.create(name, { when }));
   },
   clear: async (name) => {
-    await browser.alarms.clear(name);
+    await patiently(() => browser.alarms.clear(name));
   },
 };

@@ -1,14 +1,15 @@
 import { browser } from 'wxt/browser';
 import type { Lock, Memory } from '@/lib/asio/memory';
 import { regions, type RegionId } from '@/lib/domain/region';
+import { patiently } from './patient-call';
 
 /** `storage.session`: outlives the worker, ends with the browser, and is closed to content scripts. */
 export const sessionMemory: Memory = {
   async get(key) {
-    return (await browser.storage.session.get(key))[key];
+    return (await patiently(() => browser.storage.session.get(key)))[key];
   },
-  set: (key, value) => browser.storage.session.set({ [key]: value }),
-  remove: (key) => browser.storage.session.remove(key),
+  set: (key, value) => patiently(() => browser.storage.session.set({ [key]: value })),
+  remove: (key) => patiently(() => browser.storage.session.remove(key)),
 };
 
 export const lock: Lock = (name, run) => navigator.locks.request(name, run);
@@ -23,7 +24,7 @@ export const tryLock = (name: string, work: () => Promise<void>): Promise<boolea
 
 /** Whether the browser lets requests through to a region's API; a person may take that back at any time. */
 export const mayReach = (region: RegionId): Promise<boolean> =>
-  browser.permissions.contains({ origins: [`${regions[region].apiOrigin}/*`] });
+  patiently(() => browser.permissions.contains({ origins: [`${regions[region].apiOrigin}/*`] }));
 
 /** The browser stops a worker that has not called it for 30 s, however busy it is. */
 const KEEP_ALIVE_MS = 20_000;
@@ -32,7 +33,7 @@ const KEEP_ALIVE_MS = 20_000;
 export async function sleep(ms: number, signal: AbortSignal): Promise<void> {
   for (let left = ms; left > 0 && !signal.aborted; left -= KEEP_ALIVE_MS) {
     await pause(Math.min(left, KEEP_ALIVE_MS), signal);
-    if (left > KEEP_ALIVE_MS) await browser.runtime.getPlatformInfo();
+    if (left > KEEP_ALIVE_MS) await patiently(() => browser.runtime.getPlatformInfo());
   }
 }
 
