@@ -117,14 +117,19 @@ async function killed(
     from = requests.length;
   });
   let isOver = false;
-  const ended = run.then(() => (isOver = true));
+  const ended = run.finally(() => (isOver = true));
+  // Thrown where it is waited for.
+  ended.catch(() => {});
   for (const { after, pauseMs } of kills) {
     await until('the next kill', async () => isOver || requests.length >= from + after, {
       timeoutMs: 60_000,
       intervalMs: 5,
     });
     await pause(pauseMs);
-    if (isOver) throw new Error(`The sync was over before the kill after request ${after}.`);
+    if (isOver) {
+      await ended;
+      throw new Error(`The sync was over before the kill after request ${after}.`);
+    }
     await stage.shelflife.killWorker();
     await ask(stage, 'status.get', null);
   }
