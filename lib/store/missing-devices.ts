@@ -6,8 +6,9 @@ import { atomically } from './atomically';
 import { deviceStores, putRows } from './device-writes';
 import { missingRow, ofCompany } from './devices';
 import type { Database } from './open';
-import type { KeptUnseen, StoredCompany, StoredDevice, StoredDoubt, Tally } from './schema';
+import type { StoredCompany, StoredDevice, Tally } from './schema';
 import { stateIn } from './state';
+import type { KeptUnseen, StoredDoubt } from './stored-doubt';
 
 /** What of a run tells which devices it has to say something of. */
 export type JudgingRun = Pick<SyncRun, 'id' | 'scope' | 'trigger' | 'setAsideUnseen'>;

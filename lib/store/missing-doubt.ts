@@ -4,8 +4,8 @@ import { atomically } from './atomically';
 import { ofCompany } from './devices';
 import { isUnseen, markUnseen, missingStores, seenWith } from './missing-devices';
 import type { Database } from './open';
-import type { KeptUnseen, StoredDoubt } from './schema';
 import { stateIn } from './state';
+import type { KeptUnseen, StoredDoubt } from './stored-doubt';
 
 export interface DoubtStep {
   /** The run whose doubt it was, as it was asked. */

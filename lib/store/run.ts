@@ -3,8 +3,9 @@ import type { ActivityEvent } from '@/lib/domain/activity';
 import type { SyncRun } from '@/lib/domain/sync-run';
 import { addLines } from './activity';
 import type { Database } from './open';
-import type { LastSync, State, StoredDoubt } from './schema';
+import type { LastSync, State } from './schema';
 import { readState, stateIn, type StateReader } from './state';
+import type { StoredDoubt } from './stored-doubt';
 
 /** The store `state`, in whichever transaction that writes. */
 interface StateStore extends StateReader {

@@ -23,7 +23,8 @@ import type { ReadingPace } from '@/lib/domain/reading-pace';
 import type { PermissionResult } from '@/lib/domain/permissions';
 import type { RegionId } from '@/lib/domain/region';
 import type { Settings } from '@/lib/domain/settings';
-import type { MissingDoubt, SyncChanges, SyncCounts, SyncRun } from '@/lib/domain/sync-run';
+import type { SyncChanges, SyncCounts, SyncRun } from '@/lib/domain/sync-run';
+import type { StoredDoubt } from './stored-doubt';
 
 /** A company with what its list of devices was last known to be. */
 export interface StoredCompany extends Company {
@@ -102,25 +103,6 @@ export interface StoredGroup extends DeviceGroup {
   readonly members: number;
   /** The RMM has it no longer; its members are still to be told. */
   readonly isGone?: true;
-}
-
-/** A question to a person, with what is marked when the answer is that the devices are gone. */
-export interface StoredDoubt extends MissingDoubt {
-  readonly runId: string;
-  readonly companyIds: readonly CompanyId[];
-  /** Runs since then that came to no end: what they saw is not gone. */
-  readonly seenSince: readonly string[];
-  /** Somebody has said that the devices stay: nothing is asked any more. */
-  readonly isAnswered?: true;
-  /** What was answered so: runs that nobody asked for say nothing of these devices. */
-  readonly kept?: readonly KeptUnseen[];
-}
-
-/** Devices of one company that stay although they are not listed. */
-export interface KeptUnseen {
-  readonly companyId: CompanyId;
-  /** The runs that saw them last: none of them saw any other device that is there. */
-  readonly lastSeenIn: readonly string[];
 }
 
 /** One device of a bulk edit; `saveId` once its dates went to the outbox. */

@@ -4,8 +4,8 @@ import type { SyncRun } from '@/lib/domain/sync-run';
 import { countUnseen, keptFor, markMissing } from '@/lib/store/missing-devices';
 import type { Database } from '@/lib/store/open';
 import { endRun } from '@/lib/store/run';
-import type { KeptUnseen, StoredDoubt } from '@/lib/store/schema';
 import { readState } from '@/lib/store/state';
+import type { KeptUnseen, StoredDoubt } from '@/lib/store/stored-doubt';
 import { lastSyncAfter, lastSyncStopped } from './sync-status';
 
 /**

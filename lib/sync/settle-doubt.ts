@@ -1,8 +1,8 @@
 import { addActivity } from '@/lib/store/activity';
 import { endDoubt, keptOf, markDoubted } from '@/lib/store/missing-doubt';
 import type { Database } from '@/lib/store/open';
-import type { KeptUnseen, StoredDoubt } from '@/lib/store/schema';
 import { readState } from '@/lib/store/state';
+import type { KeptUnseen, StoredDoubt } from '@/lib/store/stored-doubt';
 
 export interface DoubtAnswer {
   /** Whether the devices are gone, else they stay as they are. */
