@@ -148,15 +148,15 @@ export interface Protocol {
   'activity.list': Message<
     ActivityFilter & { readonly before?: number; readonly limit: number },
     {
+      /** Maybe none, although there are more: only so much of the history is looked through for one answer. */
       readonly rows: readonly ActivityView[];
       readonly more: boolean;
-      /** Everybody who stands in the history; with the first page only. */
-      readonly people?: readonly string[];
-      /** Maybe none, although there are more: only so much of the history is looked through for one answer. */
-    }
-  >;
       /** Where to go on (`before`), while there are more. */
       readonly next?: number;
+      /** Everybody who stands in the history; with the first page only. */
+      readonly people?: readonly string[];
+    }
+  >;
   'settings.set': Message<Partial<Settings>, Settings>;
   'device.get': Message<DeviceId, DeviceView | null>;
   /** Reads them from ConnectWise first, where that was not done a short while ago; what is stored when it can't be done. */
