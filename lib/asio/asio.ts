@@ -114,6 +114,11 @@ export interface Asio {
   ): Promise<void>;
   /** Definitions of endpoint fields, partner and vendor origin. */
   listFields(options: RequestOptions): Promise<readonly CustomField[]>;
+  /** Those of one origin, by one request. Vendor fields that the key may not see are none. */
+  listFieldsOf(
+    origin: CustomField['origin'],
+    options: RequestOptions,
+  ): Promise<readonly CustomField[]>;
   createField(name: string, options: RequestOptions): Promise<CustomField>;
   /** Proves each permission by a harmless call; never writes. */
   provePermissions(options: RequestOptions): Promise<readonly PermissionResult[]>;

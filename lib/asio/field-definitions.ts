@@ -1,6 +1,6 @@
 import type { CustomField, FieldType } from '@/lib/domain/date-fields';
 import { displayText } from '@/lib/domain/display-text';
-import { Failure } from '@/lib/domain/failure';
+import { Failure, type FailureKind } from '@/lib/domain/failure';
 import { parseFieldId } from '@/lib/domain/ids';
 import { isOk } from './answer';
 import type { Asio, RequestOptions } from './asio';
@@ -39,10 +39,29 @@ const creation = {
   onlyReads: false,
 } as const;
 
+/** What says that a list is not for this key, or not there. */
+const refusals: ReadonlySet<FailureKind> = new Set([
+  'missing-scope',
+  'denied',
+  'not-found',
+  'rejected',
+]);
+
 /** Definitions of endpoint fields. */
-export function createFieldDefinitions(client: Client): Pick<Asio, 'listFields' | 'createField'> {
+export function createFieldDefinitions(
+  client: Client,
+): Pick<Asio, 'listFields' | 'listFieldsOf' | 'createField'> {
   const list = async (origin: Origin, options: RequestOptions): Promise<readonly CustomField[]> =>
     readEach(await readList(client, listOf(origin), options), readerOf(origin)).items;
+
+  async function listFieldsOf(origin: Origin, options: RequestOptions) {
+    try {
+      return await list(origin, options);
+    } catch (cause) {
+      if (origin === 'vendor' && refusals.has(Failure.from(cause).kind)) return [];
+      throw cause;
+    }
+  }
 
   async function listFields(options: RequestOptions): Promise<readonly CustomField[]> {
     const partner = await list('partner', options);
@@ -56,6 +75,7 @@ export function createFieldDefinitions(client: Client): Pick<Asio, 'listFields' 
 
   return {
     listFields,
+    listFieldsOf,
     async createField(name, options) {
       const body = {
         entityType: 'endpoint',

@@ -27,6 +27,7 @@ export function leavePhase(run: SyncRun, next = order[order.indexOf(run.phase) +
     groups: _groups,
     hosts: _hosts,
     unseen: _unseen,
+    partnerFields: _partnerFields,
     passedOver,
     ...rest
   } = withoutDelay(run);
@@ -108,8 +109,12 @@ export function afterUnseen(
   });
 }
 
-export const afterFields = (run: SyncRun, fields: number): SyncRun =>
-  leavePhase({ ...run, counts: { ...run.counts, fields } });
+/** Our own definitions come first, a vendor's after them. */
+export function afterFields(run: SyncRun, fields: number): SyncRun {
+  if (run.partnerFields === undefined) return { ...withoutDelay(run), partnerFields: fields };
+  const counts = { ...run.counts, fields: run.partnerFields + fields };
+  return leavePhase({ ...run, counts });
+}
 
 /** After the members of the next group, or the hardware of the next host, are stored. */
 export function afterItem(run: SyncRun, setAside = 0): SyncRun {

@@ -120,6 +120,8 @@ export interface SyncRun {
   readonly groups?: ToRead<GroupId>;
   /** Hosts whose hardware is wanted; absent until the hosts are listed. */
   readonly hosts?: ToRead<DeviceId>;
+  /** How many custom fields of our own are defined; absent until they are listed. */
+  readonly partnerFields?: number;
   /** Devices that no list has named; absent until they are counted. */
   readonly unseen?: ToRead<DeviceId>;
   /** Records that were put aside in looking them up. */

@@ -4,10 +4,17 @@ import { atomically } from './atomically';
 import type { Database } from './open';
 import { currentRun, putStep, type RunStep } from './run';
 
+interface FieldsWrite {
+  readonly fields: readonly CustomField[];
+  /** Takes the place of all that was known; else what is known already stays as it is. */
+  readonly isFirst: boolean;
+  readonly step: RunStep;
+}
+
 /** The definitions and the checkpoint in one transaction. `undefined`, and nothing written, when the run stands elsewhere. */
 export async function commitFieldDefinitions(
   db: Database,
-  { fields, step }: { readonly fields: readonly CustomField[]; readonly step: RunStep },
+  { fields, isFirst, step }: FieldsWrite,
 ): Promise<SyncRun | undefined> {
   const tx = db.transaction(['fieldDefinitions', 'state'], 'readwrite', { durability: 'relaxed' });
   return atomically(tx, async () => {
@@ -15,10 +22,12 @@ export async function commitFieldDefinitions(
     const state = tx.objectStore('state');
     const run = await currentRun(state, step);
     if (!run) return undefined;
-    await store.clear();
+    if (isFirst) await store.clear();
+    const known = new Set(await store.getAllKeys());
+    const added = fields.filter(({ id }) => !known.has(id));
     const [next] = await Promise.all([
       putStep(state, run, step),
-      ...fields.map(async (field) => store.put(field)),
+      ...added.map(async (field) => store.put(field)),
     ]);
     return next;
   });

@@ -47,9 +47,11 @@ const pullSites: PullStep = async ({ db, asio, signal }, run) => {
 };
 
 const pullFields: PullStep = async ({ db, asio, signal }, run) => {
-  const fields = await asio.listFields({ signal, priority: 'background' });
+  const origin = run.partnerFields === undefined ? 'partner' : 'vendor';
+  const fields = await asio.listFieldsOf(origin, { signal, priority: 'background' });
   return commitFieldDefinitions(db, {
     fields,
+    isFirst: origin === 'partner',
     step: { from: run, advance: (stored) => afterFields(stored, fields.length) },
   });
 };

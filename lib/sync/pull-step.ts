@@ -16,7 +16,7 @@ export interface PhaseDeps {
     | 'listGroupMembers'
     | 'listHypervisorHosts'
     | 'readFacts'
-    | 'listFields'
+    | 'listFieldsOf'
   >;
   readonly now: () => number;
   /** When (epoch ms) this step began. */

@@ -69,6 +69,7 @@ export function watchConnection(asio: Asio, { openDatabase, onChange }: WatchDep
     readAllFields: watched((id, options) => asio.readAllFields(id, options)),
     writeFields: watched((id, values, options) => asio.writeFields(id, values, options)),
     listFields: watched((options) => asio.listFields(options)),
+    listFieldsOf: watched((origin, options) => asio.listFieldsOf(origin, options)),
     createField: watched((name, options) => asio.createField(name, options)),
     provePermissions: watched((options) => asio.provePermissions(options)),
   };

@@ -222,14 +222,15 @@ describe('a mapping saved during a run', () => {
       await world.map(6);
     };
     await startSync({ ...deps, onProgress }, 'quick', new AbortController().signal);
-    expect(world.fleet.requests.slice(-7)).toEqual([
+    expect(world.fleet.requests.slice(-8)).toEqual([
       'listDevices 1 @0',
       'listDevices 1 @5',
       'listDevices 1 @0',
       'listDevices 1 @5',
       'listGroups',
       'listHypervisorHosts',
-      'listFields',
+      'listFields partner',
+      'listFields vendor',
     ]);
   });
 

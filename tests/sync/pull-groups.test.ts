@@ -85,7 +85,8 @@ describe('the groups of devices', () => {
       'listSites',
       'listGroups',
       'listHypervisorHosts',
-      'listFields',
+      'listFields partner',
+      'listFields vendor',
     ]);
   });
 
@@ -255,7 +256,7 @@ test('groups are read for newly mapped companies too', async () => {
   await world.resume();
   expect(membersRead()).toEqual(['1', '2']);
   expect(await groupsOf(5)).toEqual([groupId(1)]);
-  expect(world.fleet.requests).not.toContain('listFields');
+  expect(world.fleet.requests).not.toContain('listFields partner');
 });
 
 test('a company that is mapped while groups are read is listed next, and its devices find their groups', async () => {

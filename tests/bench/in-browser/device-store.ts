@@ -139,7 +139,7 @@ function depsFor(openDatabase: OpenDatabase, onPage: (stored: number) => Promise
       listHypervisorHosts: async () => listed([]),
       findDevices: async () => listed([]),
       readFacts: async () => undefined,
-      listFields: async () => [],
+      listFieldsOf: async () => [],
       listDevices: async ({ companyIds, cursor = '0' }) => {
         const all = companyIds.flatMap((id: CompanyId) => byCompany.get(id) ?? []);
         const end = Number(cursor) + DEVICES_A_PAGE;
