@@ -46,7 +46,7 @@ export async function noteChanges(
 ): Promise<void> {
   if (changes.length === 0) return;
   const isCounted = (row: StoredDevice | undefined) =>
-    row?.standing === 'imported' && row.fieldsReadAt > 0;
+    row?.standing === 'imported' && row.fieldsReadAt > 0 && row.triedAt === undefined;
   const moves = changes.some(({ before, after }) => isCounted(before) !== isCounted(after));
   await Promise.all([tally(tallies, changes, runId), moves && state.delete('datesRead')]);
 }

@@ -29,7 +29,7 @@ export function rowOf(
     const ours = { tracking: trackingOfNew, fieldsReadAt: 0, groupIds: [] };
     return indexed({ ...facts, ...seen, ...ours }, standingOf(trackingOfNew, isMapped));
   }
-  const { tracking, fieldsReadAt, groupIds, viewedAt } = known;
+  const { tracking, fieldsReadAt, triedAt, groupIds, viewedAt } = known;
   const device: Unindexed = {
     ...facts,
     ...(known.hypervisor && asHost(known, facts)),
@@ -37,6 +37,7 @@ export function rowOf(
     tracking,
     fieldsReadAt,
     groupIds,
+    ...(triedAt !== undefined && { triedAt }),
     ...(viewedAt !== undefined && { viewedAt }),
   };
   return indexed(device, standingOf(tracking, isMapped));
@@ -76,11 +77,25 @@ export const restood = (
   }: { readonly tracking?: Tracking; readonly isMapped: boolean },
 ): StoredDevice => indexed({ ...row, tracking }, standingOf(tracking, isMapped));
 
-/** The row after its fields were read at `readAt` (epoch ms). */
-export function rowReadAt(row: StoredDevice, readAt: number, viewed: boolean): StoredDevice {
-  const fieldsReadAt = Math.max(row.fieldsReadAt, readAt);
-  return indexed({ ...row, fieldsReadAt, ...(viewed && { viewedAt: readAt }) }, row.standing);
+/** The row after its fields were read at `readAt`, which is stored at `now` (epoch ms). */
+export function rowReadAt(
+  row: StoredDevice,
+  {
+    readAt,
+    now,
+    viewed,
+  }: { readonly readAt: number; readonly now: number; readonly viewed: boolean },
+): StoredDevice {
+  const { triedAt: _triedAt, ...rest } = row;
+  // A reading in the future was stored by a clock that was wrong.
+  const isAhead = row.fieldsReadAt > now;
+  const fieldsReadAt = isAhead ? readAt : Math.max(row.fieldsReadAt, readAt);
+  return indexed({ ...rest, fieldsReadAt, ...(viewed && { viewedAt: readAt }) }, row.standing);
 }
+
+/** The row after a try to read its fields has failed. */
+export const rowTriedAt = (row: StoredDevice, triedAt: number): StoredDevice =>
+  indexed({ ...row, triedAt }, row.standing);
 
 /** The row of a device that the RMM no longer lists. */
 export function missingRow(row: StoredDevice, at: number): StoredDevice {
@@ -88,15 +103,18 @@ export function missingRow(row: StoredDevice, at: number): StoredDevice {
   return { ...rest, missingSince: at };
 }
 
-type Unindexed = Device & Pick<StoredDevice, 'crawlAt' | 'listedKind' | 'hostReadAt'>;
+type Unindexed = Device & Pick<StoredDevice, 'crawlAt' | 'triedAt' | 'listedKind' | 'hostReadAt'>;
 
 /** The row with what its indexes need. */
 export function indexed(device: Unindexed, standing: Standing): StoredDevice {
-  const { crawlAt: _crawlAt, ...plain } = device;
+  const { crawlAt: _crawlAt, triedAt, ...plain } = device;
   return {
     ...plain,
     standing,
-    ...(standing === 'imported' && { crawlAt: device.fieldsReadAt }),
+    ...(standing === 'imported' && {
+      crawlAt: triedAt ?? device.fieldsReadAt,
+      ...(triedAt !== undefined && { triedAt }),
+    }),
     nameKey: nameKeyOf(device.name),
     textKeys: textKeysOf(device),
   };

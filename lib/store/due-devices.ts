@@ -3,7 +3,6 @@ import type { DeviceId } from '@/lib/domain/ids';
 import { atomically } from './atomically';
 import type { Database } from './open';
 import type { Schema, StoredDevice } from './schema';
-import { stateIn } from './state';
 
 /** Looked at last: these are worth reading before all others that were read once. */
 const RECENTLY_VIEWED = 40;
@@ -15,6 +14,9 @@ export interface DueRule {
   readonly staleMs: number;
   /** For a device that was looked at less than `staleMs` ago. */
   readonly viewedStaleMs: number;
+  /** After so long one that could not be read is tried again, while there are no more than `mostRetried` of them. */
+  readonly retryMs: number;
+  readonly mostRetried: number;
 }
 
 export interface DueQuery {
@@ -25,7 +27,8 @@ export interface DueQuery {
 
 /**
  * The imported devices to read next: never read ones, then recently viewed ones, then those read longest ago. Of those
- * never read, the ones that somebody has on the screen come first.
+ * never read, the ones that somebody has on the screen come first. What could not be read counts as read when it was
+ * tried, so that it is never in the way of others.
  */
 export async function dueDevices(
   db: Database,
@@ -40,13 +43,18 @@ export async function dueDevices(
     for (const id of ids) if (!except.has(id) && found.size < limit) found.add(id);
     return found.size >= limit;
   };
-  const viewed = await recentlyViewed(store.index('viewedAt'));
+  const viewed = await recentlyViewed(store.index('viewedAt'), now);
   const unread = viewed.filter(({ crawlAt }) => crawlAt === 0);
   if (take(unread.map(({ id }) => id))) return [...found];
   if (take(await index.getAllKeys(IDBKeyRange.only(0), enough + found.size))) return [...found];
 
-  const due = viewed.filter((device) => (dueAtOf(device, rule) ?? Infinity) <= now);
+  const due = viewed.filter((device) => (dueAtOf(device, rule, now) ?? Infinity) <= now);
   if (take(due.map(({ id }) => id))) return [...found];
+
+  if (take(await retried(store.index('triedAt'), rule, now))) return [...found];
+  // Read in the future: by a clock that was wrong.
+  const ahead = IDBKeyRange.lowerBound(now, true);
+  if (take(await index.getAllKeys(ahead, enough + found.size))) return [...found];
 
   // Those that were taken already are among the stalest too.
   const readBefore = Math.max(rule.dueSince, now - rule.staleMs + 1);
@@ -56,13 +64,37 @@ export async function dueDevices(
 }
 
 /** When (epoch ms) the next device is due, long ago or in the future; nothing where none is imported. */
-export async function nextDueAt(db: Database, rule: DueRule): Promise<number | undefined> {
+export async function nextDueAt(
+  db: Database,
+  rule: DueRule,
+  now: number,
+): Promise<number | undefined> {
   const { store } = db.transaction('devices');
-  const stalest = await store.index('crawlAt').openKeyCursor();
+  const index = store.index('crawlAt');
+  const stalest = await index.openKeyCursor();
   if (!stalest) return undefined;
-  const viewed = await recentlyViewed(store.index('viewedAt'));
-  const times = viewed.flatMap((device) => dueAtOf(device, rule) ?? []);
-  return Math.min(dueAt(stalest.key, rule.staleMs, rule), ...times);
+  if (await index.getKey(IDBKeyRange.lowerBound(now, true))) return 0;
+  const viewed = await recentlyViewed(store.index('viewedAt'), now);
+  const times = viewed.flatMap((device) => dueAtOf(device, rule, now) ?? []);
+  const retryAt = await nextRetryAt(store.index('triedAt'), rule);
+  return Math.min(dueAt(stalest.key, rule.staleMs, rule), retryAt, ...times);
+}
+
+type TriedIndex = IDBPIndex<Schema, ['devices'], 'devices', 'triedAt'>;
+
+async function retried(
+  index: TriedIndex,
+  { retryMs, mostRetried }: DueRule,
+  now: number,
+): Promise<readonly DeviceId[]> {
+  if ((await index.count()) > mostRetried) return [];
+  return index.getAllKeys(IDBKeyRange.upperBound(now - retryMs));
+}
+
+async function nextRetryAt(index: TriedIndex, { retryMs, mostRetried }: DueRule): Promise<number> {
+  const count = await index.count();
+  const oldest = count <= mostRetried ? await index.openKeyCursor() : undefined;
+  return oldest ? oldest.key + retryMs : Infinity;
 }
 
 /** Epoch ms of the stalest reading; 0 while a device was never read. */
@@ -70,8 +102,13 @@ export async function oldestReadAt(db: Database): Promise<number | undefined> {
   return (await db.transaction('devices').store.index('crawlAt').openKeyCursor())?.key;
 }
 
-function dueAtOf({ crawlAt, viewedAt = 0 }: StoredDevice, rule: DueRule): number | undefined {
+function dueAtOf(
+  { crawlAt, viewedAt = 0 }: StoredDevice,
+  rule: DueRule,
+  now: number,
+): number | undefined {
   if (crawlAt === undefined) return undefined;
+  if (crawlAt > now) return 0;
   const early = dueAt(crawlAt, rule.viewedStaleMs, rule);
   // What nobody has looked at since is no more urgent than the rest.
   return early <= viewedAt + rule.staleMs ? early : dueAt(crawlAt, rule.staleMs, rule);
@@ -82,9 +119,10 @@ const dueAt = (readAt: number, staleMs: number, { dueSince }: DueRule): number =
 
 type ViewedIndex = IDBPIndex<Schema, ['devices'], 'devices', 'viewedAt'>;
 
-async function recentlyViewed(index: ViewedIndex): Promise<readonly StoredDevice[]> {
+async function recentlyViewed(index: ViewedIndex, now: number): Promise<readonly StoredDevice[]> {
   const viewed: StoredDevice[] = [];
-  let cursor = await index.openCursor(null, 'prev');
+  // What lies ahead was noted by a clock that was wrong.
+  let cursor = await index.openCursor(IDBKeyRange.upperBound(now), 'prev');
   for (let seen = 0; cursor && seen < RECENTLY_VIEWED; seen += 1) {
     viewed.push(cursor.value);
     cursor = await cursor.continue();
@@ -92,7 +130,7 @@ async function recentlyViewed(index: ViewedIndex): Promise<readonly StoredDevice
   return viewed;
 }
 
-/** Notes that these are on somebody's screen; `at` in epoch ms. */
+/** Notes that these are on somebody's screen, which counts for imported ones only; `at` in epoch ms. */
 export async function noteViewed(
   db: Database,
   ids: readonly DeviceId[],
@@ -101,19 +139,7 @@ export async function noteViewed(
   const tx = db.transaction('devices', 'readwrite', { durability: 'relaxed' });
   await atomically(tx, async () => {
     const rows = await Promise.all(ids.map(async (id) => tx.store.get(id)));
-    await Promise.all(rows.map(async (row) => row && tx.store.put({ ...row, viewedAt: at })));
-  });
-}
-
-/** How many imported devices were read at `since` (epoch ms) or later. Counted once, and kept from then on. */
-export async function countRead(db: Database, since: number): Promise<number> {
-  const kept = await stateIn(db.transaction('state').store, 'datesRead');
-  if (kept?.since === since) return kept.read;
-  const tx = db.transaction(['devices', 'state'], 'readwrite', { durability: 'relaxed' });
-  return atomically(tx, async () => {
-    const index = tx.objectStore('devices').index('crawlAt');
-    const read = await index.count(IDBKeyRange.lowerBound(since));
-    await tx.objectStore('state').put({ since, read }, 'datesRead');
-    return read;
+    const imported = rows.flatMap((row) => (row?.standing === 'imported' ? [row] : []));
+    await Promise.all(imported.map(async (row) => tx.store.put({ ...row, viewedAt: at })));
   });
 }

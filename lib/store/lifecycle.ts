@@ -10,11 +10,9 @@ import {
   type Read,
   type Readings,
 } from '@/lib/domain/lifecycle';
+import { countAgain } from './dates-read';
 import { rowReadAt } from './devices';
 import type { Database } from './open';
-import type { StoredDevice } from './schema';
-import { stateIn } from './state';
-import type { Writable } from './writable';
 
 export const readRecord = async (db: Database, deviceId: DeviceId): Promise<LifecycleRecord> =>
   (await db.get('lifecycle', deviceId)) ?? emptyRecord(deviceId);
@@ -78,25 +76,14 @@ export async function commitReading(
     const devices = tx.objectStore('devices');
     const before = await devices.get(deviceId);
     if (!before) return;
-    const after = rowReadAt(before, readAt, viewed);
+    const after = rowReadAt(before, { readAt, now, viewed });
     await Promise.all([
       applyReadings(tx.objectStore('lifecycle'), deviceId, [
         { source: 'rmm', readings, now },
         { source: 'vendor', readings: vendor, now },
       ]),
       devices.put(after),
-      countReading(tx.objectStore('state'), before, after),
+      countAgain(tx.objectStore('state'), [{ before, after }]),
     ]);
   });
-}
-
-async function countReading(
-  state: Writable<'state'>,
-  before: StoredDevice,
-  after: StoredDevice,
-): Promise<void> {
-  const counted = await stateIn(state, 'datesRead');
-  if (!counted || after.standing !== 'imported') return;
-  const isNews = before.fieldsReadAt < counted.since && after.fieldsReadAt >= counted.since;
-  if (isNews) await state.put({ ...counted, read: counted.read + 1 }, 'datesRead');
 }

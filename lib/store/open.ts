@@ -54,6 +54,9 @@ const upgrades: readonly ((db: Database, tx: UpgradeTransaction) => void | Promi
     tx.objectStore('devices').createIndex('groups', 'groupIds', { multiEntry: true });
     await Promise.all([withGroups(tx), withLeftOut(tx), withChanges(tx)]);
   },
+  (_db, tx) => {
+    tx.objectStore('devices').createIndex('triedAt', 'triedAt');
+  },
 ];
 
 async function withGroups(tx: UpgradeTransaction): Promise<void> {

@@ -22,6 +22,8 @@ const removedFacts = [
   'run',
   'lastSync',
   'crawlDelay',
+  'unreadProblem',
+  'passedOver',
   'datesRead',
   'datesPace',
   'fields',

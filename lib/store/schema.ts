@@ -55,8 +55,10 @@ export interface StoredSite extends Site {
 export interface StoredDevice extends Device {
   /** Its tracking, unless its company is not mapped. */
   readonly standing: Standing;
-  /** `fieldsReadAt`, but only while it is imported: the order in which the crawl reads. */
+  /** When the crawl last came to it, but only while it is imported: the order in which the crawl reads. */
   readonly crawlAt?: number;
+  /** Epoch ms of the last try to read its fields, while that failed; only while it is imported. */
+  readonly triedAt?: number;
   /** What the list of devices says it is, while it is a host; absent where that list does not name the host. */
   readonly listedKind?: DeviceKind;
   /** Epoch ms of the last call for the hardware of a host. */
@@ -159,6 +161,10 @@ export interface State {
   readonly run: SyncRun;
   readonly lastSync: LastSync;
   readonly crawlDelay: CrawlDelay;
+  /** What the last device met whose dates could not be read, while there is such a device. */
+  readonly unreadProblem: Problem;
+  /** Devices that met what may have been an outage: the next crawl begins with others. */
+  readonly passedOver: readonly DeviceId[];
   readonly datesRead: DatesRead;
   /** Devices whose dates were read lately; absent while none is due. */
   readonly datesPace: ReadingPace;
@@ -189,6 +195,8 @@ export interface Schema extends DBSchema {
       company: [CompanyId, Standing, DeviceKind, string];
       /** Only imported devices, least recently read first. */
       crawlAt: number;
+      /** Only imported devices that could not be read. */
+      triedAt: number;
       textKeys: string;
       regId: string;
       /** Only devices that were ever looked at. */

@@ -1,16 +1,29 @@
+import type { Asio } from '@/lib/asio/asio';
 import type { FieldChoice } from '@/lib/domain/date-fields';
-import type { FailureKind, Problem } from '@/lib/domain/failure';
+import type { Problem } from '@/lib/domain/failure';
 import type { DeviceId } from '@/lib/domain/ids';
 import { withRead } from '@/lib/domain/reading-pace';
 import type { Database, OpenDatabase } from '@/lib/store/open';
-import type { CrawlDelay } from '@/lib/store/schema';
+import { hasTold, tellingDevices } from '@/lib/store/sample-devices';
+import type { CrawlDelay, StoredDevice } from '@/lib/store/schema';
 import { changeState, deleteState, readState, writeState } from '@/lib/store/state';
+import {
+  beginCourse,
+  blame,
+  blameSuspects,
+  forgetPassedOver,
+  passOverSuspects,
+  type Course,
+} from './crawl-course';
 import { crawlDevice, type CrawlDeviceDeps } from './crawl-device';
+import { maySoonPass, type Met } from './crawl-failures';
 import { datesNextDueAt, devicesDue } from './dates-due';
+import { createFieldCheck } from './field-check';
 import { chosenIds } from './read-dates';
 
-export interface CrawlDeps extends Omit<CrawlDeviceDeps, 'db'> {
+export interface CrawlDeps extends Pick<CrawlDeviceDeps, 'now'> {
   readonly openDatabase: OpenDatabase;
+  readonly asio: CrawlDeviceDeps['asio'] & Pick<Asio, 'listFields'>;
   /** Told after each few devices. An extension API call in it keeps the worker alive for the next few. */
   readonly onRead: (ids: readonly DeviceId[]) => Promise<void>;
 }
@@ -23,103 +36,77 @@ export type CrawlEnd =
 
 const DEVICES_AT_ONCE = 4;
 const REST_MS = 60_000;
-/** So many failures in a row are an outage, not odd devices. */
-const MOST_IN_A_ROW = 8;
+/** After so many in vain another device is asked, to tell an outage from odd devices. */
+const MOST_SUSPECTS = 8;
 const LONG_REST_MS = 15 * 60_000;
 
-const outages: ReadonlySet<FailureKind> = new Set([
-  'offline',
-  'timed-out',
-  'rate-limited',
-  'locked',
-]);
-/** What one device's record may cause; the others go on. */
-const perDevice: ReadonlySet<FailureKind> = new Set(['server-error', 'bad-response', 'rejected']);
-
-/** What this crawl has met so far. */
-interface Course {
-  /** Devices that could not be read; passed over until the next crawl. */
-  readonly failed: Map<DeviceId, Problem>;
-  failuresInARow: number;
+interface Crawl extends CrawlDeviceDeps, Pick<CrawlDeps, 'onRead'> {
+  readonly course: Course;
+  readonly signal: AbortSignal;
 }
 
 /** Reads the dates of imported devices that are due, a few at a time, until none is. */
 export async function crawlDates(deps: CrawlDeps, signal: AbortSignal): Promise<CrawlEnd> {
+  const { asio, now, onRead } = deps;
   const db = await deps.openDatabase();
-  const course: Course = { failed: new Map(), failuresInARow: 0 };
+  const checkField = createFieldCheck({ db, asio, now });
+  const crawl: Crawl = { db, asio, now, onRead, checkField, signal, course: await beginCourse(db) };
   for (;;) {
-    const end = await crawlOn(deps, db, course, signal);
+    const end = await crawlOn(crawl);
     if (end) return end;
   }
 }
 
 /** Reads the next few; gives an end when it can't or need not go on. */
-async function crawlOn(
-  deps: CrawlDeps,
-  db: Database,
-  course: Course,
-  signal: AbortSignal,
-): Promise<CrawlEnd | undefined> {
-  const batch = await nextBatch(deps, db, course.failed);
-  const { due } = batch;
-  if (due.length === 0) return restAfterAll(deps, db, batch.fields, course);
+async function crawlOn(crawl: Crawl): Promise<CrawlEnd | undefined> {
+  const { db, course, now } = crawl;
+  const batch = await nextBatch(crawl);
+  if (batch.due.length === 0) return restAfterAll(crawl, batch.fields);
 
-  const met = await readAll(deps, batch, signal);
-  await note(deps, batch, met);
-  const fatal = met.find(({ problem }) => !perDevice.has(problem.kind))?.problem;
-  if (fatal) {
-    return outages.has(fatal.kind) ? wait(db, fatal, restOf(deps, fatal)) : stop(db, fatal);
+  const met = await readAll(crawl, batch);
+  await note(crawl, batch, met);
+  const fatal = met.find(({ concerns }) => concerns === 'all')?.problem;
+  if (fatal) return endBy(crawl, fatal, restOf(crawl, fatal));
+
+  for (const { deviceId } of met) course.failed.add(deviceId);
+  await blame(
+    db,
+    met.filter(({ concerns }) => concerns === 'device'),
+    now(),
+  );
+  const unclear = met.filter(({ concerns }) => concerns === 'unclear');
+  course.suspects = [...course.suspects, ...unclear];
+  if (met.length < batch.due.length) {
+    await blameSuspects(db, course, now());
+    await deleteState(db, 'crawlDelay');
+    return undefined;
   }
-  for (const { deviceId, problem } of met) course.failed.set(deviceId, problem);
-  course.failuresInARow = met.length === due.length ? course.failuresInARow + met.length : 0;
-  const [first] = met;
-  if (first && course.failuresInARow >= MOST_IN_A_ROW) {
-    return wait(db, first.problem, deps.now() + REST_MS);
-  }
-  if (!first) await deleteState(db, 'crawlDelay');
-  return undefined;
+  return course.suspects.length < MOST_SUSPECTS ? undefined : judge(crawl, batch.fields, REST_MS);
 }
 
 interface Batch {
-  readonly db: Database;
   readonly fields: FieldChoice;
   readonly due: readonly DeviceId[];
 }
 
-async function nextBatch(
-  { now }: CrawlDeps,
-  db: Database,
-  failed: ReadonlyMap<DeviceId, Problem>,
-): Promise<Batch> {
+async function nextBatch({ db, now, course }: Crawl): Promise<Batch> {
   const fields = (await readState(db, 'fields')) ?? {};
-  if (chosenIds(fields).length === 0) return { db, fields, due: [] };
-  const except = new Set(failed.keys());
-  return { db, fields, due: await devicesDue(db, now(), { limit: DEVICES_AT_ONCE, except }) };
-}
-
-interface Met {
-  readonly deviceId: DeviceId;
-  readonly problem: Problem;
+  if (chosenIds(fields).length === 0) return { fields, due: [] };
+  const except = new Set([...course.failed, ...course.passedOver]);
+  return { fields, due: await devicesDue(db, now(), { limit: DEVICES_AT_ONCE, except }) };
 }
 
 /** Reads these devices side by side, each committed at once, and gives what went wrong. */
-async function readAll(
-  { asio, now }: CrawlDeps,
-  { db, fields, due }: Batch,
-  signal: AbortSignal,
-): Promise<readonly Met[]> {
+async function readAll(crawl: Crawl, { fields, due }: Batch): Promise<readonly Met[]> {
   const results = await Promise.all(
-    due.map(async (deviceId) => {
-      const problem = await crawlDevice({ db, asio, now }, { deviceId, fields }, signal);
-      return problem ? [{ deviceId, problem }] : [];
-    }),
+    due.map(async (deviceId) => crawlDevice(crawl, { deviceId, fields }, crawl.signal)),
   );
-  return results.flat();
+  return results.flatMap((met) => met ?? []);
 }
 
 async function note(
-  { now, onRead }: CrawlDeps,
-  { db, due }: Batch,
+  { db, now, onRead }: Crawl,
+  { due }: Pick<Batch, 'due'>,
   met: readonly Met[],
 ): Promise<void> {
   const failed = new Set(met.map(({ deviceId }) => deviceId));
@@ -130,32 +117,65 @@ async function note(
   await onRead(read);
 }
 
-/** Nothing is due but what could not be read. */
-async function restAfterAll(
-  { now }: CrawlDeps,
-  db: Database,
+/** All that was asked for lately was in vain: one more device, best one that could be read before, tells whose fault that is. */
+async function judge(
+  crawl: Crawl,
   fields: FieldChoice,
-  { failed }: Course,
-): Promise<CrawlEnd> {
-  const problem = [...failed.values()].at(-1);
+  restMs: number,
+): Promise<CrawlEnd | undefined> {
+  const { db, course, now } = crawl;
+  const [suspect] = course.suspects;
+  if (!suspect) return undefined;
+  const other = await nextWitness(db, course);
+  const met = other && (await crawlDevice(crawl, { deviceId: other.id, fields }, crawl.signal));
+  if (other && !met) {
+    await note(crawl, { due: [other.id] }, []);
+    await blameSuspects(db, course, now());
+    return undefined;
+  }
+  const problem = met?.concerns === 'all' ? met.problem : suspect.problem;
+  await passOverSuspects(db, course);
+  return endBy(crawl, problem, Math.max(now() + restMs, problem.retryAt ?? 0));
+}
+
+const WITNESSES = 40;
+
+async function nextWitness(
+  db: Database,
+  { failed, passedOver }: Course,
+): Promise<StoredDevice | undefined> {
+  const devices = await tellingDevices(db, WITNESSES, new Set([...failed, ...passedOver]));
+  const imported = devices.filter(({ standing }) => standing === 'imported');
+  return imported.find(hasTold) ?? imported[0];
+}
+
+/** Nothing more is due but what this crawl asked for in vain. */
+async function restAfterAll(crawl: Crawl, fields: FieldChoice): Promise<CrawlEnd | undefined> {
+  const { db, course, now } = crawl;
+  if (course.suspects.length > 0) {
+    await deleteState(db, 'datesPace');
+    return judge(crawl, fields, LONG_REST_MS);
+  }
+  if (course.passedOver.size > 0) {
+    await forgetPassedOver(db, course);
+    return undefined;
+  }
   await deleteState(db, 'datesPace');
-  if (problem) return wait(db, problem, Math.max(now() + LONG_REST_MS, problem.retryAt ?? 0));
   await deleteState(db, 'crawlDelay');
-  const nextDueAt = chosenIds(fields).length > 0 ? await datesNextDueAt(db) : undefined;
+  const nextDueAt = chosenIds(fields).length > 0 ? await datesNextDueAt(db, now()) : undefined;
   return { at: 'done', ...(nextDueAt !== undefined && { nextDueAt }) };
 }
 
 /** Where ConnectWise or our own pace tells when to go on, that is it. */
-const restOf = ({ now }: CrawlDeps, { retryAt = 0 }: Problem): number =>
+const restOf = ({ now }: Crawl, { retryAt = 0 }: Problem): number =>
   retryAt > now() ? retryAt : now() + REST_MS;
 
-async function wait(db: Database, problem: Problem, nextTryAt: number): Promise<CrawlEnd> {
-  const delay: CrawlDelay = { problem, nextTryAt };
-  await writeState(db, 'crawlDelay', delay);
-  return { at: 'waiting', retryAt: nextTryAt };
-}
-
-async function stop(db: Database, problem: Problem): Promise<CrawlEnd> {
+async function endBy({ db }: Crawl, problem: Problem, nextTryAt: number): Promise<CrawlEnd> {
+  if (maySoonPass(problem.kind)) {
+    const delay: CrawlDelay = { problem, nextTryAt };
+    await writeState(db, 'crawlDelay', delay);
+    return { at: 'waiting', retryAt: nextTryAt };
+  }
   // Whoever cancelled it knows; that is no fault to show.
   await (problem.kind === 'cancelled'
     ? deleteState(db, 'crawlDelay')

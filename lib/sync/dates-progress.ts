@@ -2,7 +2,8 @@ import { deviceKinds } from '@/lib/domain/device';
 import type { Problem } from '@/lib/domain/failure';
 import { perMinuteOf, timeFor, type ReadingPace } from '@/lib/domain/reading-pace';
 import type { DatesProgress } from '@/lib/domain/sync-run';
-import { countRead, oldestReadAt } from '@/lib/store/due-devices';
+import { countRead, countUnread } from '@/lib/store/dates-read';
+import { oldestReadAt } from '@/lib/store/due-devices';
 import type { Database } from '@/lib/store/open';
 import type { CrawlDelay } from '@/lib/store/schema';
 import { readState } from '@/lib/store/state';
@@ -11,10 +12,11 @@ import { datesDueSince } from './dates-due';
 
 /** Told from what is counted already, however many devices there are. */
 export async function datesProgress(db: Database): Promise<DatesProgress> {
-  const [read, tallies, delay, pace = []] = await Promise.all([
+  const [read, tallies, delay, unread, pace = []] = await Promise.all([
     countRead(db, await datesDueSince(db)),
     readTallies(db),
     readState(db, 'crawlDelay'),
+    unreadProblem(db),
     readState(db, 'datesPace'),
   ]);
   const total = tallies.reduce((sum, tally) => sum + countIn(tally, ['imported'], deviceKinds), 0);
@@ -24,8 +26,18 @@ export async function datesProgress(db: Database): Promise<DatesProgress> {
     total,
     ...speedOf(pace, delay, total - read),
     ...(oldest !== undefined && { oldestReadAt: oldest }),
+    ...(unread && { problem: unread }),
     ...(delay && { problem: problemOf(delay) }),
   };
+}
+
+/** Why single devices could not be read, while the others are. */
+async function unreadProblem(db: Database): Promise<Problem | undefined> {
+  const [count, problem] = await Promise.all([countUnread(db), readState(db, 'unreadProblem')]);
+  if (count === 0 || !problem) return undefined;
+  const { kind } = problem;
+  const message = `${count} ${count === 1 ? 'device' : 'devices'} could not be read. ${problem.message}`;
+  return { kind, message, advice: 'Shelflife tries again by itself.' };
 }
 
 /** Between two bursts of requests the reading goes on; whatever else it waits for, nothing is read meanwhile. */

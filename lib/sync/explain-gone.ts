@@ -1,5 +1,5 @@
 import type { Asio, RequestOptions } from '@/lib/asio/asio';
-import type { CarrierChoice } from '@/lib/domain/date-fields';
+import type { CarrierChoice, CustomField } from '@/lib/domain/date-fields';
 import { Failure } from '@/lib/domain/failure';
 import type { DeviceId, FieldId } from '@/lib/domain/ids';
 import { dateFields } from '@/lib/domain/lifecycle';
@@ -11,12 +11,14 @@ export interface NotFound {
 }
 
 /** What is gone, and the failure that says so. */
-interface Gone {
-  readonly is: 'device' | 'field' | 'neither';
-  readonly failure: Failure;
-}
+type Gone =
+  | { readonly is: 'device' | 'neither'; readonly failure: Failure }
+  | { readonly is: 'field'; readonly field: CustomField; readonly failure: Failure };
 
-/** ConnectWise answers alike when a device and when a field is gone, so this asks which. Throws what keeps it from asking. */
+/**
+ * ConnectWise answers alike when a device and when a field is gone, so this asks which. A field that one device does not have
+ * may be there for others. Throws what keeps it from asking.
+ */
 export async function explainGone(
   asio: Pick<Asio, 'readFields' | 'findDevices'>,
   { deviceId, fields, failure }: NotFound,
@@ -27,7 +29,7 @@ export async function explainGone(
   for (const field of dateFields) {
     const carrier = fields[field];
     const isGone = carrier && (await isMissing(asio, deviceId, carrier.id, options));
-    if (isGone) return { is: 'field', failure: fieldGone(carrier.name, failure) };
+    if (isGone) return { is: 'field', field: carrier, failure: fieldGone(carrier.name, failure) };
   }
   return { is: 'neither', failure };
 }

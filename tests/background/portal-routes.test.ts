@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '@/lib/domain/failure';
+import { noteViewed } from '@/lib/store/due-devices';
 import { emptyDate } from '@/lib/domain/rmm-date';
 import { companyId, day, deviceId } from '../fixtures/make';
 import { createSyncedWorld, purchase, type WorkerWorld } from '../fixtures/worker-world';
@@ -42,6 +43,23 @@ describe('rows', () => {
       page: { ids: [], regIds: [], texts: [] },
     });
     expect(devices.map((device) => device?.id ?? null)).toEqual([deviceId(1), null, null]);
+  });
+
+  test('note a look at imported devices only', async () => {
+    const row = (number: number) => ({ ids: [deviceId(number)], regIds: [], texts: [] });
+    const looking = world.ask('portal.rows', {
+      rows: [row(3)],
+      page: { ids: [], regIds: [], texts: [] },
+    });
+    await world.ask('devices.track', {
+      selection: { ids: [deviceId(3)] },
+      tracking: 'ignored',
+    });
+    await looking;
+    const db = await world.context.openDatabase();
+    await noteViewed(db, [deviceId(1), deviceId(3)], world.time + 1);
+    expect((await db.get('devices', deviceId(1)))?.viewedAt).toBe(world.time + 1);
+    expect(await db.get('devices', deviceId(3))).not.toHaveProperty('viewedAt');
   });
 
   test.for([
@@ -119,6 +137,22 @@ describe('the editor', () => {
     expect(world.told).toEqual([
       { tabId: 7, frameId: 0, notice: { about: 'editor-closed', ticket } },
     ]);
+  });
+
+  test('tells the frame that asked how high it should be, and no other', async () => {
+    const ticket = await open();
+    await world.ask('editor.fit', { ticket, height: 190 }, 7);
+    expect(world.told).toEqual([
+      { tabId: 7, frameId: 0, notice: { about: 'editor-height', ticket, height: 190 } },
+    ]);
+    await expect(world.ask('editor.fit', { ticket, height: 190 }, 8)).rejects.toMatchObject({
+      kind: 'denied',
+    });
+    for (const height of [0, 10_000, 99.5]) {
+      await expect(world.ask('editor.fit', { ticket, height }, 7)).rejects.toMatchObject({
+        kind: 'bad-input',
+      });
+    }
   });
 
   test('closes nothing for another tab', async () => {

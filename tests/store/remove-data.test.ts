@@ -11,6 +11,8 @@ const facts: Readonly<Record<keyof State, 'removed' | 'kept'>> = {
   run: 'removed',
   lastSync: 'removed',
   crawlDelay: 'removed',
+  unreadProblem: 'removed',
+  passedOver: 'removed',
   datesRead: 'removed',
   datesPace: 'removed',
   fields: 'removed',

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDevice, trackDevices } from '@/lib/store/device-tracking';
-import { countRead } from '@/lib/store/due-devices';
+import { countRead, noteUnread } from '@/lib/store/dates-read';
 import { commitReading } from '@/lib/store/lifecycle';
 import { readTallies, tallyKey } from '@/lib/store/tallies';
 import { put } from '../fixtures/fleet';
@@ -23,7 +23,7 @@ async function counted({ db }: SyncWorld) {
     tallies.set(companyId, tally);
   }
   const isRead = (row: (typeof rows)[number]) =>
-    row.standing === 'imported' && row.fieldsReadAt >= SINCE;
+    row.standing === 'imported' && row.triedAt === undefined && row.fieldsReadAt >= SINCE;
   return { tallies, read: rows.filter(isRead).length };
 }
 
@@ -58,6 +58,7 @@ const step = fc.oneof(
   fc.record({ does: fc.constant('remove' as const), number }),
   fc.record({ does: fc.constant('add' as const), number, to: companyNumber }),
   fc.record({ does: fc.constant('read' as const), number, at: fc.integer({ min: 1, max: 1_000 }) }),
+  fc.record({ does: fc.constant('try' as const), number, at: fc.integer({ min: 1, max: 1_000 }) }),
   fc.record({ does: fc.constant('sync' as const) }),
 );
 
@@ -84,6 +85,8 @@ async function take(
         readings: {},
         readAt: what.at,
       });
+    case 'try':
+      return noteUnread(world.db, [deviceId(what.number)], what.at);
     case 'sync':
       world.runId += '+';
       return world.sync();

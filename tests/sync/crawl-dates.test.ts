@@ -9,7 +9,7 @@ import { noteViewed } from '@/lib/store/due-devices';
 import { commitReading, readRecord } from '@/lib/store/lifecycle';
 import { writeState } from '@/lib/store/state';
 import { crawlDates } from '@/lib/sync/crawl-dates';
-import { STALE_MS, VIEWED_STALE_MS } from '@/lib/sync/dates-due';
+import { RETRY_MS, STALE_MS, VIEWED_STALE_MS } from '@/lib/sync/dates-due';
 import { datesProgress } from '@/lib/sync/dates-progress';
 import { createDeviceReader } from '@/lib/sync/read-device-dates';
 import { deviceId, fieldId } from '../fixtures/make';
@@ -242,15 +242,28 @@ describe('the crawl', () => {
   test('passes over a device whose answer is odd and tries it again later', async () => {
     world.fleet.fault = (request) =>
       request.endsWith(deviceId(2)) ? new Failure('bad-response', 'Not JSON.') : undefined;
-    const retryAt = world.time + 15 * 60_000;
-    await expect(crawl()).resolves.toEqual({ at: 'waiting', retryAt });
-    expect(await datesProgress(world.db)).toMatchObject({ read: 9, total: 10 });
+    const nextDueAt = world.time + RETRY_MS;
+    await expect(crawl()).resolves.toEqual({ at: 'done', nextDueAt });
+    expect(await datesProgress(world.db)).toMatchObject({
+      read: 9,
+      total: 10,
+      problem: { message: '1 device could not be read. Not JSON.' },
+    });
+
+    world.fleet.fault = () => undefined;
+    world.time = nextDueAt;
+    world.fleet.requests.length = 0;
+    await crawl();
+    expect(readIds()).toEqual([deviceId(2)]);
+    const after = await datesProgress(world.db);
+    expect(after).toMatchObject({ read: 10, total: 10 });
+    expect(after).not.toHaveProperty('problem');
   });
 
   test('does not hammer a server that fails for everything', async () => {
     world.fleet.fault = () => new Failure('server-error', 'Down.');
     await expect(crawl()).resolves.toMatchObject({ at: 'waiting' });
-    expect(reads()).toHaveLength(8);
+    expect(reads()).toHaveLength(9);
   });
 
   test('counts a device that is gone as read', async () => {
@@ -313,6 +326,15 @@ describe('looking at a device', () => {
     world.time += 5_000;
     await expect(read(deviceId(1), signal)).resolves.toBe(true);
     expect(reads()).toHaveLength(2);
+  });
+
+  test('reads it at once although a clock that was ahead has read it', async () => {
+    const { read } = reader();
+    world.time += 60 * 60_000;
+    await read(deviceId(1), signal);
+    world.time -= 60 * 60_000;
+    await expect(read(deviceId(1), signal)).resolves.toBe(true);
+    expect((await world.db.get('devices', deviceId(1)))?.fieldsReadAt).toBe(world.time);
   });
 
   test('does not read ever so many in a minute', async () => {
