@@ -21,8 +21,9 @@ export function createAskLimit({
 
   return (deviceId) => {
     const at = now();
-    if (at - (triedAt.get(deviceId) ?? -Infinity) < pauseMs) return false;
-    recent = recent.filter((time) => at - time < MINUTE_MS);
+    const isWithin = (time: number, ms: number) => time <= at && at - time < ms;
+    if (isWithin(triedAt.get(deviceId) ?? -Infinity, pauseMs)) return false;
+    recent = recent.filter((time) => isWithin(time, MINUTE_MS));
     if (recent.length >= mostAMinute) return false;
     recent = [...recent, at];
     triedAt.delete(deviceId);

@@ -35,7 +35,9 @@ export function createDeviceReader(deps: DeviceReaderDeps): DeviceReader {
         readState(db, 'fields'),
       ]);
       if (device?.standing !== 'imported' || chosenIds(fields).length === 0) return false;
-      if (now() - device.fieldsReadAt < PAUSE_MS || !mayAsk(deviceId)) return false;
+      // A reading in the future was stored by a clock that was wrong.
+      const age = now() - device.fieldsReadAt;
+      if ((age >= 0 && age < PAUSE_MS) || !mayAsk(deviceId)) return false;
       await readDates({ db, asio, now }, { deviceId, fields }, { signal, priority: 'interactive' });
       deps.onRead();
       return true;

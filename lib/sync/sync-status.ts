@@ -49,7 +49,9 @@ export function lastSyncAfter(run: SyncRun, stored: LastSync | undefined, at: nu
   }
   const isDue = kind === 'full' || trigger === 'person';
   // Other fields may have been chosen while it ran: then what was read before that is due as well.
-  const datesDueSince = Math.max(isDue ? startedAt : 0, stored?.datesDueSince ?? 0);
+  const before = stored?.datesDueSince ?? 0;
+  // What lies ahead was set by a clock that was wrong.
+  const datesDueSince = Math.max(isDue ? Math.min(startedAt, at) : 0, before <= at ? before : 0);
   return { finishedAt: at, counts, changes, skipped, leftOut, datesDueSince };
 }
 

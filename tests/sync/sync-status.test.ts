@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { newRun } from '@/lib/domain/run-steps';
 import { noChanges, noCounts } from '@/lib/domain/sync-run';
-import { syncStatusOf } from '@/lib/sync/sync-status';
+import { lastSyncAfter, syncStatusOf } from '@/lib/sync/sync-status';
 
 const last = {
   finishedAt: 5,
@@ -30,4 +30,10 @@ test('a run that stopped tells why, and when the last whole one ended', () => {
     problem,
     finishedAt: 5,
   });
+});
+
+test('dates become due by no instant that lies ahead, as a clock that was wrong has left it', () => {
+  const run = newRun({ id: 'run', kind: 'quick', trigger: 'person', startedAt: 9 });
+  expect(lastSyncAfter(run, { ...last, datesDueSince: 99 }, 12).datesDueSince).toBe(9);
+  expect(lastSyncAfter({ ...run, startedAt: 99 }, last, 12).datesDueSince).toBe(12);
 });
