@@ -9,13 +9,14 @@ import {
   type FieldCandidate,
   type FieldChoice,
 } from '@/lib/domain/date-fields';
-import { Failure, problemOf, type Problem } from '@/lib/domain/failure';
+import { Failure, problemOf, type FailureKind, type Problem } from '@/lib/domain/failure';
 import type { FieldId } from '@/lib/domain/ids';
 import { dateFieldNames, dateFields, type DateField } from '@/lib/domain/lifecycle';
 import { readConnection } from '@/lib/store/connection';
 import type { OpenDatabase } from '@/lib/store/open';
+import { tellingDevices } from '@/lib/store/sample-devices';
+import { changeState, deleteState, readState } from '@/lib/store/state';
 import { withSamples } from './field-samples';
-import { changeState, deleteState, readState, writeState } from '@/lib/store/state';
 
 export interface FieldsDeps {
   readonly openDatabase: OpenDatabase;
@@ -30,8 +31,14 @@ export interface FieldCandidates {
   readonly problem?: Problem;
 }
 
-/** Among so many devices one is in the RMM still. */
-const SAMPLE = 20;
+/** Among so many devices one has custom fields. */
+const MOST_ASKED = 5;
+const ofDevice: ReadonlySet<FailureKind> = new Set([
+  'not-found',
+  'rejected',
+  'bad-response',
+  'server-error',
+]);
 
 type Options = Pick<RequestOptions, 'signal'>;
 
@@ -58,8 +65,9 @@ export async function ensureFields(deps: FieldsDeps, { signal }: Options): Promi
   if (await readState(db, 'fields')) return false;
   const choice = chooseFields(await findFields(deps, { signal, priority: 'background' }));
   if (Object.keys(choice).length === 0) return false;
-  await storeChoice(deps, choice);
-  return true;
+  // Meanwhile a person may have chosen: then that stays.
+  const stored = await storeChoice(deps, (chosen) => (chosen ? undefined : choice));
+  return stored === choice;
 }
 
 type Wish = { readonly [Name in DateField]?: FieldId | null };
@@ -76,13 +84,11 @@ export async function chooseDateFields(
   { signal }: Options,
 ): Promise<FieldChoice> {
   const known = await findFields(deps, { signal, priority: 'interactive' });
-  const { vendor: vendorBefore = {}, ...before } =
-    (await readState(await deps.openDatabase(), 'fields')) ?? {};
-  const own = changedBy(before, wish, (id, name) => carrierOf(known, id, name));
-  const vendor = changedBy(vendorBefore, vendorWish, (id) => sourceOf(known, id));
-  const choice = Object.keys(vendor).length > 0 ? { ...own, vendor } : own;
-  await storeChoice(deps, choice);
-  return choice;
+  return storeChoice(deps, ({ vendor: vendorBefore = {}, ...before } = {}) => {
+    const own = changedBy(before, wish, (id, name) => carrierOf(known, id, name));
+    const vendor = changedBy(vendorBefore, vendorWish, (id) => sourceOf(known, id));
+    return Object.keys(vendor).length > 0 ? { ...own, vendor } : own;
+  });
 }
 
 function changedBy(
@@ -110,34 +116,53 @@ export async function createDateFields(
   const options = { signal, priority: 'interactive' } as const;
   const known = await findFields(deps, options);
   const db = await deps.openDatabase();
-  let choice: FieldChoice = (await readState(db, 'fields')) ?? {};
+  let choice = (await readState(db, 'fields')) ?? {};
   for (const name of dateFields) {
     if (choice[name]) continue;
     const wanted = defaultFieldNames[name];
     const named = known.find((field) => field.name === wanted && canCarryDate(field));
     const carrier = named ?? (await deps.asio.createField(wanted, options));
-    choice = { ...choice, [name]: carrier };
-    // Each at once: a failure at the second must not make a second one of the first.
-    await storeChoice(deps, choice);
+    // Each at once: a failure at the second must not make a second one of the first. What a person chose meanwhile stays.
+    choice = await storeChoice(deps, (chosen = {}) =>
+      chosen[name] ? undefined : { ...chosen, [name]: carrier },
+    );
   }
   return choice;
 }
 
-/** By their definitions; a key that may not read those can still see the fields of one device. */
+/** By their definitions; a key that may not read those can still see the fields of single devices. */
 async function findFields(
-  { asio, openDatabase }: FieldsDeps,
+  deps: FieldsDeps,
   options: RequestOptions,
 ): Promise<readonly CustomField[]> {
   try {
-    return await asio.listFields(options);
+    return await deps.asio.listFields(options);
   } catch (cause) {
     const failure = Failure.from(cause);
     if (failure.kind !== 'missing-scope' && failure.kind !== 'not-found') throw failure;
-    const devices = await (await openDatabase()).getAll('devices', null, SAMPLE);
-    const device = devices.find(({ missingSince }) => missingSince === undefined);
-    if (!device) throw failure;
-    return asio.fieldsOfDevice(device.id, options);
+    const found = await fieldsOfDevices(deps, options);
+    if (!found) throw failure;
+    return found;
   }
+}
+
+/** Those of the first device that has any; `undefined` where none could tell. */
+async function fieldsOfDevices(
+  { asio, openDatabase }: FieldsDeps,
+  options: RequestOptions,
+): Promise<readonly CustomField[] | undefined> {
+  let found: readonly CustomField[] | undefined;
+  for (const { id } of await tellingDevices(await openDatabase(), MOST_ASKED)) {
+    const fields = await asio.fieldsOfDevice(id, options).catch(unlessOfDevice);
+    if (fields && fields.length > 0) return fields;
+    found ??= fields;
+  }
+  return found;
+}
+
+/** What one device may answer, and others not. */
+function unlessOfDevice(cause: unknown): undefined {
+  if (!ofDevice.has(Failure.from(cause).kind)) throw cause;
 }
 
 function fieldIn(known: readonly CustomField[], id: FieldId): CustomField {
@@ -161,10 +186,24 @@ function carrierOf(known: readonly CustomField[], id: FieldId, name: DateField):
   );
 }
 
-/** What other fields said is no longer what these say: every date is due again. */
-async function storeChoice({ openDatabase, now }: FieldsDeps, choice: FieldChoice): Promise<void> {
+/**
+ * What other fields said is no longer what these say: every date is due again. Changes what is stored by then, however long
+ * the caller has waited for an answer; `undefined` leaves it as it is.
+ */
+async function storeChoice(
+  { openDatabase, now }: FieldsDeps,
+  change: (stored: FieldChoice | undefined) => FieldChoice | undefined,
+): Promise<FieldChoice> {
   const db = await openDatabase();
-  await writeState(db, 'fields', choice);
-  await deleteState(db, 'crawlDelay');
-  await changeState(db, 'lastSync', (last) => last && { ...last, datesDueSince: now() });
+  let isChanged = false;
+  const choice = await changeState(db, 'fields', (stored) => {
+    const changed = change(stored);
+    isChanged = changed !== undefined;
+    return changed;
+  });
+  if (isChanged) {
+    await deleteState(db, 'crawlDelay');
+    await changeState(db, 'lastSync', (last) => last && { ...last, datesDueSince: now() });
+  }
+  return choice ?? {};
 }

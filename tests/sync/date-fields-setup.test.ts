@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CustomField } from '@/lib/domain/date-fields';
+import type { DeviceKind } from '@/lib/domain/device';
 import { Failure } from '@/lib/domain/failure';
 import type { FieldText } from '@/lib/domain/device-details';
 import { parseDeviceId, parseFieldId } from '@/lib/domain/ids';
@@ -94,6 +95,88 @@ describe('by itself', () => {
     withoutDefinitions(async () => [warranty]);
     expect(await ensureFields(deps, options)).toBe(true);
     expect(await chosen()).toEqual({ warrantyExpiry: warranty });
+  });
+});
+
+describe('where the definitions are closed to the key', () => {
+  let asked: string[];
+
+  /** Devices of which only some tell their fields; the others answer as if they were not there. */
+  const withDevices = async (kinds: readonly DeviceKind[], telling: readonly number[]) => {
+    asked = [];
+    const row = known(await world.db.get('devices', deviceId));
+    await world.db.clear('devices');
+    for (const [index, kind] of kinds.entries()) {
+      const made = makeDevice(index + 1, 1, { kind });
+      await world.db.put('devices', { ...row, ...made, crawlAt: index });
+    }
+    const tellers = telling.map((number) => makeDevice(number, 1).id);
+    const asio = fakeAsio({
+      listFields: async () => {
+        throw new Failure('missing-scope', 'No definitions.');
+      },
+      fieldsOfDevice: async (id) => {
+        asked.push(id);
+        if (tellers.includes(id)) return [warranty];
+        throw new Failure('not-found', 'No such endpoint.');
+      },
+    });
+    deps = { ...deps, asio };
+  };
+
+  test('a device that has no fields leaves it to the next', async () => {
+    await withDevices(['desktop', 'desktop', 'desktop'], [1]);
+    expect(await ensureFields(deps, options)).toBe(true);
+    expect(asked).toHaveLength(3);
+  });
+
+  test('computers are asked before what may have no fields', async () => {
+    await withDevices(['cloud', 'network-device', 'server', 'network-device', 'mobile'], [3]);
+    await ensureFields(deps, options);
+    expect(asked).toEqual([makeDevice(3, 1).id]);
+  });
+
+  test('imported devices are asked before others', async () => {
+    await withDevices(['network-device', 'server'], [1]);
+    const server = known(await world.db.get('devices', makeDevice(2, 1).id));
+    const { crawlAt: _crawlAt, ...staged } = server;
+    await world.db.put('devices', { ...staged, tracking: 'staged', standing: 'staged' });
+    expect(await ensureFields(deps, options)).toBe(true);
+    expect(asked).toEqual([makeDevice(1, 1).id]);
+  });
+
+  test('and no device tells, the missing permission is what is said', async () => {
+    await withDevices(['desktop', 'laptop'], []);
+    await expect(ensureFields(deps, options)).rejects.toMatchObject({ kind: 'missing-scope' });
+  });
+});
+
+describe('what a person chooses meanwhile', () => {
+  const other = field('Other');
+
+  test('stays while the fields are looked for', async () => {
+    deps.asio.listFields = async () => {
+      await writeState(world.db, 'fields', { purchaseDate: other });
+      return defined;
+    };
+    expect(await ensureFields(deps, options)).toBe(false);
+    expect(await chosen()).toEqual({ purchaseDate: other });
+  });
+
+  test('stays while fields are created', async () => {
+    defined = [];
+    const { createField } = deps.asio;
+    deps.asio.createField = async (...args) => {
+      if (created.length === 0) await writeState(world.db, 'fields', { warrantyExpiry: other });
+      return createField(...args);
+    };
+    const choice = await createDateFields(deps, options);
+    expect(choice).toMatchObject({
+      purchaseDate: { name: 'Purchase Date' },
+      warrantyExpiry: other,
+    });
+    expect(await chosen()).toEqual(choice);
+    expect(created).toEqual(['Purchase Date']);
   });
 });
 
