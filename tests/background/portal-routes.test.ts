@@ -46,16 +46,6 @@ describe('rows', () => {
   });
 
   test('note a look at imported devices only', async () => {
-    const row = (number: number) => ({ ids: [deviceId(number)], regIds: [], texts: [] });
-    const looking = world.ask('portal.rows', {
-      rows: [row(3)],
-      page: { ids: [], regIds: [], texts: [] },
-    });
-    await world.ask('devices.track', {
-      selection: { ids: [deviceId(3)] },
-      tracking: 'ignored',
-    });
-    await looking;
     const db = await world.context.openDatabase();
     await noteViewed(db, [deviceId(1), deviceId(3)], world.time + 1);
     expect((await db.get('devices', deviceId(1)))?.viewedAt).toBe(world.time + 1);
