@@ -4,6 +4,7 @@ import type { DeviceView } from '@/lib/domain/device-view';
 import type { Problem } from '@/lib/domain/failure';
 import { saveStatusText } from '@/lib/domain/save-status';
 import type { Editor } from '@/lib/state/editor-model';
+import type { Fit } from '@/lib/state/editor-ports';
 import { Button } from '../button';
 import { NameText } from '../name-text';
 import { ProblemCard } from '../problem-card';
@@ -12,12 +13,27 @@ import { useEscape } from '../use-escape';
 import { EditorForm } from './editor-form';
 import { SaveView } from './save-view';
 
+interface EditorAppProps {
+  readonly model: Editor;
+  /** Absent where nothing frames it. */
+  readonly fit?: Fit | undefined;
+}
+
 /** The dialog "Lifecycle dates", whole: it fills the page that it is. */
-export function EditorApp({ model }: { readonly model: Editor }) {
+export function EditorApp({ model, fit }: EditorAppProps) {
   const page = useRef(document.documentElement);
   const dialog = useRef<HTMLDialogElement>(null);
+  const isFollowing = model.status.value !== undefined;
+  useFitting(fit, dialog, isFollowing);
   return (
-    <dialog open ref={dialog} class="editor" aria-labelledby="editor-title" tabIndex={-1}>
+    <dialog
+      open
+      ref={dialog}
+      class="editor"
+      data-following={isFollowing ? '' : undefined}
+      aria-labelledby="editor-title"
+      tabIndex={-1}
+    >
       <EditorContent model={model} dialog={dialog} surface={page} />
     </dialog>
   );
@@ -114,6 +130,26 @@ function StatusLine({ model }: { readonly model: Editor }) {
       {model.closing.isClosing.value && <p class="soft">This closes by itself.</p>}
     </div>
   );
+}
+
+/** While a save is followed the frame is as high as that needs: less than the form. */
+function useFitting(
+  fit: Fit | undefined,
+  dialog: RefObject<HTMLElement | null>,
+  isFollowing: boolean,
+): void {
+  const wasFollowing = useRef(false);
+  useEffect(() => {
+    const shown = dialog.current;
+    if (!fit || !shown) return undefined;
+    // The form needs all there is.
+    if (!isFollowing && wasFollowing.current) void fit(Infinity);
+    wasFollowing.current = isFollowing;
+    if (!isFollowing) return undefined;
+    const observer = new ResizeObserver(() => void fit(shown.offsetHeight));
+    observer.observe(shown);
+    return () => observer.disconnect();
+  }, [dialog, fit, isFollowing]);
 }
 
 /** Whoever points at the dialog, or has used it since the save, keeps it open. */

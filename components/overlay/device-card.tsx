@@ -28,7 +28,9 @@ export function DeviceCard({ panel, onClose }: DeviceCardProps) {
         <Tracked panel={panel} device={device}>
           <CardLead panel={panel} />
         </Tracked>
-        {panel.editor.value !== undefined && <EditorFrame address={panel.editor.value} />}
+        {panel.editor.value !== undefined && (
+          <EditorFrame address={panel.editor.value} height={panel.editorHeight.value} />
+        )}
       </div>
     </dialog>
   );

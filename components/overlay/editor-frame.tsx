@@ -3,10 +3,12 @@ import { useEffect, useRef } from 'preact/hooks';
 interface EditorFrameProps {
   /** The extension's own page; what is typed there never reaches the portal. */
   readonly address: string;
+  /** px; absent: as high as the stylesheet says. */
+  readonly height: number | undefined;
 }
 
 /** The date editor, framed. It takes the focus as soon as it has loaded. */
-export function EditorFrame({ address }: EditorFrameProps) {
+export function EditorFrame({ address, height }: EditorFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   useEffect(() => frame.current?.focus(), [address]);
   return (
@@ -14,6 +16,7 @@ export function EditorFrame({ address }: EditorFrameProps) {
     <iframe
       ref={frame}
       class="editor"
+      style={height === undefined ? undefined : { blockSize: `${height}px` }}
       title="Edit lifecycle dates"
       src={address}
       referrerpolicy="no-referrer"

@@ -75,7 +75,9 @@ function DeviceBody({ panel, device }: { readonly panel: Panel; readonly device:
         />
         {!hasWarranty(device.kind) && <p class="standing">No warranty</p>}
       </Tracked>
-      {editor.value !== undefined && <EditorFrame address={editor.value} />}
+      {editor.value !== undefined && (
+        <EditorFrame address={editor.value} height={panel.editorHeight.value} />
+      )}
     </>
   );
 }

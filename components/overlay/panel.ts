@@ -32,6 +32,8 @@ export interface Panel {
   readonly missing: ReadonlySignal<number>;
   /** Address of the editor's page while it is framed here. */
   readonly editor: ReadonlySignal<string | undefined>;
+  /** What the editor needs (px); absent while it fills the frame as it is. */
+  readonly editorHeight: ReadonlySignal<number | undefined>;
   /** Whether the import waits for a second click, because the first could have been a stolen one. */
   readonly isUnsure: ReadonlySignal<boolean>;
   /** What the last act came to, where the device itself does not tell. */

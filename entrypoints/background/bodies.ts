@@ -146,6 +146,10 @@ export const ofDevice = z.object({ deviceId: deviceIdText });
 export const ofEdit = z.object({ editId: editIdText });
 export const choice = z.object({ editId: editIdText, keep: z.enum(['mine', 'theirs']) });
 export const ofTicket = z.object({ ticket: plainIdText });
+export const fitting = z.object({
+  ticket: plainIdText,
+  height: z.int().check(z.gte(80), z.lte(372)),
+});
 
 export const evidence = z.object({
   ids: z.array(z.string().check(z.maxLength(80))).check(z.maxLength(EVIDENCE_LIMITS.ids)),

@@ -12,6 +12,7 @@ import { discardEdit, resolveConflict, retryEdits } from '@/lib/sync/settle-edit
 import { editsOfSave } from '@/lib/store/edits';
 import {
   choice,
+  fitting,
   missingWanted,
   ofDevice,
   ofEdit,
@@ -36,6 +37,7 @@ type EditRoutes = Pick<
   | 'missing.next'
   | 'editor.opening'
   | 'editor.close'
+  | 'editor.fit'
 >;
 
 /** Changing dates, from our own pages: the editor in the portal is one of them. */
@@ -145,7 +147,9 @@ export const withIds = ({ openDatabase, now, randomId }: Context) => ({
 /** So long an editor waits for what the RMM holds now; then it shows what is known. */
 const FRESH_WITHIN_MS = 5_000;
 
-const editorRoutes = (context: Context): Pick<EditRoutes, 'editor.opening' | 'editor.close'> => ({
+const editorRoutes = (
+  context: Context,
+): Pick<EditRoutes, 'editor.opening' | 'editor.close' | 'editor.fit'> => ({
   'editor.opening': {
     from: 'own-pages',
     answer: (body, asker) => openEditor(context, parsed(ofTicket, body).ticket, asker),
@@ -159,6 +163,15 @@ const editorRoutes = (context: Context): Pick<EditRoutes, 'editor.opening' | 'ed
         const notice = { about: 'editor-closed', ticket } as const;
         await context.tellFrame(occasion.tabId, occasion.frameId, notice);
       }
+      return null;
+    },
+  },
+  'editor.fit': {
+    from: 'own-pages',
+    async answer(body, asker) {
+      const { ticket, height } = parsed(fitting, body);
+      const { tabId, frameId } = await context.tickets.open(ticket, asker.tabId);
+      await context.tellFrame(tabId, frameId, { about: 'editor-height', ticket, height });
       return null;
     },
   },

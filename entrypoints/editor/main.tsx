@@ -3,7 +3,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { EditorApp } from '@/components/editor/editor-app';
 import { EditorModel } from '@/lib/state/editor-model';
-import { framedPlace } from '@/lib/state/editor-ports';
+import { fitFrame, framedPlace } from '@/lib/state/editor-ports';
 import { createKeptDates } from '@/lib/state/kept-dates';
 import { createPagePorts } from '@/lib/state/page-ports';
 import '@/components/theme.css';
@@ -27,4 +27,5 @@ effect(() => {
   if (device) void kept.keep(entries, device.dates);
 });
 const root = document.querySelector('#app');
-if (root) render(<EditorApp model={model} />, root);
+const fit = window.top === window ? undefined : fitFrame(ports.send, ticket);
+if (root) render(<EditorApp model={model} fit={fit} />, root);

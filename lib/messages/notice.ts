@@ -8,4 +8,6 @@ export type Notice =
   | { readonly about: 'companies' }
   | { readonly about: 'activity' }
   /** Only to the tab and frame whose editor it was. */
-  | { readonly about: 'editor-closed'; readonly ticket: string };
+  | { readonly about: 'editor-closed'; readonly ticket: string }
+  /** The same; the height (px) that the editor needs, and nothing of what it shows. */
+  | { readonly about: 'editor-height'; readonly ticket: string; readonly height: number };

@@ -199,6 +199,8 @@ export interface Protocol {
   'bulk.draft': Message<{ readonly draft: string }, readonly DeviceId[]>;
   'editor.opening': Message<{ readonly ticket: string }, EditorOpening>;
   'editor.close': Message<{ readonly ticket: string }, null>;
+  /** The height (px) that the editor's frame should have. */
+  'editor.fit': Message<{ readonly ticket: string; readonly height: number }, null>;
 
   /** `address`: the page's own, from which is learned where devices are shown. */
   'portal.page': Message<{ readonly evidence: Evidence; readonly address?: string }, PageAnswer>;

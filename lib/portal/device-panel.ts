@@ -1,6 +1,5 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { ControlGuard, Panel, Proposal } from '@/components/overlay/panel';
-import { hasWarranty } from '@/lib/domain/device';
 import type { DeviceMore } from '@/lib/domain/device-details';
 import type { DeviceView } from '@/lib/domain/device-view';
 import type { Recognition } from '@/lib/domain/evidence';
@@ -11,6 +10,7 @@ import { quickEditOf, type QuickAct } from '@/lib/domain/quick-act';
 import { saveStatusOf, saveStatusText } from '@/lib/domain/save-status';
 import type { PortalAsk, PortalNotice } from '@/lib/state/portal-worker';
 import type { KnownDevices, ShownDevice } from './known-devices';
+import { MissingCount } from './missing-count';
 
 export interface PanelDeps {
   readonly ask: PortalAsk;
@@ -38,14 +38,14 @@ export class DevicePanel implements Panel {
   readonly guard;
   readonly isOpen = signal(false);
   readonly editor = signal<string | undefined>(undefined);
+  readonly editorHeight = signal<number | undefined>(undefined);
   readonly isUnsure = signal(false);
   readonly message = signal<string | undefined>(undefined);
   readonly by = signal<Recognition | undefined>(undefined);
   readonly areDetailsOpen = signal(false);
   readonly more = signal<DeviceMore | 'loading' | null>(null);
-  readonly missing = signal(0);
-  /** Devices without dates besides this one. */
-  readonly #othersMissing = signal(0);
+  readonly missing;
+  readonly #count: MissingCount;
   readonly #deps: PanelDeps;
   readonly #refresh: () => Promise<unknown>;
   readonly #stop: (() => void)[];
@@ -57,6 +57,8 @@ export class DevicePanel implements Panel {
     this.#deps = deps;
     this.#refresh = refresh;
     this.device = device;
+    this.#count = new MissingCount(device);
+    this.missing = this.#count.left;
     this.display = deps.devices.display;
     this.today = deps.today;
     this.now = deps.now;
@@ -71,7 +73,8 @@ export class DevicePanel implements Panel {
   }
 
   hear(notice: PortalNotice): void {
-    if (notice.about !== 'editor-closed' || notice.ticket !== this.#ticket) return;
+    if (!('ticket' in notice) || notice.ticket !== this.#ticket) return;
+    if (notice.about === 'editor-height') return void (this.editorHeight.value = notice.height);
     this.#closeEditor();
     void this.#refresh().catch(() => undefined);
   }
@@ -117,31 +120,12 @@ export class DevicePanel implements Panel {
   goToMissing = (): void => {
     this.#act('Looking for the next device', async ({ id }) => {
       const { left } = await this.#deps.ask('portal.next-missing', { deviceId: id, go: true });
-      this.#noteMissing(left);
+      this.#count.note(left);
     });
   };
 
-  /** Asks once how many devices of the client are without dates; that this one has its dates by now is seen here. */
   countMissing(): void {
-    let isAsked = false;
-    const ask = () => {
-      const device = this.device.value;
-      if (isAsked || device?.standing !== 'imported') return;
-      isAsked = true;
-      this.#deps.ask('portal.next-missing', { deviceId: device.id, go: false }).then(
-        ({ left }) => this.#noteMissing(left),
-        () => (isAsked = false),
-      );
-    };
-    const show = () => {
-      const others = this.#othersMissing.value;
-      this.missing.value = others > 0 ? others + countOf(this.device.value) : 0;
-    };
-    this.#stop.push(effect(ask), effect(show));
-  }
-
-  #noteMissing(left: number): void {
-    this.#othersMissing.value = Math.max(0, left - countOf(this.device.peek()));
+    this.#stop.push(this.#count.follow(this.#deps.ask));
   }
 
   retry = (): void => {
@@ -201,6 +185,7 @@ export class DevicePanel implements Panel {
 
   #closeEditor(): void {
     this.#ticket = undefined;
+    this.editorHeight.value = undefined;
     this.editor.value = undefined;
   }
 
@@ -213,12 +198,6 @@ export class DevicePanel implements Panel {
     const timer = setInterval(() => void this.#refresh().catch(() => undefined), FOLLOW_MS);
     return () => clearInterval(timer);
   }
-}
-
-/** 1 where the device itself is among those without dates. */
-function countOf(device: DeviceView | undefined): 0 | 1 {
-  if (!device || !hasWarranty(device.kind) || device.missingSince !== undefined) return 0;
-  return dateFields.some((field) => device.dates[field].date === undefined) ? 1 : 0;
 }
 
 /** What a save has replaced, as a proposal; text that could not be read is left for a person to type. */

@@ -27,6 +27,23 @@ export const framedPlace = (send: Send, ticket: string, leave: () => void): Edit
       .finally(leave),
 });
 
+const LEAST_HEIGHT = 80;
+/** As high as the frame is at first: what does not fit scrolls in it. */
+const FULL_HEIGHT = 372;
+const BORDERS = 2;
+
+/** Tells how high (px) what the framed editor shows is. */
+export type Fit = (height: number) => Promise<unknown>;
+
+export const fitFrame =
+  (send: Send, ticket: string): Fit =>
+  (height) => {
+    const whole = Math.ceil(height) + BORDERS;
+    const fitting = Math.min(Math.max(whole, LEAST_HEIGHT), FULL_HEIGHT);
+    // A frame that stays higher than it needs is no reason to bother a person.
+    return send('editor.fit', { ticket, height: fitting }).catch(() => undefined);
+  };
+
 /** In a page of ours, which knows the device. */
 export const ownPlace = (
   send: Send,

@@ -2,7 +2,15 @@ import type { Page } from '@playwright/test';
 import type { FaultEffect } from '../sandbox/faults.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { connect, openTab } from './connecting.ts';
-import { closeEditor, editDates, editorOn, openEditor, panelOn, typeDates } from './editing.ts';
+import {
+  closeEditor,
+  editDates,
+  editorFrame,
+  editorOn,
+  openEditor,
+  panelOn,
+  typeDates,
+} from './editing.ts';
 import { importDevices, mapCompanies } from './importing.ts';
 import { expect, test as base } from './journey.ts';
 import type { Part } from './overlay.ts';
@@ -54,6 +62,27 @@ test('a date is saved when the RMM holds it, and not said to be before', async (
   expect(warrantyIn(sandbox, deviceId)).toBe(NEW);
   expect(writesIn(sandbox)).toHaveLength(1);
   expect(sandbox.world.fieldValue(deviceId, 'Purchase Date')).toBe('2024-10-10');
+});
+
+test('the frame of the editor is no higher than what it shows', async ({
+  setting: { page, panel },
+  sandbox,
+}) => {
+  await openEditor(page, panel);
+  const heightOf = async () =>
+    (await (await editorFrame(page)?.frameElement())?.boundingBox())?.height ?? 0;
+  const form = await heightOf();
+  sandbox.fault({ method: 'PUT', times: Infinity, effect: { kind: 'status', status: 400 } });
+  const dialog = await editorOn(page);
+  await typeDates(dialog, { warrantyExpires: NEW });
+  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await expect(dialog.getByRole('status')).toHaveText(/^Not saved: /);
+  await expect.poll(heightOf).toBeLessThan(form - 60);
+  const [inside, outside] = [await dialog.boundingBox(), await heightOf()];
+  expect(Math.abs(outside - (inside?.height ?? 0))).toBeLessThanOrEqual(3);
+
+  await dialog.getByRole('button', { name: 'Discard' }).click();
+  await expect.poll(heightOf).toBe(form);
 });
 
 test('Undo beside the status writes the former date back', async ({

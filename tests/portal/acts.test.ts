@@ -77,6 +77,22 @@ describe('the editor', () => {
     expect(regionRoot()?.activeElement).toBe(buttonIn(regionRoot(), 'Edit dates'));
   });
 
+  test('is as high as it says, until it is opened again', async () => {
+    const { notify } = await onPageOf({});
+    const height = () => regionRoot()?.querySelector('iframe')?.style.blockSize;
+    await press('Edit dates');
+    notify({ about: 'editor-height', ticket: 'another', height: 90 });
+    await pass(20);
+    expect(height()).toBe('');
+    notify({ about: 'editor-height', ticket: 'ticket-1', height: 190 });
+    await pass(20);
+    expect(height()).toBe('190px');
+    notify({ about: 'editor-closed', ticket: 'ticket-1' });
+    await pass(50);
+    await press('Edit dates');
+    expect(height()).toBe('');
+  });
+
   test('comes back, for the same ticket, after the page has rendered anew', async () => {
     const device = shownDevice(1);
     goTo('/QADashB/QuickAccess/NewDesktops/device');

@@ -20,6 +20,7 @@ function panelOf(change: Partial<DeviceView>, over: Partial<Panel> = {}): Panel 
     by: signal('id'),
     areDetailsOpen: signal(false),
     more: signal(null),
+    editorHeight: signal(undefined),
     missing: signal(0),
     editor: signal(undefined),
     isUnsure: signal(false),

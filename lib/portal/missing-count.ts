@@ -1,0 +1,50 @@
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
+import { hasWarranty } from '@/lib/domain/device';
+import type { DeviceView } from '@/lib/domain/device-view';
+import { dateFields } from '@/lib/domain/lifecycle';
+import type { PortalAsk } from '@/lib/state/portal-worker';
+
+/** How many devices of a device's client are without dates; 0 where none but the device itself is. */
+export class MissingCount {
+  readonly left = signal(0);
+  readonly #others = signal(0);
+  readonly #device: ReadonlySignal<DeviceView | undefined>;
+
+  constructor(device: ReadonlySignal<DeviceView | undefined>) {
+    this.#device = device;
+  }
+
+  /** Asks once, as soon as the device is imported; that it has its dates by now is seen without. Gives the end of it. */
+  follow(ask: PortalAsk): () => void {
+    let isAsked = false;
+    const stops = [
+      effect(() => {
+        const device = this.#device.value;
+        if (isAsked || device?.standing !== 'imported') return;
+        isAsked = true;
+        ask('portal.next-missing', { deviceId: device.id, go: false }).then(
+          ({ left }) => this.note(left),
+          () => (isAsked = false),
+        );
+      }),
+      effect(() => {
+        const others = this.#others.value;
+        this.left.value = others > 0 ? others + countOf(this.#device.value) : 0;
+      }),
+    ];
+    return () => {
+      for (const stop of stops) stop();
+    };
+  }
+
+  /** `left`: what the worker has said, with the device itself where it is among them. */
+  note(left: number): void {
+    this.#others.value = Math.max(0, left - countOf(this.#device.peek()));
+  }
+}
+
+/** 1 where the device itself is among those without dates. */
+function countOf(device: DeviceView | undefined): 0 | 1 {
+  if (!device || !hasWarranty(device.kind) || device.missingSince !== undefined) return 0;
+  return dateFields.some((field) => device.dates[field].date === undefined) ? 1 : 0;
+}
