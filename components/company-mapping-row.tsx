@@ -64,7 +64,7 @@ function aboutOf({ clientId, devices, missingSince }: CompanyRow): string {
 
 /** What the portal's links and other systems call it. */
 const idsText = (ids: readonly string[]): string =>
-  `${ids.length === 1 ? 'External id' : 'External ids'} ${displayText(ids.join(', '), 120)}`;
+  `${ids.length === 1 ? 'External id' : 'External ids'} ${displayText(ids.join(', '), 60)}`;
 
 interface ClientOptionsProps {
   readonly model: App['mapping'];
