@@ -1,9 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import type { Sandbox } from '../sandbox/sandbox.ts';
 import { connect, openTab } from './connecting.ts';
 import { editorFrame, editorOn, openEditor, panelOn } from './editing.ts';
 import { importDevices, mapCompanies, untilDatesRead } from './importing.ts';
 import { expect, test } from './journey.ts';
+import type { Shelflife } from './launch.ts';
 import { overlayOn } from './overlay.ts';
 import { openDeviceList, openDevicePage } from './portal-pages.ts';
 
@@ -75,6 +77,89 @@ test('the date editor has no accessibility findings', async ({ popup, sandbox, s
   await expect(page.getByLabel('Warranty expires')).toBeVisible();
 
   expect(await findingsOn(page)).toEqual([]);
+});
+
+test('no list, page or setting of imported devices has accessibility findings', async ({
+  popup,
+  sandbox,
+  shelflife,
+}) => {
+  const page = await openImported(popup, sandbox, shelflife);
+  await expect(page.getByRole('button', { name: 'Next device without dates' })).toBeVisible();
+  expect(await findingsOn(page), 'imported devices').toEqual([]);
+  await page.getByRole('link', { name: 'ALD-WS-001' }).click();
+  await expect(page.getByRole('button', { name: 'Edit dates' })).toBeVisible();
+  expect(await findingsOn(page), 'a device').toEqual([]);
+  await page.getByRole('link', { name: 'Settings', exact: true }).click();
+  await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
+  expect(await findingsOn(page), 'settings').toEqual([]);
+});
+
+test('the bulk dialog has no accessibility findings, before and after', async ({
+  popup,
+  sandbox,
+  shelflife,
+}) => {
+  const page = await openImported(popup, sandbox, shelflife);
+  await page.getByRole('checkbox', { name: 'Select all on this page' }).check();
+  await page.getByRole('button', { name: 'Edit dates…' }).click();
+  const dialog = page.getByRole('dialog');
+  expect(await findingsOn(page), 'the choice').toEqual([]);
+
+  await dialog.getByRole('combobox', { name: 'What to do' }).selectOption('Set date');
+  await dialog.getByLabel('New date').fill('2031-02-28');
+  await expect(dialog.getByRole('table', { name: 'What would change' })).toBeVisible();
+  expect(await findingsOn(page), 'what would change').toEqual([]);
+
+  const isSure = dialog.getByRole('checkbox', { name: /^Yes, change/ });
+  if (await isSure.isVisible()) await isSure.check();
+  sandbox.fault({ method: 'PUT', times: 2, effect: { kind: 'status', status: 400 } });
+  await dialog.getByRole('button', { name: 'Start' }).click();
+  await expect(dialog.getByRole('status')).toHaveText(/^Done: /, { timeout: 60_000 });
+  expect(await findingsOn(page), 'what became of it').toEqual([]);
+});
+
+test('the editor has no accessibility findings, whatever becomes of a date', async ({
+  popup,
+  sandbox,
+  shelflife,
+}) => {
+  const [device, other] = sandbox.world.devices;
+  const othersSet = (id = '', value = '') =>
+    sandbox.world.setFieldValue(id, 'Warranty Expiry Date', { value, by: 'Kim' });
+  othersSet(other?.id, 'when it is paid');
+  const page = await openImported(popup, sandbox, shelflife);
+  await page.getByRole('link', { name: 'ALD-WS-001' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Lifecycle dates' });
+  const save = async (date: string) => {
+    await page.getByRole('button', { name: 'Edit dates' }).click();
+    await dialog.getByLabel('Warranty expires').fill(date);
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  };
+  const shows = async (text: RegExp) => {
+    await expect(dialog.getByRole('status')).toHaveText(text, { timeout: 30_000 });
+    expect(await findingsOn(page), String(text)).toEqual([]);
+  };
+  sandbox.fault({ method: 'PUT', times: Infinity, effect: { kind: 'status', status: 400 } });
+  await save('2031-01-01');
+  await shows(/^Not saved: /);
+  sandbox.clearFaults();
+  await dialog.getByRole('button', { name: 'Discard' }).click();
+  await expect(dialog.getByLabel('Warranty expires')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+
+  othersSet(device?.id, '2032-02-02');
+  await save('2031-01-01');
+  await shows(/changed/i);
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(dialog).toBeHidden();
+
+  await page.getByRole('link', { name: 'Devices', exact: true }).click();
+  await page.getByRole('tab', { name: 'Imported' }).click();
+  await page.getByRole('link', { name: 'ALD-WS-002' }).click();
+  await page.getByRole('button', { name: 'Edit dates' }).click();
+  await expect(dialog.getByText(/when it is paid/).first()).toBeVisible();
+  expect(await findingsOn(page), 'a text that is no date').toEqual([]);
 });
 
 test('the popup can be used with the keyboard alone', async ({ popup, sandbox }) => {
@@ -160,6 +245,19 @@ test('everything that can be pressed on a portal page is large enough to be hit'
     }
   }
 });
+
+/** The workspace's list of imported devices, with their dates. */
+async function openImported(popup: Page, sandbox: Sandbox, shelflife: Shelflife): Promise<Page> {
+  await connect(popup, sandbox.keys.get('full'));
+  await mapCompanies(popup, ['Alder & Finch Dental']);
+  await importDevices(popup);
+  await untilDatesRead(popup);
+  const page = await shelflife.openWorkspace();
+  await page.getByRole('link', { name: 'Devices', exact: true }).click();
+  await page.getByRole('tab', { name: 'Imported' }).click();
+  await expect(page.getByRole('table', { name: 'Imported devices' })).toBeVisible();
+  return page;
+}
 
 /** Presses Tab until the control of that name has the focus; it must come within one round. */
 async function focusByTab(page: Page, name: string): Promise<void> {
