@@ -4,6 +4,7 @@ import type { DateField, Source } from './lifecycle';
 import type { RmmDate } from './rmm-date';
 import type { Problem } from './failure';
 import type { SyncChanges, SyncCounts, SyncKind } from './sync-run';
+import type { SaveOutcome } from './save-outcome';
 
 export interface DateChange {
   readonly field: DateField;
@@ -80,9 +81,6 @@ export interface ActivityFilter {
   readonly person?: string;
   readonly kind?: ActivityEvent['kind'];
 }
-
-export type SaveOutcome =
-  'saving' | 'saved' | 'waiting' | 'not-saved' | 'conflict' | 'discarded' | 'superseded';
 
 /** A line of the history, with what became of it. */
 export interface ActivityView extends Activity {

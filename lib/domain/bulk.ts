@@ -1,9 +1,9 @@
-import type { SaveOutcome } from './activity';
 import type { Problem } from './failure';
 import type { DeviceId } from './ids';
 import type { IsoDate } from './iso-date';
 import type { DateField } from './lifecycle';
 import type { RmmDate } from './rmm-date';
+import type { SaveOutcome } from './save-outcome';
 
 /** What is done to the dates of many devices at once. */
 export type BulkChange =

@@ -2,7 +2,7 @@ import { atomically } from './atomically';
 import { rowTriedAt } from './devices';
 import type { Database } from './open';
 import type { StoredDevice } from './schema';
-import { stateIn } from './state';
+import { stateIn } from './state-in';
 import type { Writable } from './writable';
 
 /** How many imported devices were read at `since` (epoch ms) or later. Counted once, and kept from then on. */

@@ -5,7 +5,7 @@ import { atomically } from './atomically';
 import type { Database } from './open';
 import { currentRun, putStep, type RunStep } from './run';
 import type { StoredGroup } from './schema';
-import { stateIn } from './state';
+import { stateIn } from './state-in';
 
 export const getGroup = (db: Database, id: GroupId): Promise<StoredGroup | undefined> =>
   db.get('groups', id);

@@ -6,7 +6,7 @@ import { addLines } from './activity';
 import { deviceStores, putRows, type DeviceStores } from './device-writes';
 import { ofCompany, restood } from './devices';
 import type { Database } from './open';
-import { stateIn } from './state';
+import { stateIn } from './state-in';
 import type { Writable } from './writable';
 
 /** What is to be mapped to what; with `undefined` a company is not mapped any more. */

@@ -7,7 +7,7 @@ import { deviceStores, putRows } from './device-writes';
 import { missingRow, ofCompany } from './devices';
 import type { Database } from './open';
 import type { StoredCompany, StoredDevice, Tally } from './schema';
-import { stateIn } from './state';
+import { stateIn } from './state-in';
 import type { KeptUnseen, StoredDoubt } from './stored-doubt';
 
 /** What of a run tells which devices it has to say something of. */

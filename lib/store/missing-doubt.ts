@@ -4,7 +4,7 @@ import { atomically } from './atomically';
 import { ofCompany } from './devices';
 import { isUnseen, markUnseen, missingStores, seenWith } from './missing-devices';
 import type { Database } from './open';
-import { stateIn } from './state';
+import { stateIn } from './state-in';
 import type { KeptUnseen, StoredDoubt } from './stored-doubt';
 
 export interface DoubtStep {

@@ -2,7 +2,7 @@ import { openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from
 import { Failure } from '@/lib/domain/failure';
 import { noChanges, noCounts } from '@/lib/domain/sync-run';
 import type { Schema } from './schema';
-import { stateIn } from './state';
+import { stateIn } from './state-in';
 
 export type Database = IDBPDatabase<Schema>;
 export type OpenDatabase = () => Promise<Database>;
@@ -51,11 +51,10 @@ const upgrades: readonly ((db: Database, tx: UpgradeTransaction) => void | Promi
     activity.createIndex('device', 'event.deviceId');
     activity.createIndex('by', 'event.by');
     activity.createIndex('kind', 'event.kind');
-    tx.objectStore('devices').createIndex('groups', 'groupIds', { multiEntry: true });
+    const devices = tx.objectStore('devices');
+    devices.createIndex('groups', 'groupIds', { multiEntry: true });
+    devices.createIndex('triedAt', 'triedAt');
     await Promise.all([withGroups(tx), withLeftOut(tx), withChanges(tx)]);
-  },
-  (_db, tx) => {
-    tx.objectStore('devices').createIndex('triedAt', 'triedAt');
   },
 ];
 

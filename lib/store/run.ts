@@ -4,7 +4,8 @@ import type { SyncRun } from '@/lib/domain/sync-run';
 import { addLines } from './activity';
 import type { Database } from './open';
 import type { LastSync, State } from './schema';
-import { readState, stateIn, type StateReader } from './state';
+import { readState } from './state';
+import { stateIn, type StateReader } from './state-in';
 import type { StoredDoubt } from './stored-doubt';
 
 /** The store `state`, in whichever transaction that writes. */

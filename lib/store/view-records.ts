@@ -6,7 +6,7 @@ import type { LifecycleRecord } from '@/lib/domain/lifecycle';
 import { defaultSettings, type Settings } from '@/lib/domain/settings';
 import type { Database } from './open';
 import type { StoredCompany, StoredDevice, StoredEdit, StoredSite } from './schema';
-import { stateIn } from './state';
+import { stateIn } from './state-in';
 
 /** Everything from which devices are shown. */
 export interface ViewRecords {

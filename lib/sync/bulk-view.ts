@@ -1,4 +1,4 @@
-import type { SaveOutcome } from '@/lib/domain/activity';
+import type { SaveOutcome } from '@/lib/domain/save-outcome';
 import type { BulkOutcome, BulkRow, BulkView } from '@/lib/domain/bulk';
 import type { Edit } from '@/lib/domain/edit';
 import type { Problem } from '@/lib/domain/failure';

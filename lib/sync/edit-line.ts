@@ -1,4 +1,5 @@
-import type { ActivityView, SaveOutcome } from '@/lib/domain/activity';
+import type { ActivityView } from '@/lib/domain/activity';
+import type { SaveOutcome } from '@/lib/domain/save-outcome';
 import type { Edit, EditState } from '@/lib/domain/edit';
 import { Failure, problemOf, type Problem } from '@/lib/domain/failure';
 
