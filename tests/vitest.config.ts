@@ -5,6 +5,9 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/** A busy machine may take its time: only what hangs should fail. */
+const testTimeout = 30_000;
+
 /** Areas whose code meets a document; the others run without one, as the worker does. */
 const inDocument = ['tests/{components,portal,state,entrypoints}/**/*.test.{ts,tsx}'];
 const elsewhere = ['tests/{e2e,build,firefox}/**', 'node_modules/**', '.output/**'];
@@ -22,6 +25,7 @@ export default defineConfig(async () => {
           ...shared,
           test: {
             name: 'unit',
+            testTimeout,
             environment: 'node',
             include: ['tests/**/*.test.ts'],
             exclude: [...elsewhere, ...inDocument],
@@ -31,6 +35,7 @@ export default defineConfig(async () => {
           ...shared,
           test: {
             name: 'document',
+            testTimeout,
             environment: 'jsdom',
             setupFiles: ['tests/document-setup.ts'],
             include: inDocument,
@@ -39,7 +44,12 @@ export default defineConfig(async () => {
         },
         {
           root,
-          test: { name: 'build', environment: 'node', include: ['tests/build/**/*.test.ts'] },
+          test: {
+            name: 'build',
+            testTimeout,
+            environment: 'node',
+            include: ['tests/build/**/*.test.ts'],
+          },
         },
         {
           root,
