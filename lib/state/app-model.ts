@@ -1,5 +1,6 @@
-import { createModel } from '@preact/signals';
+import { computed, createModel, effect, untracked } from '@preact/signals';
 import type { DeviceId } from '@/lib/domain/ids';
+import type { StatusView } from '@/lib/messages/protocol';
 import { ActivityModel } from './activity-model';
 import { BulkModel } from './bulk-model';
 import { ConnectionModel } from './connection-model';
@@ -17,11 +18,24 @@ import { StatusModel } from './status-model';
 /** Everything that popup and workspace show; one of it for each page. */
 export const AppModel = createModel((ports: Ports) => {
   const status = new StatusModel(ports);
+  const connection = new ConnectionModel(ports, status.reload);
+  const doubt = new MissingDoubtModel(ports, status.reload);
+  atEachChange(
+    () => status.connection.value?.at,
+    (now, before) => {
+      if (before === 'connected' && now === 'disconnected') connection.startAnew();
+    },
+  );
+  // What came of the question is told until something else has happened.
+  atEachChange(
+    () => happenedLast(status.value.value),
+    () => doubt.task.dismiss(),
+  );
   return {
     today: ports.today,
     status,
-    connection: new ConnectionModel(ports, status.reload),
-    doubt: new MissingDoubtModel(ports, status.reload),
+    connection,
+    doubt,
     mapping: new MappingModel(ports),
     devices: new DevicesModel(ports),
     groups: new GroupsModel(ports),
@@ -36,5 +50,28 @@ export const AppModel = createModel((ports: Ports) => {
     settings: new SettingsModel(ports, status.reload),
   };
 });
+
+function atEachChange<Value>(
+  read: () => Value,
+  react: (now: Value, before: Value | undefined) => void,
+): void {
+  const value = computed(read);
+  let before: Value | undefined;
+  effect(() => {
+    const now = value.value;
+    const last = before;
+    before = now;
+    untracked(() => react(now, last));
+  });
+}
+
+/** Changes with the connection and with each sync that begins, ends or stops, and not while one goes on. */
+function happenedLast(status: StatusView | undefined): string {
+  if (!status) return '';
+  const { connection, sync } = status;
+  const problem = connection.at === 'connected' ? connection.problem?.kind : undefined;
+  const at = 'stoppedAt' in sync ? sync.stoppedAt : 'finishedAt' in sync && sync.finishedAt;
+  return [connection.at, problem, sync.at, at].join(' ');
+}
 
 export type App = InstanceType<typeof AppModel>;

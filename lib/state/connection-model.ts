@@ -20,7 +20,7 @@ const questions = { test: 'connection.test', save: 'connection.save' } as const;
 /** The form of the credentials and its two buttons. */
 export const ConnectionModel = createModel(
   ({ send, requestHosts, drafts }: Ports, onSaved: () => Promise<void>) => {
-    const { typed, faults, hint, type, prefill, restore, isFit, forget } =
+    const { typed, faults, hint, type, prefill, restore, isFit, forget, empty } =
       createTypedCredentials(drafts);
     const state = signal<ConnectionState>({ at: 'idle' });
     const isUnderway = () => state.peek().at === 'asking' || state.peek().at === 'busy';
@@ -57,7 +57,13 @@ export const ConnectionModel = createModel(
       if (state.peek().at !== 'busy') state.value = { at: 'idle' };
     }
 
-    return { typed, faults, hint, state, type: typeAnew, prefill, restore, submit };
+    /** For another connection: nothing is left of the one before. */
+    function startAnew(): void {
+      empty();
+      state.value = { at: 'idle' };
+    }
+
+    return { typed, faults, hint, state, type: typeAnew, prefill, restore, submit, startAnew };
   },
 );
 

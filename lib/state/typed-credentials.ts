@@ -9,9 +9,11 @@ import {
 import { isRegionId, regionOfClientId, type RegionId } from '@/lib/domain/region';
 import type { Drafts } from './drafts';
 
+const untyped: Credentials = { clientId: '', clientSecret: '', region: 'na' };
+
 /** What is typed into the form, and what is wrong with it. The secret stays in this page's memory. */
 export function createTypedCredentials(drafts: Drafts) {
-  const typed = signal<Credentials>({ clientId: '', clientSecret: '', region: 'na' });
+  const typed = signal(untyped);
   const faults = signal<CredentialFaults>({});
   /** Why the region may be wrong; it does not stop the person. */
   const hint = signal<string | undefined>(undefined);
@@ -57,7 +59,17 @@ export function createTypedCredentials(drafts: Drafts) {
     await drafts.write('connection', null);
   }
 
-  return { typed, faults, hint, type, prefill, restore, isFit, forget };
+  /** As if nothing had ever been typed. */
+  function empty(): void {
+    typed.value = untyped;
+    faults.value = {};
+    hint.value = undefined;
+    isRegionChosen = false;
+    isTouched = false;
+    void drafts.write('connection', null);
+  }
+
+  return { typed, faults, hint, type, prefill, restore, isFit, forget, empty };
 }
 
 /** A corrected field keeps no fault; the others keep theirs until the next try. */

@@ -1,6 +1,6 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { expect, test } from 'vitest';
-import { Failure } from '@/lib/domain/failure';
+import { Failure, problemOf } from '@/lib/domain/failure';
 import type { MissingDoubt } from '@/lib/domain/sync-run';
 import { refuse, type Answers } from './fake-worker';
 import { NOW, status } from './make';
@@ -56,6 +56,23 @@ test.for([
   expect(screen.queryByRole('region', { name: 'Are these devices gone?' })).toBeNull();
   await waitFor(() => expect(document.activeElement?.contains(words)).toBe(true));
   expect(document.activeElement).not.toBe(document.body);
+});
+
+test('what came of it is told until the next sync', async () => {
+  const { user, worker } = await openDoubt({ 'sync.settle-doubt': () => ({ isSettled: true }) });
+  worker.answer({ 'status.get': () => status() });
+  await user.click(screen.getByRole('button', { name: 'Mark as missing' }));
+  expect(await screen.findByText(/were marked as missing/)).toBeTruthy();
+  worker.notify({ about: 'status' });
+  await Promise.resolve();
+  expect(screen.getByText(/were marked as missing/)).toBeTruthy();
+
+  const problem = problemOf(new Failure('offline', 'ConnectWise could not be reached.'));
+  worker.answer({
+    'status.get': () => status({ sync: { at: 'stopped', stoppedAt: NOW + 1_000, problem } }),
+  });
+  worker.notify({ about: 'status' });
+  await waitFor(() => expect(screen.queryByText(/were marked as missing/)).toBeNull());
 });
 
 test('a choice that could not be taken is told, and tried again', async () => {

@@ -109,6 +109,27 @@ test('disconnecting keeps the data unless the person also chooses to remove it',
   );
 });
 
+test('after a disconnect nothing is left of the key that was entered before', async () => {
+  const { user, worker } = openPopup({
+    'connection.save': () => ({ permissions: granted() }),
+    'connection.forget': () => null,
+  });
+  await user.click(await screen.findByText('What the key may do'));
+  await user.click(await button('Enter another key'));
+  await user.type(screen.getByRole('textbox', { name: 'Client secret' }), 'the-new-secret');
+  await user.click(await button('Save and sync'));
+  expect(await screen.findByText(/^Connected\. 10 of 10 permissions granted/)).toBeTruthy();
+
+  worker.answer({ 'status.get': () => status({ connection: { at: 'disconnected' } }) });
+  await user.click(await button('Disconnect'));
+  await user.click(await button('Yes, disconnect'));
+  await screen.findByRole('heading', { name: 'Connect to ConnectWise RMM' });
+  await waitFor(() =>
+    expect(screen.getByRole('textbox', { name: 'Client ID' })).toHaveProperty('value', ''),
+  );
+  expect(screen.queryByText(/permissions granted/)).toBeNull();
+});
+
 test('removing the data is a separate choice', async () => {
   const { user, worker } = openPopup({ 'connection.forget': () => null });
   await user.click(await button('Disconnect'));
