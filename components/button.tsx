@@ -9,6 +9,8 @@ interface ButtonProps {
   /** Its own act is under way: it keeps its name and its focus, and does nothing. */
   readonly isBusy?: boolean;
   readonly isDisabled?: boolean;
+  /** It comes where another button stood: the second click of a double click there is not meant for it. */
+  readonly isCautious?: boolean;
   readonly describedBy?: string | undefined;
   readonly onClick?: () => unknown;
 }
@@ -20,6 +22,7 @@ export function Button({
   submits = false,
   isBusy = false,
   isDisabled = false,
+  isCautious = false,
   describedBy,
   onClick,
 }: ButtonProps) {
@@ -34,7 +37,7 @@ export function Button({
       aria-busy={isBusy || undefined}
       aria-describedby={describedBy}
       onClick={(event) => {
-        if (isBusy) event.preventDefault();
+        if (isBusy || (isCautious && event.detail > 1)) event.preventDefault();
         else void onClick?.();
       }}
     >

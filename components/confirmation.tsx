@@ -42,7 +42,7 @@ export function Confirmation({
       </p>
       {children}
       <div class="actions">
-        <Button kind={isDangerous ? 'danger' : 'main'} onClick={onYes}>
+        <Button kind={isDangerous ? 'danger' : 'main'} isCautious onClick={onYes}>
           {yes}
         </Button>
         <Button onClick={onNo}>{no}</Button>

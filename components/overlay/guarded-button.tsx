@@ -7,6 +7,8 @@ interface GuardedButtonProps {
   readonly onPress: (isProved: boolean) => void;
   /** For harmless acts: a click that came before there was proof waits for it. */
   readonly isPatient?: boolean;
+  /** It comes where another button stood: the second click of a double click there is not meant for it. */
+  readonly isCautious?: boolean;
   readonly isSmall?: boolean;
   readonly isOff?: boolean;
   /** The accessible name, where the text alone does not say enough. */
@@ -19,7 +21,7 @@ const PATIENCE_MS = 450;
 
 /** A button that changes something from within the page, and so asks whether it can have been seen. */
 export function GuardedButton(props: GuardedButtonProps) {
-  const { panel, onPress, isPatient, isSmall, isOff, name, title, children } = props;
+  const { panel, onPress, isPatient, isCautious, isSmall, isOff, name, title, children } = props;
   const button = useRef<HTMLButtonElement>(null);
   const guard = useRef<ControlGuard | undefined>(undefined);
   useEffect(() => {
@@ -28,8 +30,8 @@ export function GuardedButton(props: GuardedButtonProps) {
   }, [panel]);
   const isProved = () => guard.current?.isProved() ?? false;
 
-  function press(event: Event): void {
-    if (!panel.accepts(event)) return;
+  function press(event: MouseEvent): void {
+    if (!panel.accepts(event) || (isCautious && event.detail > 1)) return;
     if (isPatient && !isProved()) setTimeout(() => onPress(isProved()), PATIENCE_MS);
     else onPress(isProved());
   }

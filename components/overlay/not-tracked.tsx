@@ -51,7 +51,7 @@ function ImportButton({ panel }: { readonly panel: Panel }) {
   return (
     <>
       <span class="hint">Import this device?</span>
-      <GuardedButton panel={panel} onPress={() => panel.importDevice(true)}>
+      <GuardedButton panel={panel} onPress={() => panel.importDevice(true)} isCautious>
         Yes, import it
       </GuardedButton>
       <button type="button" class="act" onClick={panel.leaveUnsure}>

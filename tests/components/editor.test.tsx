@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/preact';
+import { fireEvent, screen, waitFor } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { Failure, problemOf } from '@/lib/domain/failure';
 import { rmmDate } from '@/lib/domain/rmm-date';
@@ -148,6 +148,17 @@ test.for([
   await user.click(await button('Save'));
   await user.click(await button('Yes, save it'));
   expect(worker.bodiesOf('edit.save')).toHaveLength(1);
+});
+
+test('a double click on Save answers no question, and neither does a held Enter', async () => {
+  const { user, worker } = openEditor(saving);
+  await type(user, 'Purchase date', '1985-01-01');
+  await user.keyboard('{Enter>5/}');
+  fireEvent.click(await button('Yes, save it'), { detail: 2 });
+  expect(screen.getByRole('alertdialog')).toBeTruthy();
+  expect(worker.bodiesOf('edit.save')).toEqual([]);
+  fireEvent.click(await button('Yes, save it'), { detail: 1 });
+  await waitFor(() => expect(worker.bodiesOf('edit.save')).toHaveLength(1));
 });
 
 const unreadable: Answers = {
