@@ -18,7 +18,7 @@ export function NextMissing({ app, isOffered }: NextMissingProps) {
     const { tracking: _tracking, ...query } = listed;
     if (isImported) void missing.choose(query);
   }, [missing, isImported, listed]);
-  const left = missing.value.value?.left ?? 0;
+  const { left = 0, unread = 0 } = missing.value.value ?? {};
   const { task } = missing;
   if (!isImported || (left === 0 && task.state.value.at === 'idle')) return null;
   return (
@@ -32,10 +32,15 @@ export function NextMissing({ app, isOffered }: NextMissingProps) {
           Next device without dates
         </Button>
         <span class="soft" aria-live="polite">
-          {left === 0 ? 'Every device here has both dates.' : `${numberText(left)} left`}
+          {leftText(left, unread)}
         </span>
       </div>
       <TaskOutcome task={task.state.value} onRetry={task.retry} />
     </>
   );
+}
+
+function leftText(left: number, unread: number): string {
+  if (unread > 0) return `${numberText(left)} left, ${numberText(unread)} not read yet`;
+  return left === 0 ? 'Every device here has both dates.' : `${numberText(left)} left`;
 }

@@ -59,6 +59,7 @@ function barOf(device: DeviceView, change: BulkChange): string | undefined {
   if (device.dates[field].fieldName === undefined)
     return 'No custom field is chosen for this date.';
   if (isInConflict(device, field)) return 'Someone else changed this date: choose there first.';
+  if (device.fieldsReadAt === 0) return 'Its dates were not read yet.';
   const isOfWarranty = field === 'warrantyExpiry' && change.kind !== 'clear';
   return isOfWarranty && !hasWarranty(device.kind) ? 'Such a device has no warranty.' : undefined;
 }
@@ -87,7 +88,7 @@ function later({ date, unreadable }: DateView, years: number, none: string): Wan
 }
 
 function questionsOf(
-  { dates, fieldsReadAt }: DeviceView,
+  { dates }: DeviceView,
   from: RmmDate,
   to: RmmDate,
   { change, today, textDates }: BulkPlanning,
@@ -98,7 +99,6 @@ function questionsOf(
   const ends = isPurchase ? dates.warrantyExpiry.date : day;
   const text = understood(from, textDates);
   return [
-    ...(fieldsReadAt === 0 ? ['Its dates were not read yet. Save it all the same?'] : []),
     ...(text.kind === 'unreadable' ? [questionOfText(text.text)] : []),
     ...(isPurchase && day ? questionsOfPurchase(day, today) : []),
     ...(day ? questionsOfOrder(bought, ends) : []),

@@ -92,6 +92,8 @@ export interface MissingDates {
   readonly next?: { readonly deviceId: DeviceId; readonly name: string };
   /** How many lack a date, this one included. */
   readonly left: number;
+  /** How many were not read yet, so that nobody knows; absent for none. */
+  readonly unread?: number;
 }
 
 /** What the editor's frame shows first. */

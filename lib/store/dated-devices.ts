@@ -77,3 +77,17 @@ export async function* goneAmong(
     yield rows.filter((row) => row.missingSince !== undefined).map(({ id }) => id);
   }
 }
+
+/** Imported devices whose dates were never read, tried or not. */
+export async function neverRead(db: Database): Promise<ReadonlySet<DeviceId>> {
+  const { store } = db.transaction('devices');
+  const [untried, tried] = await Promise.all([
+    store.index('crawlAt').getAllKeys(IDBKeyRange.only(0)),
+    store.index('triedAt').getAllKeys(),
+  ]);
+  const unread = new Set(untried);
+  for await (const rows of chunksOf(tried, async (chunk) => getAllOf(db, 'devices', chunk))) {
+    for (const { id, fieldsReadAt } of rows) if (fieldsReadAt === 0) unread.add(id);
+  }
+  return unread;
+}

@@ -2,7 +2,7 @@ import type { MissingQuery } from '@/lib/domain/device-query';
 import type { CompanyId, DeviceId } from '@/lib/domain/ids';
 import { emptyRecord } from '@/lib/domain/lifecycle';
 import { getDevice } from '@/lib/store/devices';
-import { goneAmong, recordsOf } from '@/lib/store/dated-devices';
+import { goneAmong, neverRead, recordsOf } from '@/lib/store/dated-devices';
 import type { Database, OpenDatabase } from '@/lib/store/open';
 import type { StoredDevice } from '@/lib/store/schema';
 import { readDating, type Dating } from './dating';
@@ -16,6 +16,8 @@ export interface MissingWanted extends MissingQuery {
 export interface NextMissing {
   readonly next?: { readonly deviceId: DeviceId; readonly name: string };
   readonly left: number;
+  /** How many more are not known to have both dates, because none was read yet; absent for none. */
+  readonly unread?: number;
 }
 
 /** Leads through the imported devices that could have both dates and lack one. */
@@ -25,8 +27,12 @@ export interface MissingDatesQueue {
   readonly forget: (ids: readonly DeviceId[] | 'all') => void;
 }
 
-/** The lacking devices, each with its company. */
-type Lacking = Map<DeviceId, CompanyId>;
+interface Lacking {
+  /** Each with its company. */
+  readonly ids: Map<DeviceId, CompanyId>;
+  /** What they have is not known yet, so they are not led to. */
+  readonly unread: Set<DeviceId>;
+}
 
 interface Kept {
   readonly at: number;
@@ -90,8 +96,8 @@ export function createMissingDates({
       const key = JSON.stringify([query, list.companies, dating.rule]);
       const lacking = await lackingIn(key, look);
       const device = await following(look, lacking, after);
-      const left = lacking.size;
-      return device ? { left, next: { deviceId: device.id, name: device.name } } : { left };
+      const next = device && { deviceId: device.id, name: device.name };
+      return { ...countsOf(lacking), ...(next && { next }) };
     },
     forget(ids) {
       if (ids === 'all') return kept.clear();
@@ -99,6 +105,11 @@ export function createMissingDates({
     },
   };
 }
+
+const countsOf = ({ ids, unread }: Lacking): NextMissing => ({
+  left: ids.size,
+  ...(unread.size > 0 && { unread: unread.size }),
+});
 
 interface Look {
   readonly db: Database;
@@ -108,22 +119,20 @@ interface Look {
 
 /** Keys, and the records of these devices; no device but those of companies where some have gone. */
 async function findLacking({ db, list, dating }: Look): Promise<Lacking> {
-  const lacking: Lacking = new Map();
+  const ids: Lacking['ids'] = new Map();
   for (const companyId of list.companies) {
-    for (const id of await list.idsIn(companyId)) lacking.set(id, companyId);
+    for (const id of await list.idsIn(companyId)) ids.set(id, companyId);
   }
-  for await (const records of recordsOf(db, [...lacking.keys()])) {
-    for (const record of records) if (dating.isDated(record)) lacking.delete(record.deviceId);
+  for await (const records of recordsOf(db, [...ids.keys()])) {
+    for (const record of records) if (dating.isDated(record)) ids.delete(record.deviceId);
   }
-  for (const id of dating.edited) lacking.delete(id);
-  const inDoubt = [...lacking].filter(([, companyId]) => list.withGone.has(companyId));
-  for await (const gone of goneAmong(
-    db,
-    inDoubt.map(([id]) => id),
-  )) {
-    for (const id of gone) lacking.delete(id);
+  for (const id of dating.edited) ids.delete(id);
+  const inDoubt = [...ids].flatMap(([id, company]) => (list.withGone.has(company) ? id : []));
+  for await (const gone of goneAmong(db, inDoubt)) {
+    for (const id of gone) ids.delete(id);
   }
-  return lacking;
+  const never = await neverRead(db);
+  return { ids, unread: new Set([...never].filter((id) => ids.delete(id))) };
 }
 
 async function lookAgain(look: Look, lacking: Lacking, ids: readonly DeviceId[]): Promise<Lacking> {
@@ -141,12 +150,15 @@ async function lookAt(
     getDevice(db, id),
     db.get('lifecycle', id),
   ]);
-  if (device && list.holds(device) && !dating.isDated(record)) {
-    lacking.set(id, device.companyId);
-    return device;
+  lacking.ids.delete(id);
+  lacking.unread.delete(id);
+  if (!device || !list.holds(device) || dating.isDated(record)) return undefined;
+  if (device.fieldsReadAt === 0) {
+    lacking.unread.add(id);
+    return undefined;
   }
-  lacking.delete(id);
-  return undefined;
+  lacking.ids.set(id, device.companyId);
+  return device;
 }
 
 async function following(
@@ -173,9 +185,9 @@ async function* inTurn(
   if (first === undefined) return;
   const ids = await idsIn(first);
   const place = shown ? ids.indexOf(shown.id) + 1 : 0;
-  const lacks = (id: DeviceId) => lacking.has(id);
+  const lacks = (id: DeviceId) => lacking.ids.has(id);
   yield* ids.slice(place).filter(lacks);
-  const withLacking = new Set(lacking.values());
+  const withLacking = new Set(lacking.ids.values());
   for (const companyId of others) {
     if (withLacking.has(companyId)) yield* (await idsIn(companyId)).filter(lacks);
   }

@@ -30,6 +30,11 @@ test('says how many devices lack a date, and shows one after the other', async (
   expect(worker.bodiesOf('device.open')).toEqual(queue.map((one) => one.deviceId));
 });
 
+test('says of how many nothing is known yet', async () => {
+  openPopup({ ...answers, 'missing.next': () => ({ left: 2, unread: 1_200 }) });
+  expect(await screen.findByText(/^2 devices lack .*\. 1,200 not read yet\.$/)).toBeTruthy();
+});
+
 test('begins again after the last one', async () => {
   const { user, worker } = openPopup(answers);
   for (const name of ['WS-1', 'WS-2', 'WS-1']) {

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { DeviceFacts } from '@/lib/domain/device';
 import { emptyRecord, type LifecycleRecord } from '@/lib/domain/lifecycle';
 import { readRmmDate, rmmDate } from '@/lib/domain/rmm-date';
-import { missingRow, rowOf } from '@/lib/store/devices';
+import { missingRow, rowOf, rowReadAt, rowTriedAt } from '@/lib/store/devices';
 import { createDatabase, type Database } from '@/lib/store/open';
 import { changeSettings, writeState } from '@/lib/store/state';
 import { tally } from '@/lib/store/tallies';
@@ -36,7 +36,7 @@ async function put(facts: DeviceFacts, imported = true, isGone = false): Promise
     trackingOfNew: imported ? 'imported' : 'staged',
     isMapped: true,
   } as const;
-  const row = rowOf(facts, undefined, ours);
+  const row = rowReadAt(rowOf(facts, undefined, ours), { readAt: 1, now: 1, viewed: false });
   const after = isGone ? missingRow(row, 5) : row;
   const tx = db.transaction(['devices', 'tallies'], 'readwrite');
   await tx.objectStore('devices').put(after);
@@ -168,6 +168,33 @@ test('the queue leaves out what is not imported, is missing, or has no warranty'
   await put(device(4, 1, { name: 'Left' }));
   expect(await walk()).toEqual(['Left']);
   expect((await nextMissing({})).left).toBe(1);
+});
+
+describe('devices that were never read', () => {
+  beforeEach(async () => {
+    await put(device(1, 1, { name: 'Alpha' }));
+    for (const number of [2, 3]) {
+      await put(device(number, 1, { name: `WS-${number}` }));
+      const row = { ...known(await db.get('devices', deviceId(number))), fieldsReadAt: 0 };
+      await db.put('devices', number === 2 ? { ...row, crawlAt: 0 } : rowTriedAt(row, 9));
+    }
+  });
+
+  test('are not said to lack a date, tried or not', async () => {
+    expect(await walk()).toEqual(['Alpha']);
+    expect(await nextMissing({})).toMatchObject({ left: 1, unread: 2 });
+  });
+
+  test('are led to once they were read', async () => {
+    expect(await queue.next({})).toMatchObject({ left: 1, unread: 2 });
+    await put(device(3, 1, { name: 'WS-3' }));
+    queue.forget([deviceId(3)]);
+    expect(await queue.next({ after: deviceId(1) })).toMatchObject({
+      left: 2,
+      unread: 1,
+      next: { name: 'WS-3' },
+    });
+  });
 });
 
 describe('the queue of a list', () => {

@@ -8,6 +8,7 @@ import { withReadings } from '@/lib/domain/lifecycle';
 import { bulkView, listBulks } from '@/lib/sync/bulk-view';
 import { feedBulks, MOST_UNDERWAY, pauseBulk } from '@/lib/sync/run-bulk';
 import { saveEdits } from '@/lib/sync/save-edits';
+import { rowReadAt } from '@/lib/store/devices';
 import { previewBulk, startBulk } from '@/lib/sync/start-bulk';
 import { cancelBulk, resumeBulk, undoBulk } from '@/lib/sync/undo-bulk';
 import {
@@ -36,6 +37,8 @@ async function holds(device: DeviceId, text: string): Promise<void> {
   const record = await world.record(device);
   const now = world.now();
   await world.db.put('lifecycle', withReadings(record, { source: 'rmm', readings, now }));
+  const row = must(await world.db.get('devices', device));
+  await world.db.put('devices', rowReadAt(row, { readAt: now, now, viewed: false }));
 }
 
 beforeEach(async () => {
