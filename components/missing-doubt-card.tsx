@@ -52,15 +52,15 @@ function MissingDoubtCard({ model, doubt }: MissingDoubtCardProps) {
       {companies.length > 0 && <MissingByCompany companies={companies} />}
       <dl class="choices">
         <div>
+          <dt>Keep them</dt>
+          <dd>All stays as it was. The next sync looks again.</dd>
+        </div>
+        <div>
           <dt>Mark as missing</dt>
           <dd>
             They show as no longer in the RMM. Dates and history stay, and they come back by
             themselves.
           </dd>
-        </div>
-        <div>
-          <dt>Keep them</dt>
-          <dd>All stays as it was. The next sync looks again.</dd>
         </div>
       </dl>
       <div class="actions">

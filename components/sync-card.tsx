@@ -28,7 +28,9 @@ export function SyncCard({ model, status }: SyncCardProps) {
       <LastSynced sync={sync} />
       {sync.at === 'running' && <SyncProgress sync={sync} />}
       {sync.at === 'stopped' && !isToldAbove && <StoppedBy sync={sync} />}
-      {sync.at === 'done' && <SyncReport sync={sync} />}
+      {sync.at === 'done' && (
+        <SyncReport sync={sync} isInDoubt={status.missingDoubt !== undefined} />
+      )}
       <DatesReading dates={dates} />
       {sync.at !== 'running' && <NextSync status={status} />}
       <SyncButtons model={model} isRunning={sync.at === 'running'} />

@@ -6,12 +6,17 @@ import { changesText, countNames } from './sync-words';
 
 type DoneSync = Extract<SyncStatus, { at: 'done' }>;
 
+interface SyncReportProps {
+  readonly sync: DoneSync;
+  /** Whether a person is asked which devices are gone: until then the changes are not known. */
+  readonly isInDoubt: boolean;
+}
+
 /** What the last sync read, and what it could not use. */
 export const SyncReport = ({
   sync: { counts, changes, skipped, leftOut },
-}: {
-  readonly sync: DoneSync;
-}) => (
+  isInDoubt,
+}: SyncReportProps) => (
   <>
     <dl class="stats" aria-label="Read by the last sync">
       {countNames.map(([name, label]) => (
@@ -21,7 +26,7 @@ export const SyncReport = ({
         </div>
       ))}
     </dl>
-    {counts.devices > 0 && <p class="soft">{changesText(changes)}</p>}
+    {counts.devices > 0 && !isInDoubt && <p class="soft">{changesText(changes)}</p>}
     {counts.setAside > 0 && (
       <p class="waiting">
         {counted(counts.setAside, 'record was', 'records were')} set aside, because they did not

@@ -4,6 +4,7 @@ import { atomically } from './atomically';
 import { ofCompany } from './devices';
 import { isUnseen, markUnseen, missingStores, seenWith } from './missing-devices';
 import type { Database } from './open';
+import type { LastSync } from './schema';
 import { stateIn } from './state-in';
 import type { KeptUnseen, StoredDoubt } from './stored-doubt';
 
@@ -64,6 +65,13 @@ const seenSince = (
   run: SyncRun | undefined,
 ): ReadonlySet<string> => seenWith([runId, ...others, ...(run ? [run.id] : [])], companyId, kept);
 
+/** What a person said of the devices in doubt. */
+interface DoubtEnd {
+  readonly stay?: readonly KeptUnseen[];
+  /** How many were marked missing: the last sync counts them among its changes. */
+  readonly marked?: number;
+}
+
 /**
  * Ends the question about what this run did not see; what was said of devices that stay is remembered. False, and
  * nothing is written, once something else is asked.
@@ -71,12 +79,16 @@ const seenSince = (
 export async function endDoubt(
   db: Database,
   runId: string,
-  stay: readonly KeptUnseen[] = [],
+  { stay = [], marked = 0 }: DoubtEnd,
 ): Promise<boolean> {
   const tx = db.transaction('state', 'readwrite');
   return atomically(tx, async () => {
-    const doubt = await stateIn(tx.store, 'missingDoubt');
+    const [doubt, last] = await Promise.all([
+      stateIn(tx.store, 'missingDoubt'),
+      stateIn(tx.store, 'lastSync'),
+    ]);
     if (doubt?.runId !== runId || doubt.isAnswered) return false;
+    if (last && marked > 0) await tx.store.put(withVanished(last, marked), 'lastSync');
     const kept = joined(doubt.kept ?? [], stay);
     await (kept.length > 0
       ? tx.store.put({ ...doubt, isAnswered: true, kept }, 'missingDoubt')
@@ -84,6 +96,11 @@ export async function endDoubt(
     return true;
   });
 }
+
+const withVanished = (last: LastSync, marked: number): LastSync => ({
+  ...last,
+  changes: { ...last.changes, vanished: last.changes.vanished + marked },
+});
 
 function joined(before: readonly KeptUnseen[], more: readonly KeptUnseen[]): readonly KeptUnseen[] {
   const all = new Map(before.map((one) => [one.companyId, one]));

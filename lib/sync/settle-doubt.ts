@@ -37,7 +37,7 @@ async function markAll(
     if (marked === undefined) break;
     all += marked;
   }
-  const isSettled = await endDoubt(db, runId);
+  const isSettled = await endDoubt(db, runId, { marked: all });
   if (all > 0) await addActivity(db, at, { kind: 'missing', marked: all });
   return isSettled;
 }
@@ -45,5 +45,5 @@ async function markAll(
 async function keepAll(db: Database, doubt: StoredDoubt): Promise<boolean> {
   const kept: KeptUnseen[] = [];
   for (const companyId of doubt.companyIds) kept.push(await keptOf(db, companyId, doubt));
-  return endDoubt(db, doubt.runId, kept);
+  return endDoubt(db, doubt.runId, { stay: kept });
 }

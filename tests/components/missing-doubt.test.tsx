@@ -36,6 +36,14 @@ test('asks first of all, with the numbers and the companies with most of them', 
   ]);
 });
 
+test('says nothing of changes while it is not known which devices are gone', async () => {
+  const { worker } = await openDoubt();
+  expect(screen.queryByText(/since the sync before/i)).toBeNull();
+  worker.answer({ 'status.get': () => status() });
+  worker.notify({ about: 'status' });
+  expect(await screen.findByText(/since the sync before/i)).toBeTruthy();
+});
+
 test('is announced politely, and says that a person is needed', async () => {
   const { card } = await openDoubt();
   expect(card.closest('[aria-live="polite"]')).toBeTruthy();

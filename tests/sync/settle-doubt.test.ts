@@ -51,6 +51,7 @@ describe('a sync that lacks more than a fifth of the devices', () => {
     await settle(true);
     expect(await missing()).toHaveLength(10);
     expect(await question()).toBeUndefined();
+    expect((await world.lastSync())?.changes.vanished).toBe(10);
     const { rows } = await listActivity(world.db, { limit: 1 });
     expect(rows[0]).toMatchObject({ at: 7, event: { kind: 'missing', marked: 10 } });
     await settle(true);
@@ -121,7 +122,7 @@ describe('a sync that lacks more than a fifth of the devices', () => {
     expect(older && first && (await markDoubted(world.db, first, step))).toBe(2);
     await nextSync();
     expect(second && (await markDoubted(world.db, second, step))).toBeUndefined();
-    await expect(endDoubt(world.db, step.runId)).resolves.toBe(false);
+    await expect(endDoubt(world.db, step.runId, {})).resolves.toBe(false);
     expect(await question()).toMatchObject({ at: world.time, unseen: 8 });
   });
 
