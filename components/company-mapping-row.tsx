@@ -52,14 +52,14 @@ export function CompanyMappingRow({ model, row, isLarge, isFocused }: CompanyMap
   );
 }
 
-/** Of a company that is not mapped no device is known, which is not to say that it has none. */
+/** Of a company whose list was never read no device is known, which is not to say that it has none. */
 function aboutOf({ clientId, devices, missingSince }: CompanyRow): string {
-  const isCounted = clientId !== undefined || devices > 0;
+  const isAwaited = clientId !== undefined && missingSince === undefined;
   const parts = [
-    isCounted ? counted(devices, 'device') : undefined,
-    missingSince === undefined ? undefined : 'no longer in the RMM',
+    devices === undefined ? isAwaited && 'devices not listed yet' : counted(devices, 'device'),
+    missingSince !== undefined && 'no longer in the RMM',
   ];
-  return parts.filter((part) => part !== undefined).join(', ');
+  return parts.filter(Boolean).join(', ');
 }
 
 /** What the portal's links and other systems call it. */

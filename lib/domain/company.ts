@@ -34,6 +34,6 @@ export interface CompanyMapping {
 /** A company as the mapping shows it. */
 export interface CompanyRow extends Pick<Company, 'id' | 'name' | 'externalIds' | 'missingSince'> {
   readonly clientId?: ClientId;
-  /** Devices known of it, whatever their tracking. */
-  readonly devices: number;
+  /** Devices known of it, whatever their tracking; absent until its list was read once. */
+  readonly devices?: number;
 }

@@ -12,6 +12,7 @@ import { listClients } from '@/lib/store/clients';
 import { listCompanies } from '@/lib/store/companies';
 import { commitMappings, listMappings, type MappingPlan } from '@/lib/store/mappings';
 import type { Database } from '@/lib/store/open';
+import type { StoredCompany } from '@/lib/store/schema';
 import { countAll, readTallies } from '@/lib/store/tallies';
 
 export interface MappingDeps {
@@ -88,7 +89,8 @@ export async function companiesList(
   ]);
   const devices = new Map(tallies.map((tally) => [tally.companyId, countAll(tally)]));
   const clientOf = new Map(mappings.map(({ companyId, clientId }) => [companyId, clientId]));
-  const rows = companies.map(({ id, name, externalIds, missingSince }): CompanyRow => {
+  const rows = companies.map((company): CompanyRow => {
+    const { id, name, externalIds, missingSince } = company;
     const clientId = clientOf.get(id);
     return {
       id,
@@ -96,16 +98,27 @@ export async function companiesList(
       externalIds,
       ...(missingSince !== undefined && { missingSince }),
       ...(clientId && { clientId }),
-      devices: devices.get(id) ?? 0,
+      ...devicesOf(company, { isMapped: clientId !== undefined, count: devices.get(id) ?? 0 }),
     };
   });
   return {
     // A company that is gone matters only while something of it is kept here.
     companies: rows
-      .filter((row) => !row.missingSince || row.clientId || row.devices > 0)
+      .filter((row) => !row.missingSince || row.clientId || (row.devices ?? 0) > 0)
       .toSorted(byName),
     clients: clients.toSorted(byName),
   };
+}
+
+interface KnownDevices {
+  readonly isMapped: boolean;
+  readonly count: number;
+}
+
+/** Of a company that is not mapped what is left here counts, though its list is read no more. */
+function devicesOf({ listedInRun }: StoredCompany, { isMapped, count }: KnownDevices) {
+  const isKnown = isMapped ? listedInRun !== undefined : count > 0;
+  return isKnown ? { devices: count } : {};
 }
 
 /** What "Match automatically" proposes for the companies that have no mapping yet. */

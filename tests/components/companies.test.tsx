@@ -44,6 +44,16 @@ test('lists each company with its client and the choices for it', async () => {
   ]);
 });
 
+test('gives no number of devices before the list of a company was read', async () => {
+  const { devices: _unread, ...waiting } = company('Contoso Ltd', { clientId: contoso.id });
+  await openCompanies(
+    listing([waiting, company('Fabrikam', { clientId: contoso.id, devices: 0 })]),
+  );
+  const row = async (name: string) => textOf((await choice(name)).closest('tr') ?? undefined);
+  expect(await row('Contoso Ltd')).toContain('devices not listed yet');
+  expect(await row('Fabrikam')).toContain('0 devices');
+});
+
 test('says by which ids other systems know a company', async () => {
   await openCompanies(
     listing([
