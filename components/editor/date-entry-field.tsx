@@ -76,7 +76,7 @@ const Years = ({ model }: Pick<DateEntryFieldProps, 'model'>) => (
       </Button>
     ))}
     <p class="soft" id="years-note">
-      from purchase
+      {model.form.bought.value ? 'from purchase' : 'from today'}
     </p>
   </div>
 );

@@ -91,11 +91,11 @@ function EditorBody({ model }: { readonly model: Editor }) {
   const device = model.shown.value;
   if (opening.at === 'failed') return <NotOpened model={model} problem={opening.problem} />;
   if (opening.at === 'loading' || !device) return <Skeleton rows={3} />;
-  const { display } = opening.value;
+  const { display, prefill } = opening.value;
   return status ? (
     <SaveView model={model} status={status} display={display} />
   ) : (
-    <EditorForm model={model} device={device} display={display} />
+    <EditorForm model={model} device={device} display={display} isProposal={!!prefill} />
   );
 }
 

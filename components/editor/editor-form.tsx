@@ -11,10 +11,12 @@ interface EditorFormProps {
   readonly model: Editor;
   readonly device: DeviceView;
   readonly display: DisplaySettings;
+  /** A button that saves at once has opened it instead. */
+  readonly isProposal: boolean;
 }
 
 /** The two dates, the short cuts, and Save. Enter in a date saves. */
-export function EditorForm({ model, device, display }: EditorFormProps) {
+export function EditorForm({ model, device, display, isProposal }: EditorFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [tries, setTries] = useState(0);
   useLayoutEffect(() => {
@@ -32,6 +34,7 @@ export function EditorForm({ model, device, display }: EditorFormProps) {
   return (
     <form ref={form} class="editor-form" noValidate onSubmit={submit}>
       <div class="editor-body">
+        {isProposal && <p class="soft">Nothing was saved yet: please check and press Save.</p>}
         {dateFields.map((field) => (
           <DateEntryField
             key={field}

@@ -1,5 +1,10 @@
 import type { BulkChange, BulkPreviewRow } from './bulk';
-import { questionOfText, questionsOfOrder, questionsOfPurchase } from './date-questions';
+import {
+  questionOfText,
+  questionsOfOrder,
+  questionsOfPurchase,
+  questionsOfShortening,
+} from './date-questions';
 import { hasWarranty } from './device';
 import type { DateView, DeviceView } from './device-view';
 import { isOpen } from './edit';
@@ -102,5 +107,6 @@ function questionsOf(
     ...(text.kind === 'unreadable' ? [questionOfText(text.text)] : []),
     ...(isPurchase && day ? questionsOfPurchase(day, today) : []),
     ...(day ? questionsOfOrder(bought, ends) : []),
+    ...(isPurchase ? [] : questionsOfShortening(day, dates.warrantyExpiry.date)),
   ];
 }

@@ -11,6 +11,8 @@ export interface DateEntry {
   readonly isBroken: boolean;
   /** The person asked for no date, other than never having typed one. */
   readonly isCleared: boolean;
+  /** A short cut, or whoever opened the editor, has put it there; nobody typed it. */
+  readonly isOffered?: boolean;
 }
 
 export type DateEntries = Readonly<Record<DateField, DateEntry>>;

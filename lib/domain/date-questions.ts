@@ -19,3 +19,12 @@ export function questionsOfOrder(
   if (!bought || !ends || ends >= bought) return [];
   return [`The warranty would end on ${ends}, before the purchase on ${bought}. Save it?`];
 }
+
+/** A shorter warranty than the one there is: seldom meant. */
+export const questionsOfShortening = (
+  ends: IsoDate | undefined,
+  now: IsoDate | undefined,
+): readonly string[] =>
+  ends && now && ends < now
+    ? [`The warranty would end earlier: ${ends} instead of ${now}. Save it?`]
+    : [];

@@ -14,7 +14,7 @@ export type QuickAct =
 export interface QuickEdit {
   readonly field: DateField;
   readonly date: IsoDate;
-  /** Whether it replaces, or counts from, a text that is no date: then a person is asked first. */
+  /** Whether it replaces, or counts from, a text that is no date, or ends sooner: then a person is asked first. */
   readonly isQuestionable: boolean;
 }
 
@@ -27,10 +27,12 @@ export function quickEditOf(
   if (act.kind === 'extend') {
     const { purchaseDate, warrantyExpiry } = dates;
     const texts = [purchaseDate.unreadable, warrantyExpiry.unreadable];
+    const date = addYears(purchaseDate.date ?? today, act.years);
+    const isShorter = warrantyExpiry.date !== undefined && date < warrantyExpiry.date;
     return {
       field: 'warrantyExpiry',
-      date: addYears(purchaseDate.date ?? today, act.years),
-      isQuestionable: texts.some((text) => text !== undefined),
+      date,
+      isQuestionable: isShorter || texts.some((text) => text !== undefined),
     };
   }
   const { field, source } = act;

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import {
   baseOf,
   entryOf,
@@ -7,6 +7,7 @@ import {
   type DateEntry,
   type EntryReview,
 } from '@/lib/domain/date-entry';
+import { questionsOfShortening } from '@/lib/domain/date-questions';
 import type { DateView, DeviceView } from '@/lib/domain/device-view';
 import { addYears, parseIsoDate, type IsoDate } from '@/lib/domain/iso-date';
 import { dateFields, type DateField, type ResolvedDate } from '@/lib/domain/lifecycle';
@@ -26,7 +27,7 @@ export function createEditorEntries(today: () => IsoDate) {
   const found = signal<Answered>(nothingFound);
 
   function enter(field: DateField, part: Partial<DateEntry>): void {
-    const entry = { ...entries.peek()[field], isCleared: false, ...part };
+    const entry = { ...entries.peek()[field], isCleared: false, isOffered: false, ...part };
     entries.value = { ...entries.peek(), [field]: entry };
     taken.value = new Set([...taken.peek()].filter((other) => other !== field));
     found.value = nothingFound;
@@ -36,7 +37,8 @@ export function createEditorEntries(today: () => IsoDate) {
   function fillIn({ device, prefill }: Pick<EditorOpening, 'device' | 'prefill'>): void {
     for (const field of dateFields) {
       const proposed = prefill?.[field];
-      enter(field, proposed === undefined ? entryOf(device.dates[field].date) : entryOf(proposed));
+      if (proposed === undefined) enter(field, entryOf(device.dates[field].date));
+      else enter(field, { ...entryOf(proposed), isOffered: true });
     }
   }
 
@@ -49,9 +51,12 @@ export function createEditorEntries(today: () => IsoDate) {
     }
   }
 
+  /** From when years of warranty count; otherwise it is today. */
+  const bought = computed(() => parseIsoDate(entries.value.purchaseDate.text));
+
   function addWarranty(years: number): void {
-    const from = parseIsoDate(entries.peek().purchaseDate.text) ?? today();
-    enter('warrantyExpiry', entryOf(addYears(from, years)));
+    const from = bought.peek() ?? today();
+    enter('warrantyExpiry', { ...entryOf(addYears(from, years)), isOffered: true });
   }
 
   /** What another source says becomes what is saved. */
@@ -70,6 +75,7 @@ export function createEditorEntries(today: () => IsoDate) {
     entries,
     taken,
     found,
+    bought,
     enter,
     fillIn,
     refill,
@@ -95,8 +101,16 @@ function reviewOver({ entries, taken }: Typed, shown: Dates, today: IsoDate): En
     purchaseDate: against('purchaseDate'),
     warrantyExpiry: against('warrantyExpiry'),
   };
-  return reviewEntries(entries, dates, today);
+  const review = reviewEntries(entries, dates, today);
+  if (!review.changes.some(({ field }) => field === 'warrantyExpiry')) return review;
+  return { ...review, questions: [...review.questions, ...ofShortening(entries, shown)] };
 }
+
+/** Who types a date has it in mind; one that was offered may cut a warranty unseen. */
+const ofShortening = ({ warrantyExpiry }: DateEntries, shown: Dates): readonly string[] =>
+  warrantyExpiry.isOffered
+    ? questionsOfShortening(parseIsoDate(warrantyExpiry.text), shown.warrantyExpiry.date)
+    : [];
 
 export const hasFaults = ({ faults }: Pick<EntryReview, 'faults'>): boolean =>
   Object.keys(faults).length > 0;

@@ -52,8 +52,12 @@ test.for([
   expect(await dateInput('Warranty expires')).toHaveProperty('value', date);
 });
 
-test('without a purchase date the years count from today', async () => {
+test('without a purchase date the years count from today, and it says so', async () => {
   const { user } = openEditor({ 'editor.opening': () => opening({ device: device('New') }) });
+  expect(descriptionOf(await button('+3 years'))).toBe('from today');
+  await type(user, 'Purchase date', '2026-01-01');
+  expect(descriptionOf(await button('+3 years'))).toBe('from purchase');
+  await user.click(await button('Clear purchase date'));
   await user.click(await button('+3 years'));
   expect(await dateInput('Warranty expires')).toHaveProperty('value', '2029-11-21');
 });
@@ -65,6 +69,43 @@ test('fills in what is proposed instead of the current dates', async () => {
   });
   expect(await dateInput('Warranty expires')).toHaveProperty('value', '2030-01-01');
   expect(await dateInput('Purchase date')).toHaveProperty('value', '');
+});
+
+test('says that a date which is only proposed was not saved', async () => {
+  openEditor({
+    'editor.opening': () => opening({ prefill: { warrantyExpiry: day('2030-01-01') } }),
+  });
+  expect(await screen.findByText(/^Nothing was saved yet/)).toBeTruthy();
+});
+
+test('says nothing of the sort where nothing is proposed', async () => {
+  openEditor(opened);
+  await dateInput('Purchase date');
+  expect(screen.queryByText(/^Nothing was saved yet/)).toBeNull();
+});
+
+test('asks before years of warranty, or a proposal, end sooner than what there is', async () => {
+  const question = 'The warranty would end earlier: 2024-05-17 instead of 2026-05-16. Save it?';
+  const { user, worker } = openEditor({
+    ...saving,
+    'editor.opening': () => opening({ prefill: { warrantyExpiry: day('2024-05-17') } }),
+  });
+  await user.click(await button('Save'));
+  expect(screen.getByRole('alertdialog', { name: question })).toBeTruthy();
+  await user.click(await button('No, go back'));
+  await user.click(await button('+1 year'));
+  await user.click(await button('Save'));
+  expect(screen.getByRole('alertdialog', { name: question })).toBeTruthy();
+  expect(worker.bodiesOf('edit.save')).toEqual([]);
+  await user.click(await button('Yes, save it'));
+  expect(worker.bodiesOf('edit.save')).toHaveLength(1);
+});
+
+test('asks nothing of an earlier date that was typed', async () => {
+  const { user, worker } = openEditor(saving);
+  await type(user, 'Warranty expires', '2024-05-17');
+  await user.click(await button('Save'));
+  expect(worker.bodiesOf('edit.save')).toHaveLength(1);
 });
 
 test('saves only what was changed, with what the RMM held at the opening', async () => {

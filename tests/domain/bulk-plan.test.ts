@@ -157,6 +157,12 @@ describe('a person is asked about', () => {
       setExpiry('2024-01-01'),
       /before the purchase/,
     ],
+    [
+      'a warranty that would end sooner',
+      { purchaseDate: held('2024-06-01'), warrantyExpiry: held('2030-01-01') },
+      { kind: 'from-purchase', years: 3 },
+      /earlier: 2027-06-01 instead of 2030-01-01/,
+    ],
   ])('%s', ([, dates, change, question]) => {
     expect(plan(laptop(dates), change).questions).toEqual([expect.stringMatching(question)]);
   });

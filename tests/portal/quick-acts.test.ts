@@ -66,9 +66,9 @@ describe('a quick warranty', () => {
     const { worker, device } = await onPageOf({ dates: dates('2024-02-29') });
     expect(buttonIn(regionRoot(), '+1 year').title).toBe('Warranty until 2025-02-28');
     expect(buttonIn(regionRoot(), '+5 years').title).toBe('Warranty until 2029-02-28');
-    await press('+3 years');
+    await press('+5 years');
     expect(worker.named('portal.quick-edit')).toEqual([
-      { deviceId: device.id, act: { kind: 'extend', years: 3 } },
+      { deviceId: device.id, act: { kind: 'extend', years: 5 } },
     ]);
   });
 
@@ -89,6 +89,16 @@ describe('a quick warranty', () => {
     await onPageOf({ dates: dates() });
     expect(regionText()).toContain('Warranty from today');
     expect(buttonIn(regionRoot(), '+1 year').title).toBe('Warranty until 2027-11-22');
+  });
+
+  test('opens the dialog filled in where the warranty would end sooner', async () => {
+    stubObserver(true);
+    const { worker, device } = await onPageOf({ dates: dates('2024-04-14', '2030-04-13') });
+    await press('+1 year');
+    expect(worker.named('portal.quick-edit')).toEqual([]);
+    expect(worker.named('portal.open-editor')).toEqual([
+      { deviceId: device.id, prefill: { warrantyExpiry: '2025-04-14' } },
+    ]);
   });
 
   test('asks in the dialog before it replaces a text that is no date', async () => {

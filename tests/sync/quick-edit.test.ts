@@ -70,6 +70,7 @@ describe('more years of warranty', () => {
   test.for([
     ['it holds that date already', '2025-02-28'],
     ['a text that is no date would be replaced', 'until 2025'],
+    ['the warranty would end sooner', '2030-04-13'],
   ] as const)('are refused where %s', async ([, held]) => {
     await says('rmm', 'warrantyExpiry', held);
     await expect(extend(1)).rejects.toMatchObject({ kind: 'bad-input' });
