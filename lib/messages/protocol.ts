@@ -17,7 +17,7 @@ import type {
 import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
 import type { Evidence, Recognition } from '@/lib/domain/evidence';
 import type { Problem } from '@/lib/domain/failure';
-import type { ClientId, CompanyId, DeviceId, EditId, FieldId } from '@/lib/domain/ids';
+import type { CompanyId, DeviceId, EditId, FieldId } from '@/lib/domain/ids';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import type { DateField, Source } from '@/lib/domain/lifecycle';
 import type { PermissionResult } from '@/lib/domain/permissions';

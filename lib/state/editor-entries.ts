@@ -19,6 +19,8 @@ type Answered = EntryReview & { readonly isAsked: boolean };
 const nothingFound: Answered = { faults: {}, questions: [], changes: [], isAsked: false };
 const untouched: DateEntry = { text: '', isBroken: false, isCleared: false };
 
+const offered = (date: IsoDate | null): DateEntry => ({ ...entryOf(date), isOffered: true });
+
 /** What stands in the two date inputs, and what was found when the person wanted to save it. */
 export function createEditorEntries(today: () => IsoDate) {
   const entries = signal<DateEntries>({ purchaseDate: untouched, warrantyExpiry: untouched });
@@ -37,8 +39,7 @@ export function createEditorEntries(today: () => IsoDate) {
   function fillIn({ device, prefill }: Pick<EditorOpening, 'device' | 'prefill'>): void {
     for (const field of dateFields) {
       const proposed = prefill?.[field];
-      if (proposed === undefined) enter(field, entryOf(device.dates[field].date));
-      else enter(field, { ...entryOf(proposed), isOffered: true });
+      enter(field, proposed === undefined ? entryOf(device.dates[field].date) : offered(proposed));
     }
   }
 
@@ -55,14 +56,7 @@ export function createEditorEntries(today: () => IsoDate) {
   const bought = computed(() => parseIsoDate(entries.value.purchaseDate.text));
 
   function addWarranty(years: number): void {
-    const from = bought.peek() ?? today();
-    enter('warrantyExpiry', { ...entryOf(addYears(from, years)), isOffered: true });
-  }
-
-  /** What another source says becomes what is saved. */
-  function take(field: DateField, date: IsoDate): void {
-    enter(field, entryOf(date));
-    taken.value = new Set([...taken.peek(), field]);
+    enter('warrantyExpiry', offered(addYears(bought.peek() ?? today(), years)));
   }
 
   function review(shown: Dates): EntryReview {
@@ -79,8 +73,13 @@ export function createEditorEntries(today: () => IsoDate) {
     enter,
     fillIn,
     refill,
-    addWarranty,
-    take,
+    addWarranty: (years: number) =>
+      enter('warrantyExpiry', offered(addYears(bought.peek() ?? today(), years))),
+    /** What another source says becomes what is saved. */
+    take(field: DateField, date: IsoDate): void {
+      enter(field, entryOf(date));
+      taken.value = new Set([...taken.peek(), field]);
+    },
     review,
     clear: (field: DateField) => enter(field, entryOf(null)),
     goBack: () => void (found.value = nothingFound),

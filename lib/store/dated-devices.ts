@@ -59,10 +59,10 @@ export async function warrantyBearers(
   if (kind && !hasWarranty(kind)) return [];
   const index = db.transaction('devices').store.index('company');
   if (kind) return index.getAllKeys(ofCompany(companyId, 'imported', kind));
-  const bare = deviceKinds.filter((kind) => !hasWarranty(kind));
+  const bare = deviceKinds.filter((one) => !hasWarranty(one));
   const [all, ...without] = await Promise.all([
     index.getAllKeys(ofCompany(companyId, 'imported')),
-    ...bare.map((kind) => index.getAllKeys(ofCompany(companyId, 'imported', kind))),
+    ...bare.map((one) => index.getAllKeys(ofCompany(companyId, 'imported', one))),
   ]);
   const left = new Set(without.flat());
   return all.filter((id) => !left.has(id));

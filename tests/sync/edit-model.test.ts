@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import * as fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { test } from 'vitest';
 import { checkEnd } from '../fixtures/edit-model/checks';
 import { createPlay, endPlay } from '../fixtures/edit-model/play';
 import { steps } from '../fixtures/edit-model/steps';
