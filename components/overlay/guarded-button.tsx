@@ -11,6 +11,8 @@ interface GuardedButtonProps {
   readonly isCautious?: boolean;
   readonly isSmall?: boolean;
   readonly isOff?: boolean;
+  /** It does nothing for now, and keeps its room and its focus. */
+  readonly isBusy?: boolean;
   /** The accessible name, where the text alone does not say enough. */
   readonly name?: string;
   readonly title?: string;
@@ -21,7 +23,8 @@ const PATIENCE_MS = 450;
 
 /** A button that changes something from within the page, and so asks whether it can have been seen. */
 export function GuardedButton(props: GuardedButtonProps) {
-  const { panel, onPress, isPatient, isCautious, isSmall, isOff, name, title, children } = props;
+  const { panel, onPress, isPatient, isCautious, isSmall, isOff, isBusy, name, title, children } =
+    props;
   const button = useRef<HTMLButtonElement>(null);
   const guard = useRef<ControlGuard | undefined>(undefined);
   useEffect(() => {
@@ -31,7 +34,7 @@ export function GuardedButton(props: GuardedButtonProps) {
   const isProved = () => guard.current?.isProved() ?? false;
 
   function press(event: MouseEvent): void {
-    if (!panel.accepts(event) || (isCautious && event.detail > 1)) return;
+    if (isBusy || !panel.accepts(event) || (isCautious && event.detail > 1)) return;
     if (isPatient && !isProved()) setTimeout(() => onPress(isProved()), PATIENCE_MS);
     else onPress(isProved());
   }
@@ -44,6 +47,7 @@ export function GuardedButton(props: GuardedButtonProps) {
       aria-label={name}
       title={title}
       disabled={isOff}
+      aria-disabled={isBusy || undefined}
       onClick={press}
     >
       {children}

@@ -11,14 +11,16 @@ interface QuickWarrantyProps {
   readonly device: DeviceView;
 }
 
-/** The usual lengths of a warranty, each a click. Keeps its room while a save of the date is under way. */
+/** The usual lengths of a warranty, each a click; not while a save of the date is under way. */
 export function QuickWarranty({ panel, device }: QuickWarrantyProps) {
   if (!hasWarranty(device.kind)) return null;
   const { purchaseDate, warrantyExpiry } = device.dates;
   const from = purchaseDate.date ?? panel.today.value;
   const { dateDisplay } = panel.display.value;
+  // Before the dates were read it is not known from when the years count.
+  const isUnread = device.fieldsReadAt === 0;
   return (
-    <fieldset class="quick" aria-label="Extend warranty" data-off={isBusy(device) ? '' : undefined}>
+    <fieldset class="quick" aria-label="Extend warranty" data-off={isUnread ? '' : undefined}>
       <span class="hint">{`Warranty from ${purchaseDate.date ? 'purchase' : 'today'}`}</span>
       {quickYears.map((years) => {
         const until = addYears(from, years);
@@ -28,7 +30,8 @@ export function QuickWarranty({ panel, device }: QuickWarrantyProps) {
             panel={panel}
             isSmall
             title={`Warranty until ${dayText(until, dateDisplay)}`}
-            isOff={until === warrantyExpiry.date}
+            isBusy={isSaving(device)}
+            isOff={until === warrantyExpiry.date && !isSaving(device)}
             onPress={(isProved) => panel.quickEdit({ kind: 'extend', years }, isProved)}
           >
             {years === 1 ? '+1 year' : `+${years} years`}
@@ -39,9 +42,7 @@ export function QuickWarranty({ panel, device }: QuickWarrantyProps) {
   );
 }
 
-/** Before the dates were read it is not known from when the years count. */
-const isBusy = ({ fieldsReadAt, edits }: DeviceView): boolean =>
-  fieldsReadAt === 0 ||
+const isSaving = ({ edits }: DeviceView): boolean =>
   edits.some(
     ({ field, state: { at } }) =>
       field === 'warrantyExpiry' && at !== 'confirmed' && at !== 'failed',

@@ -1,7 +1,14 @@
 import { rmmDateText } from '@/lib/domain/day-text';
-import type { DisplaySettings, EditView } from '@/lib/domain/device-view';
+import type { DeviceView, DisplaySettings, EditView } from '@/lib/domain/device-view';
+import { displayText } from '@/lib/domain/display-text';
 import { dateFieldNames } from '@/lib/domain/lifecycle';
-import { saveStatusOf, saveStatusText, type SaveStatus } from '@/lib/domain/save-status';
+import {
+  saveStatusOf,
+  saveStatusText,
+  undoneText,
+  type SaveStatus,
+} from '@/lib/domain/save-status';
+import { agoText } from '@/lib/domain/time-text';
 import { setText } from './date-source';
 import { GuardedButton } from './guarded-button';
 import type { Panel } from './panel';
@@ -14,10 +21,29 @@ export function SaveLine({ panel }: { readonly panel: Panel }) {
   return (
     <div class="save" data-at={message === undefined ? status?.at : 'message'}>
       <output>{message ?? (status && saveStatusText(status))}</output>
-      {status && <SaveActs panel={panel} status={status} />}
-      {status && <Hint status={status} dateDisplay={panel.display.value.dateDisplay} />}
+      {status && (
+        <>
+          <SaveActs panel={panel} status={status} />
+          <Hint panel={panel} status={status} device={device} />
+        </>
+      )}
     </div>
   );
+}
+
+/** What the last save came to, so that it is understood what Undo would take back. */
+function doneText({ display, now }: Panel, device: DeviceView): string {
+  const { dateDisplay } = display.value;
+  const undone = undoneText(device, dateDisplay);
+  if (undone !== undefined) return displayText(undone);
+  const [newest] = device.edits.slice(-1);
+  const changes = device.edits.flatMap(({ saveId, field, base, value }) => {
+    const text = [base, value].map((one) => displayText(rmmDateText(one, dateDisplay), 40));
+    return saveId === newest?.saveId ? `${dateFieldNames[field]} ${text.join(' → ')}` : [];
+  });
+  const ago =
+    newest?.state.at === 'confirmed' ? `, ${agoText(newest.state.confirmedAt, now())}` : '';
+  return `${changes.join(', ')}${ago}`;
 }
 
 interface StatusProps {
@@ -57,11 +83,13 @@ function SaveActs({ panel, status }: StatusProps) {
 
 type LookOfDates = Pick<DisplaySettings, 'dateDisplay'>;
 
-interface HintProps extends LookOfDates {
-  readonly status: SaveStatus;
+interface HintProps extends StatusProps {
+  readonly device: DeviceView;
 }
 
-function Hint({ status, dateDisplay }: HintProps) {
+function Hint({ panel, status, device }: HintProps) {
+  const { dateDisplay } = panel.display.value;
+  if (status.at === 'saved') return <p class="hint">{doneText(panel, device)}</p>;
   if (status.at === 'waiting' || status.at === 'not-saved') {
     return <p class="hint">{status.problem.advice}</p>;
   }

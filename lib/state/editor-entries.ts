@@ -55,10 +55,6 @@ export function createEditorEntries(today: () => IsoDate) {
   /** From when years of warranty count; otherwise it is today. */
   const bought = computed(() => parseIsoDate(entries.value.purchaseDate.text));
 
-  function addWarranty(years: number): void {
-    enter('warrantyExpiry', offered(addYears(bought.peek() ?? today(), years)));
-  }
-
   function review(shown: Dates): EntryReview {
     const result = reviewOver({ entries: entries.peek(), taken: taken.peek() }, shown, today());
     found.value = { ...result, isAsked: result.questions.length > 0 && !hasFaults(result) };

@@ -50,14 +50,28 @@ const writesIn = (sandbox: Sandbox) => sandbox.requests.filter(({ method }) => m
 test('a quick warranty is saved by one click, and taken back by another', async ({
   setting: { panel, warranty },
 }) => {
-  await panel.button('+1 year').click();
-  await panel.button(/^Warranty expired 2025-10-10/).one();
+  await panel.button('+5 years').click();
+  await panel.button(/^Warranty active 2029-10-10/).one();
   await panel.get('status').says(/^Saved to ConnectWise RMM/);
-  expect(warranty()).toBe('2025-10-10');
+  expect(warranty()).toBe('2029-10-10');
 
   await panel.button('Undo').click();
   await panel.button(new RegExp(`^Warranty active ${FORMER}`)).one();
   await until('the former date', async () => warranty() === FORMER);
+});
+
+test('a quick warranty that would end sooner is asked about in the dialog', async ({
+  setting: { page, panel, warranty },
+  sandbox,
+}) => {
+  await panel.button('+1 year').click();
+  const dialog = await editorOn(page);
+  await expect(dialog.getByText(/^Nothing was saved yet/)).toBeVisible();
+  await dialog.getByRole('button', { name: 'Save', exact: true }).dblclick();
+  await expect(dialog.getByText(/would end earlier: 2025-10-10 instead of/)).toBeVisible();
+  expect(writesIn(sandbox)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Yes, save it' }).click();
+  await until('the date in the RMM', async () => warranty() === '2025-10-10');
 });
 
 test('a quick warranty works from the card of a row', async ({

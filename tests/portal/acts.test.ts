@@ -127,9 +127,18 @@ describe('Undo', () => {
   test('is done where the button was seen long enough', async () => {
     stubObserver(true);
     const { worker, device } = await onPageOf({ edits: [saved] });
+    const change = /^Warranty expires 2027-05-05 → 2028-01-01, .+/;
     expect(regionText()).toContain('Saved to ConnectWise RMM');
+    expect(regionRoot()?.querySelector('.save .hint')?.textContent).toMatch(change);
     await press('Undo');
     expect(worker.named('portal.undo')).toEqual([{ deviceId: device.id, saveId: 'save-1' }]);
+  });
+
+  test('tells afterwards what the RMM holds again', async () => {
+    const { base: value, value: base } = saved;
+    const undoing = { ...saved, id: editId('edit-2'), saveId: 'save-2', undoOf: 'save-1' };
+    await onPageOf({ edits: [{ ...undoing, base, value }] });
+    expect(regionText()).toContain('Undone: ConnectWise RMM holds 2027-05-05 again.');
   });
 
   test.for([

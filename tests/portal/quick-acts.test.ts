@@ -128,10 +128,14 @@ describe('a quick warranty', () => {
     };
     await change({ fieldsReadAt: 1 });
     expect(isOff()).toBe(false);
+    const isStill = () => buttonIn(regionRoot(), '+5 years').ariaDisabled === 'true';
     await change({ edits: [{ ...saved, state: { at: 'sending' } }] });
-    expect(isOff()).toBe(true);
+    expect([isOff(), isStill()]).toEqual([false, true]);
+    await press('+5 years');
+    expect(worker.named('portal.quick-edit')).toEqual([]);
+    expect(worker.named('portal.open-editor')).toEqual([]);
     await change({ edits: [{ ...saved, field: 'purchaseDate', state: { at: 'sending' } }] });
-    expect(isOff()).toBe(false);
+    expect(isStill()).toBe(false);
   });
 
   test('is not offered for what is never bought', async () => {
