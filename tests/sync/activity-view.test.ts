@@ -172,8 +172,10 @@ describe('the history of', () => {
   });
 
   test('a client and a person: a bulk edit of devices of its companies is in it', async () => {
-    const row = known(await world.db.get('devices', second));
-    await world.db.put('devices', { ...row, companyId: makeCompanyId(9) });
+    const row = known(await world.db.get('devices', first));
+    const other = known(await world.db.get('devices', second));
+    await world.db.put('devices', { ...row, fieldsReadAt: 1 });
+    await world.db.put('devices', { ...other, fieldsReadAt: 1, companyId: makeCompanyId(9) });
     for (const [number, client] of [
       [row.companyId, 'one'],
       [makeCompanyId(9), 'nine'],
