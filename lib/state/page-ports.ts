@@ -11,7 +11,8 @@ export interface PageExtension {
     readonly request: (wanted: { origins: string[] }) => Promise<boolean>;
   };
   readonly storage: {
-    readonly session: {
+    /** Firefox has none in a page of ours that is framed in the portal. */
+    readonly session?: {
       readonly get: (name: string) => Promise<Record<string, unknown>>;
       readonly set: (values: Record<string, unknown>) => Promise<void>;
     };
@@ -35,8 +36,8 @@ export function createPagePorts({ permissions, storage }: PageExtension): Ports 
       return permissions.request({ origins: [`${apiOrigin}/*`, ...portalPatterns] });
     },
     drafts: {
-      read: async (name) => (await storage.session.get(draftKey(name)))[draftKey(name)],
-      write: (name, draft) => storage.session.set({ [draftKey(name)]: draft }),
+      read: async (name) => (await storage.session?.get(draftKey(name)))?.[draftKey(name)],
+      write: async (name, draft) => storage.session?.set({ [draftKey(name)]: draft }),
     },
     today: createToday(clock, forGood),
     after(ms, run) {
