@@ -95,7 +95,7 @@ function Preview({ app }: { readonly app: App }) {
 function chipsOf({ draft }: Bulk): readonly FilterChip<PreviewFilter>[] {
   const { changes, skipped, asked } = draft.parts.value;
   return [
-    { name: 'all', label: 'All', count: changes.length + skipped.length },
+    { name: 'all', label: 'All', count: draft.total.value },
     { name: 'changes', label: 'Changes', count: changes.length },
     { name: 'asked', label: 'To confirm', count: asked.length },
     { name: 'skipped', label: 'Skipped', count: skipped.length },
@@ -105,8 +105,7 @@ function chipsOf({ draft }: Bulk): readonly FilterChip<PreviewFilter>[] {
 /** What Start would do, in words; said again whenever it changes. */
 function Summary({ model: { draft } }: { readonly model: Bulk }) {
   const { asked } = draft.parts.value;
-  const { changes, skipped } = draft.parts.value;
-  const left = skipped.length + changes.length - draft.toChange.value;
+  const left = draft.total.value - draft.toChange.value;
   return (
     <div class="bulk-summary">
       {asked.length > 0 && (

@@ -22,10 +22,11 @@ export function createBulkDraft(send: Send) {
   const isTooMany = computed(() => ids.value.length > MOST_IN_BULK);
   const preview = createResource(() => previewOf(send, ids.peek(), changeOf(wish.peek())));
   const rows = computed(() => preview.value.value?.rows ?? []);
+  const total = computed(() => rows.value.length);
   const parts = computed(() => partsOf(rows.value));
   /** How many devices Start would change. */
   const toChange = computed(
-    () => parts.value.changes.length - (isSure.value ? 0 : parts.value.asked.length),
+    () => parts.value.changes.length + (isSure.value ? parts.value.asked.length : 0),
   );
   const shown = computed(() => (filter.value === 'all' ? rows.value : parts.value[filter.value]));
 
@@ -55,20 +56,8 @@ export function createBulkDraft(send: Send) {
     return (await send('bulk.start', { rows: chosen, change: now.change })).bulkId;
   }
 
-  return {
-    ids,
-    wish,
-    filter,
-    isSure,
-    isTooMany,
-    preview,
-    parts,
-    toChange,
-    shown,
-    open,
-    want,
-    start,
-  };
+  const shownParts = { total, parts, toChange, shown };
+  return { ids, wish, filter, isSure, isTooMany, preview, ...shownParts, open, want, start };
 }
 
 async function previewOf(
@@ -80,13 +69,15 @@ async function previewOf(
   return { change, rows: (await send('bulk.preview', { deviceIds, change })).rows };
 }
 
+const partOf = ({ to, questions }: BulkPreviewRow): Exclude<PreviewFilter, 'all'> => {
+  if (!to) return 'skipped';
+  return questions.length > 0 ? 'asked' : 'changes';
+};
+
+/** Each row is in one of them. */
 function partsOf(rows: readonly BulkPreviewRow[]) {
-  const changes = rows.filter(({ to }) => to !== undefined);
-  return {
-    changes,
-    skipped: rows.filter(({ to }) => to === undefined),
-    asked: changes.filter(({ questions }) => questions.length > 0),
-  };
+  const { changes = [], asked = [], skipped = [] } = Object.groupBy(rows, partOf);
+  return { changes, asked, skipped };
 }
 
 function withoutAsked(row: BulkPreviewRow): BulkPreviewRow {
