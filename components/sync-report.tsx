@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { counted, numberText } from '@/lib/domain/count-text';
 import { displayText } from '@/lib/domain/display-text';
 import type { SyncStatus } from '@/lib/domain/sync-run';
-import { changesText, countNames } from './sync-words';
+import { changesText, devicesText, countNames } from './sync-words';
 
 type DoneSync = Extract<SyncStatus, { at: 'done' }>;
 
@@ -26,6 +26,9 @@ export const SyncReport = ({
         </div>
       ))}
     </dl>
+    {(counts.unlistedHosts ?? 0) > 0 && (
+      <p class="soft">Here: {devicesText(counts)} that no list of devices names.</p>
+    )}
     {counts.devices > 0 && !isInDoubt && <p class="soft">{changesText(changes)}</p>}
     {counts.setAside > 0 && (
       <p class="waiting">

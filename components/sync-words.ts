@@ -71,9 +71,15 @@ export function changesText({ appeared, changed, vanished }: SyncChanges): strin
   return `Since the sync before: ${counted(first[0], 'device')} ${first[1]}${rest.join('')}.`;
 }
 
+/** `120 devices and 1 hypervisor host`: the hosts that no list of devices names. */
+export function devicesText({ devices, unlistedHosts = 0 }: SyncCounts): string {
+  const listed = counted(devices, 'device');
+  return unlistedHosts > 0 ? `${listed} and ${counted(unlistedHosts, 'hypervisor host')}` : listed;
+}
+
 /** What a sync counts, in the order in which it reads. */
 export const countNames: readonly (readonly [
-  name: Exclude<keyof SyncCounts, 'setAside'>,
+  name: Exclude<keyof SyncCounts, 'setAside' | 'unlistedHosts'>,
   label: string,
 ])[] = [
   ['companies', 'Companies'],

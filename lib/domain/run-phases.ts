@@ -70,12 +70,23 @@ export function afterGroups(
   return goOn({ ...run, counts, groups: { total: wanted.length, left: wanted } });
 }
 
-/** `wanted`: the hosts whose hardware is to be read. */
+interface HostsStep extends ListStep {
+  /** The hosts whose hardware is to be read. */
+  readonly wanted: readonly DeviceId[];
+  /** How many of them are devices here although no list of devices names them. */
+  readonly unlisted: number;
+}
+
 export function afterHosts(
   run: SyncRun,
-  { listed, setAside, wanted }: ListStep & { readonly wanted: readonly DeviceId[] },
+  { listed, setAside, wanted, unlisted }: HostsStep,
 ): SyncRun {
-  const counts = { ...run.counts, hypervisors: listed, setAside: run.counts.setAside + setAside };
+  const counts = {
+    ...run.counts,
+    hypervisors: listed,
+    ...(unlisted > 0 && { unlistedHosts: unlisted }),
+    setAside: run.counts.setAside + setAside,
+  };
   return goOn({ ...run, counts, hosts: { total: wanted.length, left: wanted } });
 }
 

@@ -31,6 +31,8 @@ export interface SyncCounts {
   readonly devices: number;
   readonly groups: number;
   readonly hypervisors: number;
+  /** Hosts that are devices here although no list of devices names them; absent where none is. */
+  readonly unlistedHosts?: number;
   /** Definitions of custom fields. */
   readonly fields: number;
   /** Records that did not look as documented and were put aside. */

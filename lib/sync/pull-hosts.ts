@@ -27,10 +27,14 @@ const pullList: PullStep = async ({ db, asio, now, signal }, run) => {
       afterHosts(stored, {
         listed: items.length,
         setAside,
+        unlisted: hosts.filter(isDeviceByItself).length,
         wanted: hosts.filter((host) => isWanted(host, stored, now())).map(({ row }) => row.id),
       }),
   });
 };
+
+const isDeviceByItself = ({ row, isUnlisted }: StoredHost): boolean =>
+  isUnlisted && row.standing !== 'company-not-mapped' && row.missingSince === undefined;
 
 const DAY_MS = 24 * 60 * 60_000;
 

@@ -56,13 +56,18 @@ export function lastSyncAfter(run: SyncRun, stored: LastSync | undefined, at: nu
 }
 
 /** A run of a few companies adds its devices to what the last whole run has listed. */
-const sumOf = (whole: SyncCounts, part: SyncCounts): SyncCounts => ({
-  ...whole,
-  devices: whole.devices + part.devices,
-  groups: part.groups || whole.groups,
-  hypervisors: part.hypervisors || whole.hypervisors,
-  setAside: whole.setAside + part.setAside,
-});
+function sumOf({ unlistedHosts: before, ...whole }: SyncCounts, part: SyncCounts): SyncCounts {
+  const hasHosts = part.hypervisors > 0;
+  const unlistedHosts = hasHosts ? part.unlistedHosts : before;
+  return {
+    ...whole,
+    devices: whole.devices + part.devices,
+    groups: part.groups || whole.groups,
+    hypervisors: hasHosts ? part.hypervisors : whole.hypervisors,
+    ...(unlistedHosts !== undefined && { unlistedHosts }),
+    setAside: whole.setAside + part.setAside,
+  };
+}
 
 /** The outcome of a run that stopped; what the last whole one brought still stands. */
 export const lastSyncStopped = (

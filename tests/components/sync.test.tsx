@@ -81,6 +81,17 @@ describe('a sync that is over', () => {
     ).toBeTruthy();
   });
 
+  test('names the hosts that no list of devices names', async () => {
+    show({
+      sync: done({ counts: { ...noCounts, devices: 120, hypervisors: 3, unlistedHosts: 1 } }),
+    });
+    expect(
+      await screen.findByText(
+        'Here: 120 devices and 1 hypervisor host that no list of devices names.',
+      ),
+    ).toBeTruthy();
+  });
+
   test('says that nothing changed', async () => {
     show({ sync: done({ counts: { ...noCounts, devices: 340 } }) });
     expect(await screen.findByText(/^No device is new, changed or missing/)).toBeTruthy();

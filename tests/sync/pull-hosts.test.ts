@@ -62,6 +62,9 @@ describe('hosts of virtual machines', () => {
       standing: 'staged',
     });
     expect(await world.db.getFromIndex('devices', 'textKeys', 'host70')).toBeDefined();
+    expect((await world.lastSync())?.counts).toMatchObject({ hypervisors: 2, unlistedHosts: 1 });
+    await nextSync();
+    expect((await world.lastSync())?.counts.unlistedHosts).toBe(1);
   });
 
   test('of a company that is not mapped bring nothing', async () => {
