@@ -44,7 +44,9 @@ export function DeviceActions({ model, tracking, onEditDates }: DeviceActionsPro
         {chosen > 0 && `${numberText(chosen)} selected. `}
         {tracking === 'staged' &&
           total > 0 &&
-          `All: ${counted(total, 'device')} that the filters show.`}
+          (model.listing.isStale.value
+            ? 'Looking for what the filters show…'
+            : `All: ${counted(total, 'device')} that the filters show.`)}
       </p>
     </div>
   );
@@ -81,7 +83,9 @@ function ActButton({ act, model, count }: ActButtonProps) {
     <Button
       kind={act === 'import-selected' ? 'main' : 'plain'}
       isDisabled={count === 0}
-      isBusy={model.task.busyWith.value === act}
+      isBusy={
+        model.task.busyWith.value === act || (act === 'import-all' && model.listing.isStale.value)
+      }
       describedBy={act === 'import-all' ? 'device-count' : undefined}
       onClick={run[act]}
     >

@@ -1,4 +1,4 @@
-import { signal } from '@preact/signals';
+import { computed, signal } from '@preact/signals';
 import type { DeviceQuery } from '@/lib/messages/protocol';
 import type { Send } from '@/lib/messages/send';
 import { createResource } from './resource';
@@ -16,6 +16,15 @@ export function createDeviceListing(send: Send) {
     send('devices.list', { ...query.peek(), offset: offset.peek(), limit: DEVICES_PER_PAGE }),
   );
 
+  /** How many answers to another question than the one that is shown are on their way. */
+  const underway = signal(0);
+  const isStale = computed(() => underway.value > 0);
+
+  async function ask(): Promise<void> {
+    underway.value += 1;
+    await renew().finally(() => (underway.value -= 1));
+  }
+
   /** A page that emptied, because its devices were imported, gives way to the last one there is. */
   async function refresh(): Promise<void> {
     await reload();
@@ -27,16 +36,16 @@ export function createDeviceListing(send: Send) {
 
   async function turnTo(next: number): Promise<void> {
     offset.value = next;
-    await renew();
+    await ask();
   }
 
   async function show(part: QueryPart): Promise<void> {
     query.value = withoutGaps({ ...query.peek(), ...part });
     offset.value = 0;
-    await renew();
+    await ask();
   }
 
-  return { query, offset, state, page: value, refresh, turnTo, show };
+  return { query, offset, state, page: value, isStale, refresh, turnTo, show };
 }
 
 const withoutGaps = ({ tracking, companyId, kind, groupId, search }: QueryPart): DeviceQuery => ({
