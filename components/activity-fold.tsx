@@ -45,7 +45,7 @@ export function ActivityFold({ app, entry, canOpen }: ActivityFoldProps) {
   );
 }
 
-function Title({ app, entry: { begun, lines } }: Pick<ActivityFoldProps, 'app' | 'entry'>) {
+function Title({ app, entry: { bulkId, begun, lines } }: Pick<ActivityFoldProps, 'app' | 'entry'>) {
   const display = app.status.value.value?.settings.dateDisplay ?? 'iso';
   const { title, details } = begun
     ? wordsOf(begun, display)
@@ -53,6 +53,7 @@ function Title({ app, entry: { begun, lines } }: Pick<ActivityFoldProps, 'app' |
   return (
     <p class="activity-title">
       <NameText name={[title, ...details].join(' · ')} />
+      {app.activity.undoneBulks.value.has(bulkId) && <span class="pill">Undone</span>}
     </p>
   );
 }

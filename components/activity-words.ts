@@ -6,6 +6,7 @@ import type { Settings } from '@/lib/domain/settings';
 import { changeText as bulkChangeText } from './bulk/bulk-words';
 import { ownersDate } from './editor/source-words';
 import type { IconName } from './icon';
+import { devicesText } from './sync-words';
 
 type EventOf<Kind extends ActivityEvent['kind']> = Extract<ActivityEvent, { kind: Kind }>;
 type Outcome = NonNullable<ActivityView['outcome']>;
@@ -47,7 +48,7 @@ function bulkWords(
 ): Words {
   return {
     icon: 'box',
-    title: undoOf ? 'Bulk edit taken back' : 'Bulk edit',
+    title: undoOf ? 'Undo of a bulk edit' : 'Bulk edit',
     details: [...(change ? [bulkChangeText(change, display)] : []), counted(devices, 'device')],
   };
 }
@@ -118,13 +119,13 @@ function syncWords({
   skipped,
   problem,
 }: Extract<ActivityEvent, { kind: 'sync' }>): Words {
-  const name = sync === 'full' ? 'Full resync' : 'Resync';
+  const name = sync === 'full' ? 'Full resync' : 'Sync';
   // A run after a mapping reads devices only: no words for what was not asked for.
   const lists = counts.companies + counts.sites > 0;
   const read = [
     ...(lists ? [counted(counts.companies, 'company', 'companies')] : []),
     ...(lists ? [counted(counts.sites, 'site')] : []),
-    counted(counts.devices, 'device'),
+    devicesText(counts),
   ].join(', ');
   return {
     icon: problem ? 'alert' : 'sync',

@@ -7,22 +7,26 @@ import { EditsCard } from './edits-card';
 import { MissingDoubtPlace } from './missing-doubt-card';
 import { MissingDatesCard } from './missing-dates-card';
 import { NextSteps } from './next-steps';
+import { OpenBulkCard } from './open-bulk-card';
 import type { GoTo } from './place';
 import { SyncCard } from './sync-card';
 
 interface OverviewProps {
   readonly app: App;
   readonly goTo: GoTo;
+  /** Whether this page shows a bulk edit itself. */
+  readonly opensBulks?: boolean;
 }
 
 /** How things stand, and what to do next. */
-export function Overview({ app, goTo }: OverviewProps) {
+export function Overview({ app, goTo, opensBulks = false }: OverviewProps) {
   const status = app.status.value.value;
   if (!status) return null;
   return (
     <div class="screen overview">
       <MissingDoubtPlace model={app.doubt} doubt={status.missingDoubt} />
       <div class="overview-main">
+        <OpenBulkCard bulk={status.openBulk} opensBulks={opensBulks} />
         <NextSteps status={status} goTo={goTo} />
         <SyncCard model={app.status} status={status} />
         <EditsCard counts={status.counts} goTo={goTo} />

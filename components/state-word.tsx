@@ -11,14 +11,28 @@ export function StateWord({ status }: { readonly status: StatusView | undefined 
   );
 }
 
-function wordOf({ sync, counts, missingDoubt }: StatusView, hasProblem: boolean) {
+interface Word {
+  readonly word: string;
+  readonly tone: 'warn' | 'bad' | undefined;
+}
+
+function wordOf(status: StatusView, hasProblem: boolean): Word {
+  const { counts, missingDoubt, openBulk } = status;
   if (hasProblem || counts.needPerson > 0 || missingDoubt)
     return { word: 'Needs you', tone: 'bad' };
+  if (openBulk?.state === 'paused') return { word: 'Bulk edit paused', tone: 'warn' };
+  return syncWord(status) ?? { word: idleWord(status), tone: undefined };
+}
+
+function syncWord({ sync }: StatusView): Word | undefined {
   if (sync.at === 'running')
     return { word: sync.waiting ? 'Sync waits' : 'Syncing', tone: undefined };
-  if (sync.at === 'stopped' && sync.problem.kind !== 'cancelled') {
-    return { word: 'Sync stopped', tone: 'warn' };
-  }
-  if (counts.waiting > 0) return { word: 'Saving edits', tone: undefined };
-  return { word: sync.at === 'never' ? 'Not synced' : 'Up to date', tone: undefined };
+  return sync.at === 'stopped' && sync.problem.kind !== 'cancelled'
+    ? { word: 'Sync stopped', tone: 'warn' }
+    : undefined;
+}
+
+function idleWord({ sync, counts, openBulk }: StatusView): string {
+  if (counts.waiting > 0 || openBulk) return 'Saving edits';
+  return sync.at === 'never' ? 'Not synced' : 'Up to date';
 }

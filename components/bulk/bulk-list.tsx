@@ -15,7 +15,12 @@ export function BulkList({ app }: { readonly app: App }) {
     <Card title="Bulk edits">
       <ul class="bulk-list" aria-label="Bulk edits">
         {bulks.map((one) => (
-          <BulkItem key={one.id} app={app} bulk={one} />
+          <BulkItem
+            key={one.id}
+            app={app}
+            bulk={one}
+            isUndone={bulks.some(({ undoOf }) => undoOf === one.id)}
+          />
         ))}
       </ul>
     </Card>
@@ -25,9 +30,10 @@ export function BulkList({ app }: { readonly app: App }) {
 interface BulkItemProps {
   readonly app: App;
   readonly bulk: BulkView;
+  readonly isUndone: boolean;
 }
 
-function BulkItem({ app, bulk }: BulkItemProps) {
+function BulkItem({ app, bulk, isUndone }: BulkItemProps) {
   const { id, at, by, change } = bulk;
   const display = app.status.value.value?.settings.dateDisplay ?? 'iso';
   return (
@@ -39,7 +45,9 @@ function BulkItem({ app, bulk }: BulkItemProps) {
           <WhenText at={at} />
         </p>
       </div>
-      <p>{bulkStateText(bulk)}</p>
+      <p>
+        {isUndone && <span class="pill">Undone</span>} {bulkStateText(bulk)}
+      </p>
     </li>
   );
 }

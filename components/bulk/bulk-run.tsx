@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { counted } from '@/lib/domain/count-text';
-import type { BulkView } from '@/lib/domain/bulk';
+import { progressOf, type BulkView } from '@/lib/domain/bulk';
 import type { App } from '@/lib/state/app-model';
 import { isUnderway, type RunFilter } from '@/lib/state/bulk-run';
 import { Button } from '../button';
@@ -11,7 +11,7 @@ import { LoadedView } from '../loaded-view';
 import { ProgressBar } from '../progress-bar';
 import { TaskOutcome } from '../task-outcome';
 import { BulkResultTable } from './bulk-result-table';
-import { bulkStateText, changeText, progressOf } from './bulk-words';
+import { bulkStateText, changeText } from './bulk-words';
 
 interface BulkRunProps {
   readonly app: App;
@@ -90,7 +90,7 @@ function RunActions({ app: { bulk: model }, bulk, onClose }: ProgressProps & Bul
   if (isAsking.value) {
     return (
       <Confirmation
-        question={`Take back the dates of ${counted(bulk.counts.saved, 'device')}?`}
+        question={`Undo the dates of ${counted(bulk.counts.saved, 'device')}?`}
         yes="Yes, undo all"
         returnTo="bulk-undo"
         onYes={() => {

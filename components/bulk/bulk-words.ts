@@ -1,4 +1,4 @@
-import type { BulkChange, BulkOutcome, BulkView } from '@/lib/domain/bulk';
+import { progressOf, type BulkChange, type BulkOutcome, type BulkView } from '@/lib/domain/bulk';
 import { counted } from '@/lib/domain/count-text';
 import { dayText } from '@/lib/domain/day-text';
 import { dateFieldNames } from '@/lib/domain/lifecycle';
@@ -11,15 +11,15 @@ export function changeText(
 ): string {
   switch (change?.kind) {
     case undefined:
-      return 'Take back a bulk edit';
+      return 'Undo of a bulk edit';
     case 'set':
       return `${dateFieldNames[change.field]}: ${dayText(change.date, display)}`;
     case 'extend':
-      return `Warranty extended by ${counted(change.years, 'year')}`;
+      return `Extend warranty by ${counted(change.years, 'year')}`;
     case 'from-purchase':
       return `Warranty: ${counted(change.years, 'year')} from the purchase date`;
     case 'clear':
-      return `${dateFieldNames[change.field]} cleared`;
+      return `Clear ${dateFieldNames[change.field].toLowerCase()}`;
   }
 }
 
@@ -55,13 +55,6 @@ export const restText = ({ counts }: Pick<BulkView, 'counts'>): string =>
   told
     .flatMap(([outcome, words]) => (counts[outcome] > 0 ? [`${counts[outcome]} ${words}`] : []))
     .join(', ');
-
-/** Devices of which anything was or is to be changed, and those that are through. */
-export function progressOf({ counts }: Pick<BulkView, 'counts'>) {
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const total = all - counts.skipped;
-  return { total, done: total - counts.pending - counts.saving };
-}
 
 /** One line for where a bulk edit stands. */
 export function bulkStateText(bulk: BulkView): string {

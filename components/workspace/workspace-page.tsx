@@ -19,7 +19,7 @@ export function WorkspacePage({ app, route, goTo }: WorkspacePageProps) {
   switch (route.place) {
     case 'overview':
       return app.status.connection.value?.at === 'connected' ? (
-        <Overview app={app} goTo={goTo} />
+        <Overview app={app} goTo={goTo} opensBulks />
       ) : (
         <ConnectScreen model={app.connection} />
       );

@@ -60,3 +60,10 @@ export interface BulkView {
   /** Whether something of it can still be taken back. */
   readonly canUndo: boolean;
 }
+
+/** Devices of which anything was or is to be changed, and those that are through. */
+export function progressOf({ counts }: Pick<BulkView, 'counts'>) {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  const total = all - counts.skipped;
+  return { total, done: total - counts.pending - counts.saving };
+}

@@ -5,6 +5,13 @@ export interface StoreStatus {
   readonly sync: SyncStatus;
   readonly dates: DatesProgress;
   readonly missingDoubt?: MissingDoubt;
+  /** The newest bulk edit that is not at its end. */
+  readonly openBulk?: {
+    readonly id: string;
+    readonly state: 'running' | 'paused';
+    readonly done: number;
+    readonly total: number;
+  };
   /** Epoch ms of the next automatic resync. */
   readonly nextSyncAt?: number;
   readonly counts: {

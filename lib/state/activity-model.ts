@@ -28,6 +28,7 @@ export const ActivityModel = createModel((ports: Ports) => {
   const task = createTask<ActivityAct>();
   let isOpen = false;
   const entries = computed(() => foldActivity((value.value?.rows ?? []).filter(isTold)));
+  const undoneBulks = computed(() => undoneAmong(value.value?.rows ?? []));
   const people = computed(() => value.value?.people ?? []);
   const hasMore = computed(() => value.value?.more ?? false);
 
@@ -57,6 +58,7 @@ export const ActivityModel = createModel((ports: Ports) => {
   return {
     state,
     entries,
+    undoneBulks,
     people,
     search: createDeviceSearch(send),
     hasMore,
@@ -112,6 +114,14 @@ function createExport(
 /** That an edit was stored, its own line says. */
 const isTold = ({ event }: ActivityView): boolean =>
   event.kind !== 'edit-ended' || event.outcome !== 'confirmed';
+
+/** The bulk edits that a later one among these lines has undone. */
+const undoneAmong = (rows: readonly ActivityView[]): ReadonlySet<string> =>
+  new Set(
+    rows.flatMap(({ event }) =>
+      event.kind === 'bulk' && event.undoOf !== undefined ? [event.undoOf] : [],
+    ),
+  );
 
 const withoutGaps = ({ deviceId, clientId, person, kind }: FilterPart): ActivityFilter => ({
   ...(deviceId && { deviceId }),

@@ -1,4 +1,5 @@
 import { deviceKinds, type Tracking } from '@/lib/domain/device';
+import { progressOf, type BulkView } from '@/lib/domain/bulk';
 import { isUnderway } from '@/lib/domain/edit';
 import type { StoreStatus } from '@/lib/domain/store-status';
 import type { MissingDoubt } from '@/lib/domain/sync-run';
@@ -6,14 +7,16 @@ import { listCompanies } from '@/lib/store/companies';
 import { openEdits } from '@/lib/store/edits';
 import { listMappings } from '@/lib/store/mappings';
 import type { Database } from '@/lib/store/open';
+import { newestBulks } from '@/lib/store/bulks';
 import { readState } from '@/lib/store/state';
 import { countIn, readTallies } from '@/lib/store/tallies';
 import { datesProgress } from './dates-progress';
+import { bulkView } from './bulk-view';
 import { syncStatusOf } from './sync-status';
 
 /** Told from what is counted already: quick however much is stored. */
 export async function storeStatus(db: Database): Promise<StoreStatus> {
-  const [run, last, dates, companies, mappings, edits, tallies, doubt, nextSyncAt] =
+  const [run, last, dates, companies, mappings, edits, tallies, doubt, nextSyncAt, openBulk] =
     await Promise.all([
       readState(db, 'run'),
       readState(db, 'lastSync'),
@@ -24,6 +27,7 @@ export async function storeStatus(db: Database): Promise<StoreStatus> {
       readTallies(db),
       readState(db, 'missingDoubt'),
       readState(db, 'nextSyncAt'),
+      openBulkOf(db),
     ]);
   const mapped = new Set(mappings.map(({ companyId }) => companyId));
   const present = companies.filter(({ missingSince }) => missingSince === undefined);
@@ -34,6 +38,7 @@ export async function storeStatus(db: Database): Promise<StoreStatus> {
     sync: syncStatusOf(run, last),
     dates,
     ...(doubt && !doubt.isAnswered && { missingDoubt: questionOf(doubt) }),
+    ...(openBulk && { openBulk }),
     ...(nextSyncAt !== undefined && { nextSyncAt }),
     counts: {
       companies: present.length,
@@ -45,6 +50,20 @@ export async function storeStatus(db: Database): Promise<StoreStatus> {
     },
   };
 }
+
+/** A bulk edit that rests longer than so many others came to their end is not looked for. */
+const RECENT = 20;
+
+async function openBulkOf(db: Database): Promise<StoreStatus['openBulk']> {
+  const found = (await newestBulks(db, RECENT)).find(({ state }) => isOpen(state));
+  const view = found && (await bulkView(db, found.id));
+  return view && isOpen(view.state)
+    ? { id: view.id, state: view.state, ...progressOf(view) }
+    : undefined;
+}
+
+const isOpen = (state: BulkView['state']): state is 'running' | 'paused' =>
+  state === 'running' || state === 'paused';
 
 const questionOf = ({ unseen, known, at, companies }: MissingDoubt): MissingDoubt => ({
   unseen,

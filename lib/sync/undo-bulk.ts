@@ -51,7 +51,7 @@ export async function undoBulk(deps: SaveDeps, id: string): Promise<{ readonly b
   await cancelBulk(db, id);
   const items = await undoItems(db, bulk);
   if (items.some(isPending)) return addBulkOf(deps, items, { undoOf: id });
-  throw new Failure('bad-input', 'Nothing of this bulk edit can be taken back any more.');
+  throw new Failure('bad-input', 'Nothing of this bulk edit can be undone any more.');
 }
 
 async function undoItems(db: Database, { id, items }: StoredBulk): Promise<readonly BulkItem[]> {

@@ -99,7 +99,7 @@ test.for<readonly [string, ActivityView['event']]>([
     },
   ],
   [
-    'Resync stopped No network.',
+    'Sync stopped No network.',
     {
       kind: 'sync',
       sync: 'quick',

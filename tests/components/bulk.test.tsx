@@ -144,6 +144,18 @@ test('a date to set is asked for before anything is previewed', async () => {
   );
 });
 
+test('the parts of the preview add up to all of it', async () => {
+  await openDraft();
+  await screen.findByRole('table', { name: 'What would change' });
+  const chips = within(screen.getByRole('group', { name: 'Show' })).getAllByRole('radio');
+  expect(chips.map((chip) => textOf(chip.parentElement ?? undefined))).toEqual([
+    'All 3',
+    'Changes 1',
+    'To confirm 1',
+    'Skipped 1',
+  ]);
+});
+
 test('what Shelflife asks about stays as it is until the person says yes', async () => {
   const { user, worker } = await openDraft();
   expect(await screen.findByText('1 device will change, 2 will stay as they are.')).toBeTruthy();
@@ -302,7 +314,7 @@ test('the activity lists the newest bulk edits, each with its own page', async (
   openWorkspace('#activity', { ...answers, 'bulk.list': () => [{ ...done, rows: [] }] });
   const list = await screen.findByRole('list', { name: 'Bulk edits' });
   expect(textOf(list)).toContain('Done: 1 device saved, 1 changed by someone else, 1 not saved');
-  const link = within(list).getByRole('link', { name: 'Warranty extended by 1 year' });
+  const link = within(list).getByRole('link', { name: 'Extend warranty by 1 year' });
   expect(link.getAttribute('href')).toBe('#bulk/bulk-1');
 });
 

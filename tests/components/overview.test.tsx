@@ -10,6 +10,21 @@ import { textOf } from './read';
 const button = (name: string) => screen.findByRole('button', { name });
 const problem = (kind: Failure['kind'], message: string) => problemOf(new Failure(kind, message));
 
+test.for([
+  ['paused', 'Bulk edit paused: 8 of 68 done', 'Bulk edit paused'],
+  ['running', 'Bulk edit under way: 8 of 68 done', 'Saving edits'],
+] as const)(
+  'a bulk edit that is %s is told of, with the way to it',
+  async ([state, text, word]) => {
+    const openBulk = { id: 'bulk-1', state, done: 8, total: 68 } as const;
+    openPopup({ 'status.get': () => status({ openBulk }) });
+    expect(await screen.findByText(text)).toBeTruthy();
+    expect(screen.getAllByText(word).length).toBeGreaterThan(0);
+    const link = screen.getByRole('link', { name: 'Show this bulk edit' });
+    expect(link.getAttribute('href')).toBe('workspace.html#bulk/bulk-1');
+  },
+);
+
 test('says that it is connected, where, and with which key', async () => {
   openPopup();
   expect(await screen.findByText('Connected')).toBeTruthy();

@@ -1,0 +1,30 @@
+import type { StatusView } from '@/lib/messages/protocol';
+import { Card } from './card';
+
+interface OpenBulkCardProps {
+  readonly bulk: StatusView['openBulk'];
+  /** Whether this page shows a bulk edit itself, or only a tab of its own does. */
+  readonly opensBulks: boolean;
+}
+
+/** The bulk edit that is not at its end; nothing where there is none. */
+export function OpenBulkCard({ bulk, opensBulks }: OpenBulkCardProps) {
+  if (!bulk) return null;
+  const { id, state, done, total } = bulk;
+  const isPaused = state === 'paused';
+  return (
+    <Card title={isPaused ? 'Bulk edit paused' : 'Bulk edit'} {...(isPaused && { tone: 'warn' })}>
+      <p>
+        {isPaused ? 'Bulk edit paused' : 'Bulk edit under way'}: {done} of {total} done
+      </p>
+      <p>
+        <a
+          href={`workspace.html#bulk/${encodeURIComponent(id)}`}
+          {...(!opensBulks && { target: '_blank' })}
+        >
+          Show this bulk edit
+        </a>
+      </p>
+    </Card>
+  );
+}
