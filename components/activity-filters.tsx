@@ -86,8 +86,21 @@ function DeviceFilter({ app: { activity } }: { readonly app: App }) {
 function PersonFilter({ app: { activity } }: { readonly app: App }) {
   const { person } = activity.filter.value;
   const typed = useSignal(person ?? '');
+  const isUnknown = useSignal(false);
+
+  function settle(): void {
+    const named = personNamed(typed.value.trim(), activity.people.value);
+    isUnknown.value = named === undefined && typed.value.trim() !== '';
+    if (named) typed.value = named;
+    if (named !== person) void activity.narrow({ person: named });
+  }
+
   return (
-    <Field id="activity-person" label="Person">
+    <Field
+      id="activity-person"
+      label="Person"
+      fault={isUnknown.value ? 'Nobody of that name' : undefined}
+    >
       {(ties) => (
         <>
           <input
@@ -99,7 +112,7 @@ function PersonFilter({ app: { activity } }: { readonly app: App }) {
             autocomplete="off"
             value={typed.value}
             onInput={(event) => (typed.value = event.currentTarget.value)}
-            onChange={() => void activity.narrow({ person: typed.value.trim() })}
+            onChange={settle}
           />
           <datalist id="activity-people">
             {activity.people.value.map((name) => (
@@ -114,17 +127,40 @@ function PersonFilter({ app: { activity } }: { readonly app: App }) {
   );
 }
 
+/** The person of this name, or the only one whose name has this in it. */
+function personNamed(text: string, people: readonly string[]): string | undefined {
+  if (text === '') return undefined;
+  const key = text.toLowerCase();
+  const [only, ...others] = people.filter((name) => name.toLowerCase().includes(key));
+  return (
+    people.find((name) => name === text) ??
+    people.find((name) => name.toLowerCase() === key) ??
+    (others.length === 0 ? only : undefined)
+  );
+}
+
 function ExportButtons({ app: { activity } }: { readonly app: App }) {
   const busy = activity.task.busyWith.value;
   const isExporting = busy === 'csv' || busy === 'json';
   return (
     <div class="export-buttons">
-      <Button isBusy={busy === 'csv'} onClick={() => activity.exportAs('csv')}>
+      <Button
+        isBusy={busy === 'csv'}
+        describedBy="export-hint"
+        onClick={() => activity.exportAs('csv')}
+      >
         Export CSV
       </Button>
-      <Button isBusy={busy === 'json'} onClick={() => activity.exportAs('json')}>
+      <Button
+        isBusy={busy === 'json'}
+        describedBy="export-hint"
+        onClick={() => activity.exportAs('json')}
+      >
         Export JSON
       </Button>
+      <p class="soft" id="export-hint">
+        CSV has a row for each date of an edit, and another for its end; JSON has all that is known.
+      </p>
       {isExporting && <span class="soft">{activity.exported.value} lines so far</span>}
     </div>
   );

@@ -1,6 +1,7 @@
 import type { ActivityEvent, ActivityFilter, ActivityView } from '@/lib/domain/activity';
 import { displayText } from '@/lib/domain/display-text';
 import type { IsoDate } from '@/lib/domain/iso-date';
+import type { DateField } from '@/lib/domain/lifecycle';
 import type { RmmDate } from '@/lib/domain/rmm-date';
 import type { TextFile } from './ports';
 
@@ -55,7 +56,10 @@ const BYTE_ORDER_MARK = '\ufeff';
 async function csvOf({ lines }: Export): Promise<string> {
   // Loaded with the first export: no page waits for it when it opens.
   const { unparse } = await import('papaparse');
-  const data = lines.flatMap((line) => rowsOf(line).map((row) => ({ ...commonOf(line), ...row })));
+  const editOf = editsAmong(lines);
+  const data = lines.flatMap((line) =>
+    rowsOf(line, editOf).map((row) => ({ ...commonOf(line), ...row })),
+  );
   const text = unparse(
     { fields: [...COLUMNS], data },
     { escapeFormulae: FORMULA, newline: '\r\n' },
@@ -85,8 +89,18 @@ function namesIn(event: ActivityEvent): Row {
   };
 }
 
+type Edit = Extract<ActivityEvent, { kind: 'edit' }>;
+type EditOf = (saveId: string) => Edit | undefined;
+
+function editsAmong(lines: readonly ActivityView[]): EditOf {
+  const edits = new Map(
+    lines.flatMap(({ event }) => (event.kind === 'edit' ? [[event.saveId, event] as const] : [])),
+  );
+  return (saveId) => edits.get(saveId);
+}
+
 /** An edit has one row for each date; everything else has one. */
-function rowsOf({ event, deviceName }: ActivityView): readonly Row[] {
+function rowsOf({ event, deviceName }: ActivityView, editOf: EditOf): readonly Row[] {
   switch (event.kind) {
     case 'edit':
       return event.changes.map(({ field, from, to }) => ({
@@ -98,6 +112,7 @@ function rowsOf({ event, deviceName }: ActivityView): readonly Row[] {
       return [
         {
           Field: event.field,
+          ...ofEdit(editOf(event.saveId), event.field),
           Result: event.outcome,
           ...(deviceName !== undefined && { Device: clean(deviceName) }),
           ...(event.problem && { Reason: clean(event.problem.message) }),
@@ -106,6 +121,15 @@ function rowsOf({ event, deviceName }: ActivityView): readonly Row[] {
     default:
       return [{ Details: detailsOf(event) }];
   }
+}
+
+/** Who made the edit that came to its end, and what it changed. */
+function ofEdit(edit: Edit | undefined, field: DateField): Row {
+  const change = edit?.changes.find((one) => one.field === field);
+  return {
+    ...(edit && { Person: clean(edit.by), Device: clean(edit.deviceName) }),
+    ...(change && { From: dateText(change.from), To: dateText(change.to) }),
+  };
 }
 
 type Other = Exclude<ActivityEvent, { kind: 'edit' | 'edit-ended' }>;

@@ -5,7 +5,13 @@ import type { Send } from '@/lib/messages/send';
 import { createResource } from './resource';
 
 const MOST_FOUND = 12;
-const nothingFound: readonly DeviceView[] = [];
+interface Found {
+  /** What was searched for. */
+  readonly search: string;
+  readonly devices: readonly DeviceView[];
+}
+
+const nothingFound: Found = { search: '', devices: [] };
 
 /** Finds imported devices by part of a name, serial number or model, and tells how one is called. */
 export function createDeviceSearch(send: Send) {
@@ -15,7 +21,7 @@ export function createDeviceSearch(send: Send) {
     const search = text.peek().trim();
     if (search === '') return nothingFound;
     const query = { tracking: 'imported', search, offset: 0, limit: MOST_FOUND } as const;
-    return (await send('devices.list', query)).rows;
+    return { search, devices: (await send('devices.list', query)).rows };
   });
   const found = computed(() => value.value ?? nothingFound);
 

@@ -73,6 +73,68 @@ test('finds a device by part of its name and shows its lines', async () => {
   await waitFor(() => expect(lastQuestion(worker)).not.toHaveProperty('deviceId'));
 });
 
+const begun: ActivityView = {
+  number: 1,
+  at: NOW,
+  canUndo: false,
+  event: {
+    kind: 'bulk',
+    bulkId: 'bulk-1',
+    by: 'Kim',
+    devices: 60,
+    change: { kind: 'extend', years: 3 },
+  },
+};
+
+test('a name that no device has is said to be none, and stays', async () => {
+  const { user } = openActivity({ 'devices.list': () => page([]) });
+  await list();
+  const input = screen.getByRole('combobox', { name: 'Device' });
+  await user.type(input, 'fax');
+  expect(await screen.findByText('No device of that name')).toBeTruthy();
+  await user.tab();
+  expect(input).toHaveProperty('value', 'fax');
+});
+
+test('part of a name that only one device has means that device', async () => {
+  const { user, worker } = openActivity({ 'devices.list': () => page([device('Front desk')]) });
+  await list();
+  await user.type(screen.getByRole('combobox', { name: 'Device' }), 'fro');
+  await screen.findByText('Choose one of the list');
+  await user.tab();
+  await waitFor(() => expect(lastQuestion(worker)).toMatchObject({ deviceId: 'd-front-desk' }));
+});
+
+test('part of a person’s name means the person, and nobody is nobody', async () => {
+  const { user, worker } = openActivity({
+    'activity.list': () => ({ rows: [edit(1)], more: false, people: ['Kim Lee', 'Robin'] }),
+  });
+  await list();
+  const input = screen.getByRole('combobox', { name: 'Person' });
+  await user.type(input, 'kim');
+  await user.tab();
+  await waitFor(() => expect(lastQuestion(worker)).toMatchObject({ person: 'Kim Lee' }));
+  await user.clear(input);
+  await user.type(input, 'Zoe');
+  await user.tab();
+  expect(await screen.findByText('Nobody of that name')).toBeTruthy();
+  expect(input).toHaveProperty('value', 'Zoe');
+  await waitFor(() => expect(lastQuestion(worker)).not.toHaveProperty('person'));
+});
+
+test('a bulk edit that a later one has undone says so', async () => {
+  const undo: ActivityView = {
+    number: 9,
+    at: NOW,
+    canUndo: false,
+    event: { kind: 'bulk', bulkId: 'bulk-2', by: 'Kim', devices: 60, undoOf: 'bulk-1' },
+  };
+  openActivity({ 'activity.list': () => ({ rows: [undo, begun], more: false }) });
+  const items = [...(await list()).children].map(textOf);
+  expect(items[0]).toMatch(/^Undo of a bulk edit · 60 devices/);
+  expect(items[1]).toMatch(/^Bulk edit · Extend warranty by 3 years · 60 devices ?Undone/);
+});
+
 test('shows the lines of the device that the address names', async () => {
   const { worker } = openActivity({}, '#activity?device=d-front-desk');
   await waitFor(() => expect(lastQuestion(worker)).toMatchObject({ deviceId: 'd-front-desk' }));
@@ -98,18 +160,6 @@ const ofBulk = (number: number): ActivityView => {
     ? { ...line, event: { ...line.event, bulkId: 'bulk-1' } }
     : line;
 };
-const begun: ActivityView = {
-  number: 1,
-  at: NOW,
-  canUndo: false,
-  event: {
-    kind: 'bulk',
-    bulkId: 'bulk-1',
-    by: 'Kim',
-    devices: 60,
-    change: { kind: 'extend', years: 3 },
-  },
-};
 
 test('a bulk edit is one entry, with its lines behind it', async () => {
   const failedEnd: ActivityView = {
@@ -132,7 +182,7 @@ test('a bulk edit is one entry, with its lines behind it', async () => {
   });
   const items = [...(await list()).children].map(textOf);
   expect(items).toHaveLength(3);
-  expect(items[1]).toMatch(/Bulk edit · Warranty extended by 3 years · 60 devices.*2 saved.*Kim/);
+  expect(items[1]).toMatch(/Bulk edit · Extend warranty by 3 years · 60 devices.*2 saved.*Kim/);
   const details = screen.getByText('3 lines of single devices').closest('details');
   if (!details) throw new Error('The lines are not folded');
   details.open = true;

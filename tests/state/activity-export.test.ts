@@ -82,6 +82,31 @@ describe('as CSV', () => {
     expect((await file('csv', edit(1))).text.startsWith('\ufeffNumber,When,')).toBe(true);
   });
 
+  test('the end of an edit says whose edit it was and what it changed, where that is among the lines', async () => {
+    const made = edit(7);
+    if (made.event.kind !== 'edit') throw new Error('No edit');
+    const { saveId, deviceId } = made.event;
+    const ended: ActivityView = {
+      number: 8,
+      at: NOW,
+      canUndo: false,
+      event: {
+        kind: 'edit-ended',
+        saveId,
+        deviceId,
+        field: 'warrantyExpiry',
+        outcome: 'confirmed',
+      },
+    };
+    const [row] = await rowsOf(ended, made);
+    expect(row).toMatchObject({ Person: 'Kim', From: '2026-05-16', To: '2028-05-17' });
+    expect((await rowsOf(ended))[0]).toMatchObject({
+      Person: '',
+      From: '',
+      Field: 'warrantyExpiry',
+    });
+  });
+
   test('what has no columns of its own is told in one', async () => {
     const mapping: ActivityView = {
       number: 3,
