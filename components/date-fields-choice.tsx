@@ -1,6 +1,6 @@
 import type { FieldChoice } from '@/lib/domain/date-fields';
 import { parseFieldId } from '@/lib/domain/ids';
-import { dateFieldNames, dateFields } from '@/lib/domain/lifecycle';
+import { dateFields, type DateField } from '@/lib/domain/lifecycle';
 import type { AnswerOf } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
 import { Button } from './button';
@@ -15,6 +15,11 @@ interface DateFieldsChoiceProps {
   readonly chosen: FieldChoice;
 }
 
+const fieldOwners: Readonly<Record<DateField, string>> = {
+  purchaseDate: 'purchase date',
+  warrantyExpiry: 'the warranty’s end',
+};
+
 type Found = AnswerOf<'fields.candidates'>;
 
 /** Lets a person choose among the fields that can carry a date, or create both. */
@@ -28,7 +33,7 @@ export const DateFieldsChoice = ({ model, chosen }: DateFieldsChoiceProps) => (
             <DateFieldSelect
               key={field}
               id={`field-for-${field}`}
-              label={`Field for ${dateFieldNames[field].toLowerCase()}`}
+              label={`Field for ${fieldOwners[field]}`}
               fields={model.own.value}
               chosen={chosen[field]}
               onChoose={(id) => model.choose(field, parseFieldId(id) ?? null)}
@@ -40,7 +45,11 @@ export const DateFieldsChoice = ({ model, chosen }: DateFieldsChoiceProps) => (
             Changing a field later is safe: nothing is moved or deleted in ConnectWise RMM. Dates
             are read anew from the field that you choose; what the former one holds stays there.
           </p>
-          <HowToCreate model={model} found={found} />
+          <HowToCreate
+            model={model}
+            found={found}
+            isMissing={dateFields.some((field) => !chosen[field])}
+          />
         </>
       )}
     </LoadedView>
@@ -88,7 +97,7 @@ function VendorFields({ model, chosen }: DateFieldsChoiceProps) {
         <DateFieldSelect
           key={field}
           id={`vendor-field-for-${field}`}
-          label={`Vendor field for ${dateFieldNames[field].toLowerCase()}`}
+          label={`Vendor field for ${fieldOwners[field]}`}
           fields={model.vendors.value}
           chosen={chosen.vendor?.[field]}
           onChoose={(id) => model.chooseVendors(field, parseFieldId(id) ?? null)}
@@ -98,13 +107,15 @@ function VendorFields({ model, chosen }: DateFieldsChoiceProps) {
   );
 }
 
-function HowToCreate({ model, found }: FoundProps) {
+function HowToCreate({ model, found, isMissing }: FoundProps & { readonly isMissing: boolean }) {
   if (found.canCreate) {
     return (
       <div class="actions">
-        <Button isBusy={model.task.busyWith.value === 'create'} onClick={model.create}>
-          Create both fields
-        </Button>
+        {isMissing && (
+          <Button isBusy={model.task.busyWith.value === 'create'} onClick={model.create}>
+            Create both fields
+          </Button>
+        )}
         <Button kind="quiet" onClick={model.look}>
           Look again
         </Button>

@@ -2,7 +2,7 @@ import type { DateView, DisplaySettings } from '@/lib/domain/device-view';
 import { dayText } from '@/lib/domain/day-text';
 import { displayText } from '@/lib/domain/display-text';
 import { dayOf } from '@/lib/domain/iso-date';
-import type { Source } from '@/lib/domain/lifecycle';
+import type { DateField, Source } from '@/lib/domain/lifecycle';
 import { agoText } from '@/lib/domain/time-text';
 
 export const sourceNames: Readonly<Record<Source, string>> = {
@@ -18,25 +18,28 @@ export interface Looks {
 }
 
 /** `ConnectWise RMM, field Purchase Date, set 2026-01-04 by jdoe; read 3 minutes ago`. */
-export function sourceText(view: DateView, looks: Looks): string {
+export function sourceText(field: DateField, view: DateView, looks: Looks): string {
   const { source, fieldName } = view;
-  const field = fieldName ? `, field ${displayText(fieldName, 60)}` : '';
-  const why = reasonText(view);
+  const inField = fieldName ? `, field ${displayText(fieldName, 60)}` : '';
+  const why = reasonText(field, view);
   switch (source) {
     case undefined:
-      return field ? `No date in ${sourceNames.rmm}${field}` : 'No custom field is chosen for it';
+      return inField
+        ? `No date in ${sourceNames.rmm}${inField}`
+        : 'No custom field is chosen for it';
     case 'technician':
       return `${sourceNames.technician}${setText(view, looks, '')}; not in ${sourceNames.rmm} yet${why}`;
     case 'rmm':
-      return `${sourceNames.rmm}${field}${whenText(view, looks)}${why}`;
+      return `${sourceNames.rmm}${inField}${whenText(view, looks)}${why}`;
     default:
       return `${sourceNames[source]}${whenText(view, looks)}${why}`;
   }
 }
 
-function reasonText({ pinned, reason }: DateView): string {
+function reasonText(field: DateField, { pinned, reason, others }: DateView): string {
   if (pinned) return `; pinned to ${sourceNames[pinned]}`;
-  return reason === 'longest' ? '; the longest of all sources' : '';
+  if (reason !== 'longest' || others.length === 0) return '';
+  return `; the ${field === 'purchaseDate' ? 'earliest' : 'latest'} of all sources`;
 }
 
 type Told = Pick<DateView, 'setAt' | 'setBy' | 'knownAt'>;

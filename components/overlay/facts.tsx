@@ -64,7 +64,7 @@ interface DateFactProps {
 function DateFact({ panel, field, view }: DateFactProps) {
   const looks = { now: panel.now(), dateDisplay: panel.display.value.dateDisplay };
   return (
-    <Fact label={dateFieldNames[field]} note={noteOf(view)} more={sourceText(view, looks)}>
+    <Fact label={dateFieldNames[field]} note={noteOf(view)} more={sourceText(field, view, looks)}>
       {dateText(view, looks.dateDisplay)}
     </Fact>
   );

@@ -3,6 +3,7 @@ import type { DateView, DeviceView } from '@/lib/domain/device-view';
 import { hasWarranty } from '@/lib/domain/device';
 import { dateFieldNames, dateFields, type DateField, type Source } from '@/lib/domain/lifecycle';
 import type { IsoDate } from '@/lib/domain/iso-date';
+import { DatedText } from '../dated-text';
 import { sourceNames, sourceText, whenText } from './date-source';
 import { GuardedButton } from './guarded-button';
 import type { Panel } from './panel';
@@ -34,7 +35,8 @@ function SourceLine({ panel, field, view }: SourceLineProps) {
   const looks = { now: panel.now(), dateDisplay: panel.display.value.dateDisplay };
   return (
     <li>
-      <span class="source-of">{dateFieldNames[field]}:</span> {sourceText(view, looks)}
+      <span class="source-of">{dateFieldNames[field]}:</span>{' '}
+      <DatedText>{sourceText(field, view, looks)}</DatedText>
       {view.source && view.date && !isInRmm(view) && (
         <UseButton panel={panel} field={field} source={view.source} date={view.date} />
       )}

@@ -4,6 +4,7 @@ import type { DeviceView } from '@/lib/domain/device-view';
 import { hasWarranty } from '@/lib/domain/device';
 import { dayOf } from '@/lib/domain/iso-date';
 import { replacementOf } from '@/lib/domain/status';
+import { DatedText } from '../dated-text';
 import { factsOf, policyOf } from './device-facts';
 import { EditButton } from './edit-button';
 import { Facts } from './facts';
@@ -101,7 +102,9 @@ function Remarks({ panel, device }: Omit<TrackedProps, 'children'>) {
       {remarks
         .filter((remark) => remark !== undefined)
         .map((remark) => (
-          <span key={remark}>{remark}</span>
+          <span key={remark}>
+            <DatedText display={display.value.dateDisplay}>{remark}</DatedText>
+          </span>
         ))}
     </p>
   );

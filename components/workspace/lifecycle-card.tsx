@@ -10,6 +10,7 @@ import { now } from '@/lib/state/now';
 import { Button } from '../button';
 import { Card } from '../card';
 import { EditorDialog } from '../editor/editor-dialog';
+import { DatedText } from '../dated-text';
 import { otherDateText } from '../editor/source-words';
 import { dateText, sourceText } from '../overlay/date-source';
 import { factsOf, policyOf } from '../overlay/device-facts';
@@ -72,7 +73,11 @@ function LifecycleStatus({ app, view, display }: StatusProps) {
         <WarrantyPill device={view} display={display} today={today} />
         {age && <span class="soft">Age: {ageText(age)}</span>}
       </p>
-      <p>{replacementOf(facts, policyOf(display), today).reason}</p>
+      <p>
+        <DatedText display={display.dateDisplay}>
+          {replacementOf(facts, policyOf(display), today).reason}
+        </DatedText>
+      </p>
     </div>
   );
 }
@@ -94,13 +99,15 @@ function DateFact({ view, field, display: { dateDisplay } }: DateFactProps) {
       <dd>
         <span class="date-value">{isUnread ? 'Not read yet' : dateText(date, dateDisplay)}</span>
         <span class="soft">
-          {isUnread
-            ? 'ConnectWise RMM is asked for it as soon as that can be'
-            : sourceText(date, { now: now.value, dateDisplay })}
+          <DatedText>
+            {isUnread
+              ? 'ConnectWise RMM is asked for it as soon as that can be'
+              : sourceText(field, date, { now: now.value, dateDisplay })}
+          </DatedText>
         </span>
         {date.others.map((other) => (
           <span key={other.source} class="soft">
-            {otherDateText(other, dateDisplay)}
+            <DatedText>{otherDateText(other, dateDisplay)}</DatedText>
           </span>
         ))}
       </dd>

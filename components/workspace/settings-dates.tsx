@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { expiryWindows } from '@/lib/domain/policy';
+import { defaultPolicy, expiryWindows } from '@/lib/domain/policy';
 import type { Settings } from '@/lib/domain/settings';
 import type { App } from '@/lib/state/app-model';
 import { Button } from '../button';
@@ -32,8 +32,13 @@ export function SettingsDates({ app, settings }: SettingsDatesProps) {
   );
 }
 
+const { desktop, server } = defaultPolicy.maximumAgeYears;
+
+/** What a status means by its policy. */
+const policyText = `Replacement: workstations and mobiles are overdue when older than ${desktop} years and out of warranty; servers, hosts and network devices (planned for ${server} years) as soon as they are out of warranty.`;
+
 const LooksCard = ({ app: { settings: model }, settings }: SettingsDatesProps) => (
-  <Card title="How dates look">
+  <Card title="How dates are shown and judged">
     <SelectField
       id="expiring-within"
       label="A warranty is expiring within"
@@ -56,6 +61,7 @@ const LooksCard = ({ app: { settings: model }, settings }: SettingsDatesProps) =
       <option value="iso">2027-01-31</option>
       <option value="browser">The browser’s own format</option>
     </SelectField>
+    <p class="soft">{policyText}</p>
   </Card>
 );
 

@@ -58,7 +58,7 @@ test('below the chosen field stands what it holds at a few devices', async () =>
   expect(descriptionOf(await select('Field for purchase date'))).toBe(
     'For example 2024-05-17 (WS-1), 3/4/2025 (LAB-2)',
   );
-  expect(descriptionOf(await select('Field for warranty expires'))).toMatch(/^Empty/);
+  expect(descriptionOf(await select('Field for the warranty’s end'))).toMatch(/^Empty/);
 });
 
 test('lists one’s own fields apart from those of vendors, with samples', async () => {
@@ -72,15 +72,15 @@ test('lists one’s own fields apart from those of vendors, with samples', async
 
 test('a vendor’s field can’t carry a date, but be a source of its own', async () => {
   const { user, worker } = await openFields();
-  const carrier = await select('Field for warranty expires');
+  const carrier = await select('Field for the warranty’s end');
   expect(within(carrier).queryByRole('option', { name: /Dell/, hidden: true })).toBeNull();
   await user.click(screen.getByText('Dates of vendors'));
   await user.selectOptions(
-    await select('Vendor field for warranty expires'),
+    await select('Vendor field for the warranty’s end'),
     'Dell Warranty End (text)',
   );
   expect(worker.bodiesOf('fields.choose')).toEqual([{ vendor: { warrantyExpiry: 'v-1' } }]);
-  await user.selectOptions(await select('Vendor field for warranty expires'), 'None');
+  await user.selectOptions(await select('Vendor field for the warranty’s end'), 'None');
   await waitFor(() =>
     expect(worker.bodiesOf('fields.choose').at(-1)).toEqual({ vendor: { warrantyExpiry: null } }),
   );

@@ -36,16 +36,21 @@ describe('where a date came from', () => {
       { source: 'import', pinned: 'import', setBy: 'jdoe' },
       'Import, set by jdoe; pinned to Import',
     ],
+    ['the only source', { source: 'vendor', reason: 'longest' }, 'Vendor'],
     [
-      'the source that says most',
-      { source: 'vendor', reason: 'longest' },
-      'Vendor; the longest of all sources',
+      'the source that says the earliest',
+      {
+        source: 'vendor',
+        reason: 'longest',
+        others: [{ source: 'rmm', date: day('2025-01-01'), knownAt: read }],
+      },
+      'Vendor; the earliest of all sources',
     ],
     ['nowhere', { fieldName: 'Purchase Date' }, 'No date in ConnectWise RMM, field Purchase Date'],
     ['no field', {}, 'No custom field is chosen for it'],
   ] as const)('%s', ([, view, text]) => {
     const said: DateView = { others: [], ...view };
-    expect(sourceText(said, looks)).toBe(text);
+    expect(sourceText('purchaseDate', said, looks)).toBe(text);
   });
 });
 
