@@ -22,6 +22,10 @@ export class Pictures {
     return new Pictures(folder);
   }
 
+  get taken(): number {
+    return this.#taken;
+  }
+
   /** `what` says in a few words what is to be seen, for example `device page, date saved`. */
   async take(page: Page, what: string): Promise<void> {
     this.#taken += 1;

@@ -42,7 +42,9 @@ async function runWalk(sandbox: Sandbox, { shots }: DemoOptions): Promise<void> 
     console.log('There is no display here, so the journey is walked without a window.');
   console.log(`A picture of each step goes to ${shots}`);
   const shelflife = await launchFor(sandbox, true);
-  await walk({ shelflife, sandbox, pictures: await Pictures.into(shots) });
+  const pictures = await Pictures.into(shots);
+  await walk({ shelflife, sandbox, pictures });
+  console.log(`Done: ${pictures.taken} pictures in ${shots}`);
 }
 
 async function openWindow(sandbox: Sandbox): Promise<void> {

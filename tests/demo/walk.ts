@@ -98,7 +98,7 @@ async function editStep({ pictures }: Walk, page: Page): Promise<void> {
   await panel.button('Undo').click();
   await panel.button(/^Warranty (?!.*2030-06-30)/).one();
   await panel.get('status').says(/^Saved to ConnectWise RMM/);
-  await pictures.take(page, 'portal, date taken back');
+  await pictures.take(page, 'portal, date undone');
 }
 
 async function listStep({ shelflife, pictures }: Walk): Promise<void> {
