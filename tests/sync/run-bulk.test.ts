@@ -7,6 +7,7 @@ import { addYears } from '@/lib/domain/iso-date';
 import { withReadings } from '@/lib/domain/lifecycle';
 import { bulkView, listBulks } from '@/lib/sync/bulk-view';
 import { feedBulks, MOST_UNDERWAY, pauseBulk } from '@/lib/sync/run-bulk';
+import { storeStatus } from '@/lib/sync/store-status';
 import { saveEdits } from '@/lib/sync/save-edits';
 import { rowReadAt } from '@/lib/store/devices';
 import { previewBulk, startBulk } from '@/lib/sync/start-bulk';
@@ -188,9 +189,16 @@ describe('a person', () => {
     expect((await view(id)).counts).toMatchObject({ saving: MOST_UNDERWAY, pending: 12 });
     await settled(world.freshWorker().deliver(never));
     expect((await view(id)).counts).toMatchObject({ saved: MOST_UNDERWAY, pending: 12 });
+    expect((await storeStatus(world.db)).openBulk).toEqual({
+      id,
+      state: 'paused',
+      done: MOST_UNDERWAY,
+      total: 20,
+    });
     await resumeBulk(world, id);
     await work();
     expect(await view(id)).toMatchObject({ state: 'done', counts: { saved: 20 } });
+    expect(await storeStatus(world.db)).not.toHaveProperty('openBulk');
   });
 
   test('gives up what was not begun; what is on its way arrives', async () => {
