@@ -37,7 +37,10 @@ export const StorageCard = () => (
       </div>
       <div>
         <dt>Alarms</dt>
-        <dd>To go on with a sync or a save after the browser has put Shelflife to sleep.</dd>
+        <dd>
+          To go on with a sync or a save after the browser has put Shelflife to sleep, and to resync
+          by itself.
+        </dd>
       </div>
     </dl>
   </Card>
