@@ -1,6 +1,9 @@
 import { preact } from '@preact/preset-vite';
 import { defineConfig, type UserManifest } from 'wxt';
 import { portalPatterns, regionList, regions } from './lib/domain/region';
+import { de } from './lib/text/de';
+import { en } from './lib/text/en';
+import { messagesOf } from './lib/text/messages';
 
 const originsOf = (patterns: readonly string[]) =>
   patterns.map((pattern) => pattern.replace(/\/\*$/, ''));
@@ -62,8 +65,8 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   manifest: ({ browser, command }) => ({
     name: 'Shelflife',
-    description:
-      'Purchase and warranty dates of every device, in the ConnectWise RMM portal and kept in the RMM itself.',
+    description: '__MSG_extension_description__',
+    default_locale: 'en',
     permissions: ['storage', 'alarms', 'unlimitedStorage'],
     host_permissions: hostsOf(na),
     optional_host_permissions: Object.values(elsewhere).flatMap(hostsOf),
@@ -101,6 +104,12 @@ export default defineConfig({
     ],
   },
   hooks: {
+    'build:publicAssets'(_wxt, files) {
+      for (const [language, texts] of Object.entries({ en, de })) {
+        const contents = JSON.stringify(messagesOf(texts));
+        files.push({ relativeDest: `_locales/${language}/messages.json`, contents });
+      }
+    },
     'vite:build:extendConfig'(entrypoints, config) {
       if (entrypoints.some(({ type }) => type === 'content-script')) {
         config.plugins = [...(config.plugins ?? []), nativeBrowser];

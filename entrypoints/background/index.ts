@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { serve } from '@/lib/messages/serve';
+import { speakFrom } from '@/lib/text/say';
 import { isAlarmName } from './alarms';
 import { closeStorageToContentScripts } from './browser-ports';
 import { createWorker } from './create-worker';
@@ -9,6 +10,7 @@ export default defineBackground({
   type: 'module',
   // Synchronous on purpose: a listener added after an await misses the event that woke the worker.
   main() {
+    speakFrom((name) => browser.i18n.getMessage(name));
     const { routes, engine, board } = createWorker();
     const resume = () => void engine.resume();
     const retryNow = () => void engine.retryNow();

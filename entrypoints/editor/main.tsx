@@ -6,9 +6,11 @@ import { EditorModel } from '@/lib/state/editor-model';
 import { fitFrame, framedPlace } from '@/lib/state/editor-ports';
 import { createKeptDates } from '@/lib/state/kept-dates';
 import { createPagePorts } from '@/lib/state/page-ports';
+import { speakOn } from '@/lib/state/page-texts';
 import '@/components/theme.css';
 import '@/components/editor/editor.css';
 
+speakOn(document, browser.i18n);
 const ports = createPagePorts(browser);
 const ticket = decodeURIComponent(window.location.hash.replace(/^#(ticket=)?/, ''));
 const leave = () => {

@@ -7,6 +7,7 @@ import { send } from '@/lib/messages/send';
 import { startOverlay } from '@/lib/portal/overlay';
 import { createToday } from '@/lib/state/clock';
 import { createPortalAsk } from '@/lib/state/portal-worker';
+import { speakFrom } from '@/lib/text/say';
 
 /** The hosts of the API and of sign-in lie under the same domains as the portals. */
 const notPortals = [
@@ -28,6 +29,7 @@ export default defineContentScript({
   // Else the page would be told the extension's id.
   noScriptStartedPostMessage: true,
   main(context) {
+    speakFrom((name) => browser.i18n.getMessage(name));
     start(context.signal, () => {
       // A forged event of the page has ended us. Once more, out of its reach; then not again.
       if (isAlive()) start(new AbortController().signal, () => undefined);

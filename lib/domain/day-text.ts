@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { IsoDate } from './iso-date';
 import type { RmmDate } from './rmm-date';
 import type { Settings } from './settings';
@@ -12,7 +13,7 @@ export const dayText = (day: IsoDate, display: Settings['dateDisplay']): string 
 export function rmmDateText(value: RmmDate, display: Settings['dateDisplay']): string {
   switch (value.kind) {
     case 'empty':
-      return 'no date';
+      return say('time.noDate');
     case 'date':
       return dayText(value.date, display);
     case 'unreadable':

@@ -10,28 +10,29 @@ const extension = ['wxt/browser', 'wxt/utils/*'];
 const view = ['preact', 'preact/hooks', '@preact/signals'];
 
 const page: Layer = {
-  layers: ['lib/domain', 'lib/messages', 'lib/state', 'components'],
+  layers: ['lib/text', 'lib/domain', 'lib/messages', 'lib/state', 'components'],
   packages: [...extension, ...view],
 };
 
 export const layers: Readonly<Record<string, Layer>> = {
-  'lib/domain': { layers: [], packages: [] },
-  'lib/messages': { layers: ['lib/domain'], packages: ['wxt/browser'] },
-  'lib/asio': { layers: ['lib/domain'], packages: ['ofetch', 'zod/mini'] },
-  'lib/store': { layers: ['lib/domain'], packages: ['idb', 'wxt/browser'] },
-  'lib/sync': { layers: ['lib/domain', 'lib/asio', 'lib/store'], packages: [] },
+  'lib/text': { layers: [], packages: [] },
+  'lib/domain': { layers: ['lib/text'], packages: [] },
+  'lib/messages': { layers: ['lib/text', 'lib/domain'], packages: ['wxt/browser'] },
+  'lib/asio': { layers: ['lib/text', 'lib/domain'], packages: ['ofetch', 'zod/mini'] },
+  'lib/store': { layers: ['lib/text', 'lib/domain'], packages: ['idb', 'wxt/browser'] },
+  'lib/sync': { layers: ['lib/text', 'lib/domain', 'lib/asio', 'lib/store'], packages: [] },
   'lib/state': {
-    layers: ['lib/domain', 'lib/messages'],
+    layers: ['lib/text', 'lib/domain', 'lib/messages'],
     packages: ['@preact/signals', 'papaparse'],
   },
   components: {
-    layers: ['lib/domain', 'lib/messages', 'lib/state'],
+    layers: ['lib/text', 'lib/domain', 'lib/messages', 'lib/state'],
     packages: view,
     typesOnly: ['lib/messages'],
   },
-  'lib/portal': { layers: ['lib/domain', 'lib/state', 'components'], packages: view },
+  'lib/portal': { layers: ['lib/text', 'lib/domain', 'lib/state', 'components'], packages: view },
   'entrypoints/background': {
-    layers: ['lib/domain', 'lib/messages', 'lib/asio', 'lib/store', 'lib/sync'],
+    layers: ['lib/text', 'lib/domain', 'lib/messages', 'lib/asio', 'lib/store', 'lib/sync'],
     packages: extension,
   },
   'entrypoints/popup': page,

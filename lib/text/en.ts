@@ -1,0 +1,8 @@
+import { extension } from './en/extension';
+import { time } from './en/time';
+
+/** The texts of every surface, by area: the language that the others are translated from. */
+export const en = {
+  extension,
+  time,
+} as const;
