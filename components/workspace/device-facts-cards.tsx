@@ -6,6 +6,7 @@ import type { App } from '@/lib/state/app-model';
 import type { DevicePage } from '@/lib/state/device-page-model';
 import type { Loaded } from '@/lib/state/resource';
 import { now } from '@/lib/state/now';
+import { say } from '@/lib/text/say';
 import { Button } from '../button';
 import { Card } from '../card';
 import { FactList } from '../fact-list';
@@ -21,7 +22,7 @@ export function DeviceFactsCard({ app, model, view }: DeviceFactsCardProps) {
   const more = model.more.value.value ?? null;
   const dateDisplay = app.status.value.value?.settings.dateDisplay ?? 'iso';
   return (
-    <Card title="Device">
+    <Card title={say('sheet.device')}>
       <FactList lines={factLines(view, more, { now: now.value, dateDisplay })} />
       <Reading
         loaded={model.more.state.value}
@@ -36,7 +37,7 @@ export function CustomFieldsCard({ model }: Pick<DeviceFactsCardProps, 'model'>)
   const fields = customFieldLines(model.more.value.value ?? null);
   if (fields.length === 0) return null;
   return (
-    <Card title="Custom fields">
+    <Card title={say('sheet.customFields')}>
       <FactList lines={fields} />
     </Card>
   );
@@ -53,28 +54,28 @@ function Reading({ loaded, isImported, onRetry }: ReadingProps) {
   if (loaded.at === 'loading') {
     return (
       <p class="soft" aria-live="polite">
-        Reading more from ConnectWise…
+        {say('sheet.reading')}
       </p>
     );
   }
   if (loaded.at === 'ready' && !loaded.problem) {
     const readAt = loaded.value?.readAt;
     return readAt === undefined ? (
-      <p class="soft">
-        Processor, memory and custom fields{' '}
-        {isImported ? 'were not read yet.' : 'are read once it is imported.'}
-      </p>
+      <p class="soft">{say(isImported ? 'sheet.notReadYet' : 'sheet.readOnceImported')}</p>
     ) : (
-      <p class="soft">Read from ConnectWise {agoText(readAt, now.value)}.</p>
+      <p class="soft">{say('sheet.readAgo', { ago: agoText(readAt, now.value) })}</p>
     );
   }
   return (
     <div class="reading-failed" aria-live="polite">
       <p class="waiting">
-        The rest could not be read: {loaded.problem?.message} {loaded.problem?.advice}
+        {say('sheet.restUnread', {
+          message: loaded.problem?.message ?? '',
+          advice: loaded.problem?.advice ?? '',
+        })}
       </p>
       <div class="actions">
-        <Button onClick={onRetry}>Try again</Button>
+        <Button onClick={onRetry}>{say('general.tryAgain')}</Button>
       </div>
     </div>
   );

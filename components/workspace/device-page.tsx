@@ -6,6 +6,7 @@ import { agoText } from '@/lib/domain/time-text';
 import type { App } from '@/lib/state/app-model';
 import type { DevicePage as Model } from '@/lib/state/device-page-model';
 import { now } from '@/lib/state/now';
+import { say } from '@/lib/text/say';
 import { Button } from '../button';
 import { EmptyState } from '../empty-state';
 import { Icon } from '../icon';
@@ -29,7 +30,7 @@ export function DevicePage({ app, deviceId }: DevicePageProps) {
   }, [model]);
   return (
     <>
-      {!model.view.value.value && <h1>Device</h1>}
+      {!model.view.value.value && <h1>{say('sheet.device')}</h1>}
       <LoadedView loaded={model.view.state.value} onRetry={model.open} rows={8}>
         {(view: DeviceView | null) =>
           view ? <DeviceSheet app={app} model={model} view={view} /> : <UnknownDevice />
@@ -51,8 +52,7 @@ const DeviceSheet = ({ app, model, view }: DeviceSheetProps) => (
     {view.missingSince !== undefined && (
       <p class="notice">
         <Icon name="alert" />
-        No longer in the RMM; a sync missed it {agoText(view.missingSince, now.value)}. Its dates
-        and history are kept.
+        {say('sheet.missing', { ago: agoText(view.missingSince, now.value) })}
       </p>
     )}
     <div class="device-main">
@@ -71,7 +71,7 @@ function DeviceHeader({ model, view }: Pick<DeviceSheetProps, 'model' | 'view'>)
   return (
     <header class="device-header">
       <a href={`#devices?tracking=${standing === 'company-not-mapped' ? 'staged' : standing}`}>
-        All devices
+        {say('sheet.allDevices')}
       </a>
       <div class="device-title">
         <div>
@@ -84,7 +84,7 @@ function DeviceHeader({ model, view }: Pick<DeviceSheetProps, 'model' | 'view'>)
         </div>
         <Button isBusy={task.busyWith.value === 'open'} onClick={model.openInPortal}>
           <Icon name="open" />
-          Open in portal
+          {say('sheet.openInPortal')}
         </Button>
       </div>
       <TaskOutcome
@@ -96,8 +96,8 @@ function DeviceHeader({ model, view }: Pick<DeviceSheetProps, 'model' | 'view'>)
 }
 
 const UnknownDevice = () => (
-  <EmptyState icon="box" title="This device is not stored here">
-    <p>Its company is not mapped, or the data was removed from this browser.</p>
-    <a href="#devices">All devices</a>
+  <EmptyState icon="box" title={say('sheet.unknownTitle')}>
+    <p>{say('sheet.unknownWhy')}</p>
+    <a href="#devices">{say('sheet.allDevices')}</a>
   </EmptyState>
 );

@@ -3,14 +3,15 @@ import { useEffect } from 'preact/hooks';
 import type { Tracking } from '@/lib/domain/device';
 import type { GroupId } from '@/lib/domain/ids';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
 import { DeviceReview } from '../device-review';
 import type { GoTo } from '../place';
 import { Tabs, type Tab } from '../tabs';
 
-const tabs: readonly Tab<Tracking>[] = [
-  { name: 'staged', label: 'To import' },
-  { name: 'imported', label: 'Imported' },
-  { name: 'ignored', label: 'Ignored' },
+const tabs = (): readonly Tab<Tracking>[] => [
+  { name: 'staged', label: say('sheet.toImport') },
+  { name: 'imported', label: say('sheet.imported') },
+  { name: 'ignored', label: say('sheet.ignored') },
 ];
 
 interface DevicesPageProps {
@@ -29,8 +30,8 @@ export function DevicesPage({ app, tracking, groupId, goTo }: DevicesPageProps) 
   }, [app, tracking, groupId]);
   return (
     <Tabs
-      label="Devices by where they stand"
-      tabs={tabs}
+      label={say('sheet.listsLabel')}
+      tabs={tabs()}
       current={current.value}
       onChoose={(name) => (current.value = name)}
     >

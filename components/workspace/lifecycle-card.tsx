@@ -7,6 +7,7 @@ import { ageOf, replacementOf } from '@/lib/domain/status';
 import type { App } from '@/lib/state/app-model';
 import type { DevicePage } from '@/lib/state/device-page-model';
 import { now } from '@/lib/state/now';
+import { say } from '@/lib/text/say';
 import { Button } from '../button';
 import { Card } from '../card';
 import { EditorDialog } from '../editor/editor-dialog';
@@ -30,7 +31,7 @@ export function LifecycleCard({ app, model, view }: LifecycleCardProps) {
   const editor = model.editor.value;
   if (view.standing !== 'imported') return <NotImported model={model} view={view} />;
   return (
-    <Card title="Hardware lifecycle">
+    <Card title={say('sheet.lifecycle')}>
       <LifecycleStatus app={app} view={view} display={display} />
       <dl class="dates">
         {dateFields.filter(isShownFor(view)).map((field) => (
@@ -40,11 +41,11 @@ export function LifecycleCard({ app, model, view }: LifecycleCardProps) {
       <SaveState model={model} view={view} />
       <div class="actions">
         <Button kind="main" onClick={() => model.edit(display)}>
-          Edit dates
+          {say('sheet.editDates')}
         </Button>
         <SaveActs model={model} view={view} onChoose={() => model.edit(display)} />
         <a href={`workspace.html#activity?device=${encodeURIComponent(view.id)}`}>
-          What was done to its dates
+          {say('sheet.history')}
         </a>
       </div>
       {editor && <EditorDialog model={editor} />}
@@ -71,7 +72,7 @@ function LifecycleStatus({ app, view, display }: StatusProps) {
     <div class="lifecycle-status">
       <p>
         <WarrantyPill device={view} display={display} today={today} />
-        {age && <span class="soft">Age: {ageText(age)}</span>}
+        {age && <span class="soft">{say('sheet.age', { age: ageText(age) })}</span>}
       </p>
       <p>
         <DatedText display={display.dateDisplay}>
@@ -97,11 +98,13 @@ function DateFact({ view, field, display: { dateDisplay } }: DateFactProps) {
     <div>
       <dt>{dateFieldNames[field]}</dt>
       <dd>
-        <span class="date-value">{isUnread ? 'Not read yet' : dateText(date, dateDisplay)}</span>
+        <span class="date-value">
+          {isUnread ? say('sheet.dateUnread') : dateText(date, dateDisplay)}
+        </span>
         <span class="soft">
           <DatedText>
             {isUnread
-              ? 'ConnectWise RMM is asked for it as soon as that can be'
+              ? say('sheet.dateIsAskedFor')
               : sourceText(field, date, { now: now.value, dateDisplay })}
           </DatedText>
         </span>

@@ -1,5 +1,7 @@
 import type { DeviceView, Standing } from '@/lib/domain/device-view';
 import type { DevicePage } from '@/lib/state/device-page-model';
+import { say } from '@/lib/text/say';
+import type { TextKey } from '@/lib/text/texts';
 import { Button } from '../button';
 import { Card } from '../card';
 import { TaskOutcome } from '../task-outcome';
@@ -9,11 +11,11 @@ interface NotImportedProps {
   readonly view: DeviceView;
 }
 
-const reasons: Readonly<Record<Exclude<Standing, 'imported'>, string>> = {
-  staged: 'Not imported. Once it is, its dates are read and shown here and in the portal.',
-  ignored: 'Ignored. Import it to have its dates here and in the portal.',
-  'company-not-mapped': 'Company not mapped. Map it to a client first.',
-};
+const reasons = {
+  staged: 'sheet.staged',
+  ignored: 'sheet.putAside',
+  'company-not-mapped': 'sheet.notMapped',
+} as const satisfies Readonly<Record<Exclude<Standing, 'imported'>, TextKey>>;
 
 /** In place of the dates: why there are none, and the step towards them. */
 export function NotImported({ model, view: { standing, companyId } }: NotImportedProps) {
@@ -21,12 +23,12 @@ export function NotImported({ model, view: { standing, companyId } }: NotImporte
   const { task } = model;
   const end = task.state.value;
   return (
-    <Card title="Hardware lifecycle">
-      <p>{reasons[standing]}</p>
+    <Card title={say('sheet.lifecycle')}>
+      <p>{say(reasons[standing])}</p>
       <div class="actions">
         {standing === 'company-not-mapped' ? (
           <a class="button" data-kind="main" href={`#companies?company=${companyId}`}>
-            Map company
+            {say('sheet.mapCompany')}
           </a>
         ) : (
           <Button
@@ -34,7 +36,7 @@ export function NotImported({ model, view: { standing, companyId } }: NotImporte
             isBusy={task.busyWith.value === 'import'}
             onClick={model.importDevice}
           >
-            Import this device
+            {say('sheet.importDevice')}
           </Button>
         )}
       </div>

@@ -1,6 +1,7 @@
 import type { DeviceView } from '@/lib/domain/device-view';
 import { saveStatusOf, saveStatusText, type SaveStatus } from '@/lib/domain/save-status';
 import type { DevicePage } from '@/lib/state/device-page-model';
+import { say } from '@/lib/text/say';
 import { Button } from '../button';
 import { ProblemCard } from '../problem-card';
 
@@ -37,16 +38,17 @@ export function SaveActs({ model, view, onChoose }: SaveActsProps) {
   const status = saveStatusOf(view);
   const busy = model.task.busyWith.value;
   if (!status || status.at === 'saving') return null;
-  if (status.at === 'conflict') return <Button onClick={onChoose}>Choose a value</Button>;
+  if (status.at === 'conflict')
+    return <Button onClick={onChoose}>{say('sheet.chooseValue')}</Button>;
   return (
     <>
       {'problem' in status && (
         <Button isBusy={busy === 'retry'} onClick={model.retry}>
-          Retry
+          {say('general.retry')}
         </Button>
       )}
       <Button isBusy={busy === 'undo'} onClick={() => model.undo(status.saveId)}>
-        Undo
+        {say('general.undo')}
       </Button>
     </>
   );

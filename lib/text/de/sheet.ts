@@ -1,0 +1,37 @@
+import type { sheet as english } from '../en/sheet';
+import type { Translation } from '../texts';
+
+export const sheet: Translation<typeof english> = {
+  listsLabel: 'Geräte nach ihrem Stand',
+  toImport: 'Zu importieren',
+  imported: 'Importiert',
+  ignored: 'Ignoriert',
+  device: 'Gerät',
+  allDevices: 'Alle Geräte',
+  openInPortal: 'Im Portal öffnen',
+  missing:
+    'Nicht mehr im RMM; eine Synchronisierung fand es {ago} nicht mehr. Daten und Verlauf bleiben erhalten.',
+  unknownTitle: 'Dieses Gerät ist hier nicht gespeichert',
+  unknownWhy:
+    'Seine Firma ist nicht zugeordnet, oder die Daten wurden aus diesem Browser entfernt.',
+  customFields: 'Benutzerdefinierte Felder',
+  reading: 'Weitere Angaben werden aus ConnectWise gelesen…',
+  readAgo: 'Aus ConnectWise gelesen {ago}.',
+  notReadYet: 'Prozessor, Arbeitsspeicher und benutzerdefinierte Felder wurden noch nicht gelesen.',
+  readOnceImported:
+    'Prozessor, Arbeitsspeicher und benutzerdefinierte Felder werden gelesen, sobald es importiert ist.',
+  restUnread: 'Der Rest konnte nicht gelesen werden: {message} {advice}',
+  lifecycle: 'Hardware-Lebenszyklus',
+  age: 'Alter: {age}',
+  dateUnread: 'Noch nicht gelesen',
+  dateIsAskedFor: 'Wird so bald wie möglich in ConnectWise RMM abgefragt',
+  editDates: 'Daten bearbeiten',
+  history: 'Verlauf seiner Daten',
+  chooseValue: 'Wert wählen',
+  staged:
+    'Nicht importiert. Nach dem Import werden seine Daten gelesen und hier und im Portal gezeigt.',
+  putAside: 'Ignoriert. Importieren, um seine Daten hier und im Portal zu haben.',
+  notMapped: 'Firma nicht zugeordnet. Zuerst einem Kunden zuordnen.',
+  mapCompany: 'Firma zuordnen',
+  importDevice: 'Dieses Gerät importieren',
+};
