@@ -2,6 +2,7 @@ import { hasWarranty } from '@/lib/domain/device';
 import { warrantyOf } from '@/lib/domain/status';
 import { warrantyText } from '@/lib/domain/status-text';
 import { dayText } from '@/lib/domain/day-text';
+import { say } from '@/lib/text/say';
 import { CloseButton } from './close-button';
 import { factsOf, policyOf } from './device-facts';
 import { EditorFrame } from './editor-frame';
@@ -19,10 +20,15 @@ export function DeviceCard({ panel, onClose }: DeviceCardProps) {
   const device = panel.device.value;
   if (!device) return null;
   return (
-    <dialog open class="panel" aria-label={`Hardware lifecycle of ${device.name}`} tabIndex={-1}>
+    <dialog
+      open
+      class="panel"
+      aria-label={say('overlay.hardwareLifecycleOf', { device: device.name })}
+      tabIndex={-1}
+    >
       <header class="card-head">
         <p class="card-name">{device.name}</p>
-        <CloseButton name="Close" onClose={onClose} />
+        <CloseButton name={say('overlay.close')} onClose={onClose} />
       </header>
       <div class="body">
         <Tracked panel={panel} device={device}>
@@ -46,7 +52,7 @@ function CardLead({ panel }: { readonly panel: Panel }) {
   return (
     <p class="card-status" data-state={warranty.state}>
       <StateIcon state={warranty.state} />
-      {hasWarranty(device.kind) ? text : 'No warranty'}
+      {hasWarranty(device.kind) ? text : say('overlay.noWarranty')}
     </p>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { say } from '@/lib/text/say';
 import type { Panel } from './panel';
 
 /** Opens the editor, and has the focus again when that has closed. */
@@ -20,7 +21,7 @@ export function EditButton({ panel }: { readonly panel: Panel }) {
         if (panel.accepts(event)) panel.edit();
       }}
     >
-      Edit dates
+      {say('overlay.editDates')}
     </button>
   );
 }

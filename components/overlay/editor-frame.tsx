@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { say } from '@/lib/text/say';
 
 interface EditorFrameProps {
   /** The extension's own page; what is typed there never reaches the portal. */
@@ -17,7 +18,7 @@ export function EditorFrame({ address, height }: EditorFrameProps) {
       ref={frame}
       class="editor"
       style={height === undefined ? undefined : { blockSize: `${height}px` }}
-      title="Edit lifecycle dates"
+      title={say('overlay.editLifecycleDates')}
       src={address}
       referrerpolicy="no-referrer"
       onLoad={() => frame.current?.focus()}

@@ -4,7 +4,8 @@ import { hasWarranty } from '@/lib/domain/device';
 import { dateFieldNames, type DateField } from '@/lib/domain/lifecycle';
 import { ageOf, replacementOf, type Replacement } from '@/lib/domain/status';
 import { ageText } from '@/lib/domain/age';
-import { dateText, sourceNames, sourceText } from './date-source';
+import { say } from '@/lib/text/say';
+import { dateText, sourceName, sourceText } from './date-source';
 import { factsOf, policyOf } from './device-facts';
 import type { Panel } from './panel';
 
@@ -40,15 +41,15 @@ export function Facts({ panel, device }: FactsProps) {
   const { dates, kind } = device;
   const facts = factsOf(device);
   const age = ageOf(facts, panel.today.value);
-  const ageNote = age?.atLeast ? 'first seen in the RMM' : undefined;
+  const ageNote = age?.atLeast ? say('overlay.firstSeenInRmm') : undefined;
   return (
     <dl class="facts">
       <DateFact panel={panel} field="purchaseDate" view={dates.purchaseDate} />
       {hasWarranty(kind) && (
         <DateFact panel={panel} field="warrantyExpiry" view={dates.warrantyExpiry} />
       )}
-      <Fact label="Age" note={ageNote}>
-        {age ? ageText(age) : 'Unknown'}
+      <Fact label={say('overlay.age')} note={ageNote}>
+        {age ? ageText(age) : say('overlay.unknownAge')}
       </Fact>
       {hasWarranty(kind) && <ReplacementFact panel={panel} device={device} />}
     </dl>
@@ -74,26 +75,30 @@ function ReplacementFact({ panel, device }: FactsProps) {
   const policy = policyOf(panel.display.value);
   const { state } = replacementOf(factsOf(device), policy, panel.today.value);
   return (
-    <Fact label="Replacement">
+    <Fact label={say('overlay.replacement')}>
       <span class="replacement" data-state={state}>
-        {replacementNames[state]}
+        {say(replacementNames[state])}
       </span>
     </Fact>
   );
 }
 
-const replacementNames: Readonly<Record<Replacement['state'], string>> = {
-  overdue: 'Overdue',
-  'due-soon': 'Due soon',
-  'in-service': 'In service',
-  unknown: 'Unknown',
+type ReplacementName =
+  'overlay.overdue' | 'overlay.dueSoon' | 'overlay.inService' | 'overlay.unknownReplacement';
+
+const replacementNames: Readonly<Record<Replacement['state'], ReplacementName>> = {
+  overdue: 'overlay.overdue',
+  'due-soon': 'overlay.dueSoon',
+  'in-service': 'overlay.inService',
+  unknown: 'overlay.unknownReplacement',
 };
 
 function noteOf({ source, unreadable, others, pinned }: DateView): string | undefined {
   if (!source) return undefined;
   // What it replaces is still in the RMM: that is no difference to tell of.
-  if (source === 'technician') return `${sourceNames.technician}, not saved yet`;
-  if (unreadable !== undefined) return `${sourceNames[source]}: not a date`;
-  const differs = others.length > 0 ? '; sources differ' : '';
-  return `${sourceNames[source]}${pinned === source ? ', pinned' : ''}${differs}`;
+  const name = sourceName(source);
+  if (source === 'technician') return say('overlay.notSavedYet', { source: name });
+  if (unreadable !== undefined) return say('overlay.notADate', { source: name });
+  const said = pinned === source ? say('overlay.pinned', { source: name }) : name;
+  return others.length > 0 ? `${said}; ${say('overlay.sourcesDiffer')}` : said;
 }

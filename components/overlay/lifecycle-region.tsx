@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { hasWarranty } from '@/lib/domain/device';
 import type { DeviceView } from '@/lib/domain/device-view';
+import { say } from '@/lib/text/say';
 import { EditorFrame } from './editor-frame';
 import { NotTracked } from './not-tracked';
 import type { Panel } from './panel';
@@ -27,7 +28,11 @@ export function LifecycleRegion({ panel, ambiguous, dock }: LifecycleRegionProps
   if (!device && names.length === 0) return null;
   const isFolded = dock?.isFolded.value ?? false;
   return (
-    <section class="panel" aria-label="Hardware lifecycle" data-docked={dock ? '' : undefined}>
+    <section
+      class="panel"
+      aria-label={say('overlay.hardwareLifecycle')}
+      data-docked={dock ? '' : undefined}
+    >
       {dock && <DockBar dock={dock} name={device?.name ?? ''} />}
       <div class="body" hidden={isFolded}>
         {device ? <DeviceBody panel={panel} device={device} /> : <Ambiguous names={names} />}
@@ -45,7 +50,7 @@ function DockBar({ dock, name }: { readonly dock: Dock; readonly name: string })
       aria-expanded={!isFolded}
       onClick={() => dock.fold(!isFolded)}
     >
-      <span class="title">Hardware lifecycle</span>
+      <span class="title">{say('overlay.hardwareLifecycle')}</span>
       <span class="whose">{name}</span>
       <span class="chevron" />
     </button>
@@ -65,7 +70,7 @@ function DeviceBody({ panel, device }: { readonly panel: Panel; readonly device:
   return (
     <>
       <Tracked panel={panel} device={device}>
-        <p class="title">Hardware lifecycle</p>
+        <p class="title">{say('overlay.hardwareLifecycle')}</p>
         <WarrantyBadge
           device={device}
           display={panel.display.value}
@@ -73,7 +78,7 @@ function DeviceBody({ panel, device }: { readonly panel: Panel; readonly device:
           isExpanded={isOpen.value}
           onPress={() => (isOpen.value = !isOpen.value)}
         />
-        {!hasWarranty(device.kind) && <p class="standing">No warranty</p>}
+        {!hasWarranty(device.kind) && <p class="standing">{say('overlay.noWarranty')}</p>}
       </Tracked>
       {editor.value !== undefined && (
         <EditorFrame address={editor.value} height={panel.editorHeight.value} />
@@ -85,7 +90,7 @@ function DeviceBody({ panel, device }: { readonly panel: Panel; readonly device:
 function Ambiguous({ names }: { readonly names: readonly string[] }) {
   return (
     <div class="lead">
-      <p class="title">Hardware lifecycle</p>
+      <p class="title">{say('overlay.hardwareLifecycle')}</p>
       <p class="standing">Several devices match</p>
       <p class="hint">
         {`This page could be about any of ${names.length}: ${names.slice(0, 4).join(', ')}. Open the device from a list to see its dates.`}

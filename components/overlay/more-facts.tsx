@@ -2,6 +2,7 @@ import type { DeviceMore } from '@/lib/domain/device-details';
 import type { DeviceView } from '@/lib/domain/device-view';
 import type { Recognition } from '@/lib/domain/evidence';
 import { factLines } from '@/lib/domain/fact-lines';
+import { say } from '@/lib/text/say';
 import type { Panel } from './panel';
 
 interface MoreFactsProps {
@@ -9,12 +10,12 @@ interface MoreFactsProps {
   readonly device: DeviceView;
 }
 
-const recognisedBy: Readonly<Record<Recognition, string>> = {
-  id: 'Its id in the portal',
-  'reg-id': 'Its number in the portal',
-  'serial-number': 'Serial number',
-  name: 'Name',
-};
+const recognisedBy = {
+  id: 'overlay.byId',
+  'reg-id': 'overlay.byRegId',
+  'serial-number': 'overlay.bySerialNumber',
+  name: 'overlay.byName',
+} as const satisfies Readonly<Record<Recognition, string>>;
 
 /** Holds the room of what most devices have, so that little moves when it comes. */
 const LOADING: DeviceMore = {
@@ -31,9 +32,11 @@ export function MoreFacts({ panel, device }: MoreFactsProps) {
   const { dateDisplay } = panel.display.value;
   const lines = factLines(device, isLoading ? LOADING : more, { now: panel.now(), dateDisplay });
   const by = panel.by.value;
-  const all = by ? [...lines, { label: 'Recognised by', text: recognisedBy[by] }] : lines;
+  const all = by
+    ? [...lines, { label: say('overlay.recognisedBy'), text: say(recognisedBy[by]) }]
+    : lines;
   return (
-    <dl class="more" aria-label="Details" aria-busy={isLoading}>
+    <dl class="more" aria-label={say('overlay.details')} aria-busy={isLoading}>
       {all.map(({ label, text }) => (
         <div key={label}>
           <dt>{label}</dt>

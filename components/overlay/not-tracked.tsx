@@ -1,4 +1,5 @@
 import type { DeviceView } from '@/lib/domain/device-view';
+import { say } from '@/lib/text/say';
 import { GuardedButton } from './guarded-button';
 import type { Panel } from './panel';
 
@@ -13,8 +14,10 @@ export function NotTracked({ panel, device }: NotTrackedProps) {
   return (
     <>
       <div class="lead">
-        <p class="title">Hardware lifecycle</p>
-        <p class="standing">{isUnmapped ? 'Company not mapped' : 'Not imported'}</p>
+        <p class="title">{say('overlay.hardwareLifecycle')}</p>
+        <p class="standing">
+          {isUnmapped ? say('overlay.companyNotMapped') : say('overlay.notImported')}
+        </p>
         <p class="hint">{reasonOf(device)}</p>
       </div>
       <div class="acts">
@@ -26,16 +29,16 @@ export function NotTracked({ panel, device }: NotTrackedProps) {
 
 function reasonOf({ standing, companyName }: DeviceView): string {
   if (standing === 'company-not-mapped') {
-    return `${companyName} stands for no client yet, so its devices are not tracked.`;
+    return say('overlay.notMappedReason', { company: companyName });
   }
-  if (standing === 'ignored') return 'It was put aside. Importing it brings its dates here.';
-  return 'It waits for review. Importing it brings its dates here.';
+  if (standing === 'ignored') return say('overlay.ignoredReason');
+  return say('overlay.stagedReason');
 }
 
 function MapButton({ panel }: { readonly panel: Panel }) {
   return (
     <GuardedButton panel={panel} onPress={panel.mapCompany}>
-      Map company
+      {say('overlay.mapCompany')}
     </GuardedButton>
   );
 }
@@ -44,18 +47,18 @@ function ImportButton({ panel }: { readonly panel: Panel }) {
   if (!panel.isUnsure.value) {
     return (
       <GuardedButton panel={panel} onPress={panel.importDevice} isPatient>
-        Import this device
+        {say('overlay.importDevice')}
       </GuardedButton>
     );
   }
   return (
     <>
-      <span class="hint">Import this device?</span>
+      <span class="hint">{say('overlay.importQuestion')}</span>
       <GuardedButton panel={panel} onPress={() => panel.importDevice(true)} isCautious>
-        Yes, import it
+        {say('overlay.importYes')}
       </GuardedButton>
       <button type="button" class="act" onClick={panel.leaveUnsure}>
-        No
+        {say('overlay.importNo')}
       </button>
     </>
   );

@@ -3,6 +3,7 @@ import { hasWarranty } from '@/lib/domain/device';
 import type { DeviceView } from '@/lib/domain/device-view';
 import { addYears } from '@/lib/domain/iso-date';
 import { quickYears } from '@/lib/domain/quick-act';
+import { say, sayCount } from '@/lib/text/say';
 import { GuardedButton } from './guarded-button';
 import type { Panel } from './panel';
 
@@ -20,8 +21,14 @@ export function QuickWarranty({ panel, device }: QuickWarrantyProps) {
   // Before the dates were read it is not known from when the years count.
   const isUnread = device.fieldsReadAt === 0;
   return (
-    <fieldset class="quick" aria-label="Extend warranty" data-off={isUnread ? '' : undefined}>
-      <span class="hint">{`Warranty from ${purchaseDate.date ? 'purchase' : 'today'}`}</span>
+    <fieldset
+      class="quick"
+      aria-label={say('overlay.extendWarranty')}
+      data-off={isUnread ? '' : undefined}
+    >
+      <span class="hint">
+        {purchaseDate.date ? say('overlay.warrantyFromPurchase') : say('overlay.warrantyFromToday')}
+      </span>
       {quickYears.map((years) => {
         const until = addYears(from, years);
         return (
@@ -29,12 +36,12 @@ export function QuickWarranty({ panel, device }: QuickWarrantyProps) {
             key={years}
             panel={panel}
             isSmall
-            title={`Warranty until ${dayText(until, dateDisplay)}`}
+            title={say('overlay.warrantyUntil', { date: dayText(until, dateDisplay) })}
             isBusy={isSaving(device)}
             isOff={until === warrantyExpiry.date && !isSaving(device)}
             onPress={(isProved) => panel.quickEdit({ kind: 'extend', years }, isProved)}
           >
-            {years === 1 ? '+1 year' : `+${years} years`}
+            {sayCount('overlay.plusYears', years)}
           </GuardedButton>
         );
       })}

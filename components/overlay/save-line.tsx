@@ -9,7 +9,8 @@ import {
   type SaveStatus,
 } from '@/lib/domain/save-status';
 import { agoText } from '@/lib/domain/time-text';
-import { setText } from './date-source';
+import { say } from '@/lib/text/say';
+import { afterComma, madeText } from './date-source';
 import { GuardedButton } from './guarded-button';
 import type { Panel } from './panel';
 
@@ -54,7 +55,7 @@ interface StatusProps {
 function SaveActs({ panel, status }: StatusProps) {
   const undo = (
     <GuardedButton key="undo" panel={panel} onPress={panel.undo}>
-      Undo
+      {say('overlay.undo')}
     </GuardedButton>
   );
   switch (status.at) {
@@ -67,7 +68,7 @@ function SaveActs({ panel, status }: StatusProps) {
       return (
         <>
           <GuardedButton panel={panel} onPress={panel.retry}>
-            Retry
+            {say('overlay.retry')}
           </GuardedButton>
           {undo}
         </>
@@ -75,7 +76,7 @@ function SaveActs({ panel, status }: StatusProps) {
     case 'conflict':
       return (
         <GuardedButton panel={panel} onPress={() => panel.edit()}>
-          Resolve
+          {say('overlay.resolve')}
         </GuardedButton>
       );
   }
@@ -109,8 +110,11 @@ function Hint({ panel, status, device }: HintProps) {
 function conflictText({ field, value, state, ...mine }: EditView, looks: LookOfDates): string {
   const theirs = state.at === 'conflict' ? state.theirs : undefined;
   const { dateDisplay } = looks;
-  const has = theirs ? rmmDateText(theirs.value, dateDisplay) : 'another date';
-  const theirText = `${has}${setText(theirs ?? {}, looks)}`;
-  const own = setText({ setAt: mine.madeAt, setBy: mine.madeBy }, looks, ', typed');
-  return `${dateFieldNames[field]}: ConnectWise RMM has ${theirText}; yours is ${rmmDateText(value, dateDisplay)}${own}.`;
+  const has = theirs ? rmmDateText(theirs.value, dateDisplay) : say('overlay.anotherDate');
+  const own = { setAt: mine.madeAt, setBy: mine.madeBy };
+  return say('overlay.conflict', {
+    field: dateFieldNames[field],
+    theirs: `${has}${afterComma(madeText('set', theirs ?? {}, looks))}`,
+    yours: `${rmmDateText(value, dateDisplay)}${afterComma(madeText('typed', own, looks))}`,
+  });
 }

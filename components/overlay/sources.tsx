@@ -1,10 +1,17 @@
 import { dayText } from '@/lib/domain/day-text';
 import type { DateView, DeviceView } from '@/lib/domain/device-view';
 import { hasWarranty } from '@/lib/domain/device';
-import { dateFieldNames, dateFields, type DateField, type Source } from '@/lib/domain/lifecycle';
+import {
+  dateFieldNames,
+  dateFields,
+  type DateField,
+  type OtherDate,
+  type Source,
+} from '@/lib/domain/lifecycle';
 import type { IsoDate } from '@/lib/domain/iso-date';
+import { say } from '@/lib/text/say';
 import { DatedText } from '../dated-text';
-import { sourceNames, sourceText, whenText } from './date-source';
+import { sourceName, sourceText, whenText, type Looks } from './date-source';
 import { GuardedButton } from './guarded-button';
 import type { Panel } from './panel';
 
@@ -17,7 +24,7 @@ interface SourcesProps {
 export function Sources({ panel, device }: SourcesProps) {
   const fields = dateFields.filter((field) => field === 'purchaseDate' || hasWarranty(device.kind));
   return (
-    <ul class="details" aria-label="Where the dates come from">
+    <ul class="details" aria-label={say('overlay.whereDatesComeFrom')}>
       {fields.map((field) => (
         <SourceLine key={field} panel={panel} field={field} view={device.dates[field]} />
       ))}
@@ -42,12 +49,18 @@ function SourceLine({ panel, field, view }: SourceLineProps) {
       )}
       {view.others.map((other) => (
         <span key={other.source} class="other">
-          {`${sourceNames[other.source]} says ${dayText(other.date, looks.dateDisplay)}${whenText(other, looks)}`}
+          {otherText(other, looks)}
           <UseButton panel={panel} field={field} source={other.source} date={other.date} />
         </span>
       ))}
     </li>
   );
+}
+
+function otherText(other: OtherDate, looks: Looks): string {
+  const date = dayText(other.date, looks.dateDisplay);
+  const said = say('overlay.saysDate', { source: sourceName(other.source), date });
+  return `${said}${whenText(other, looks)}`;
 }
 
 const isInRmm = ({ date, rmm }: DateView): boolean =>
@@ -61,15 +74,15 @@ interface UseButtonProps extends Omit<SourceLineProps, 'view'> {
 /** Nothing for what is in the RMM, or on its way there. */
 function UseButton({ panel, field, source, date }: UseButtonProps) {
   if (source === 'rmm' || source === 'technician') return null;
-  const text = `Use ${dayText(date, panel.display.value.dateDisplay)}`;
+  const shown = dayText(date, panel.display.value.dateDisplay);
   return (
     <GuardedButton
       panel={panel}
       isSmall
-      name={`${text} for ${dateFieldNames[field]}`}
+      name={say('overlay.useDateFor', { date: shown, field: dateFieldNames[field] })}
       onPress={(isProved) => panel.quickEdit({ kind: 'accept', field, source }, isProved)}
     >
-      {text}
+      {say('overlay.useDate', { date: shown })}
     </GuardedButton>
   );
 }

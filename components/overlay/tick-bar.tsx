@@ -1,7 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { MOST_IN_BULK } from '@/lib/domain/bulk';
-import { counted } from '@/lib/domain/count-text';
 import type { DeviceId } from '@/lib/domain/ids';
+import { say, sayCount } from '@/lib/text/say';
 import { CloseButton } from './close-button';
 
 export interface Ticks {
@@ -18,20 +18,22 @@ export interface Ticks {
 export function TickBar({ ticks }: { readonly ticks: Ticks }) {
   const { length } = ticks.devices.value;
   return (
-    <section class="panel tick-bar" aria-label="Ticked devices">
+    <section class="panel tick-bar" aria-label={say('overlay.tickedDevices')}>
       <button
         type="button"
         class="act"
-        title="In a tab of its own, where nothing is saved before you have seen it"
+        title={say('overlay.editTickedHint')}
         onClick={(event) => {
           if (ticks.accepts(event)) ticks.edit();
         }}
       >
-        {`Edit dates of ${counted(Math.min(length, MOST_IN_BULK), 'device')}`}
+        {sayCount('overlay.editTicked', Math.min(length, MOST_IN_BULK))}
       </button>
-      {length > MOST_IN_BULK && <span class="hint">{`The first of ${length} ticked`}</span>}
+      {length > MOST_IN_BULK && (
+        <span class="hint">{say('overlay.firstOfTicked', { count: length })}</span>
+      )}
       <output class="hint">{ticks.message.value}</output>
-      <CloseButton name="Dismiss" onClose={ticks.dismiss} />
+      <CloseButton name={say('overlay.dismiss')} onClose={ticks.dismiss} />
     </section>
   );
 }

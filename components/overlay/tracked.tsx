@@ -4,6 +4,7 @@ import type { DeviceView } from '@/lib/domain/device-view';
 import { hasWarranty } from '@/lib/domain/device';
 import { dayOf } from '@/lib/domain/iso-date';
 import { replacementOf } from '@/lib/domain/status';
+import { say } from '@/lib/text/say';
 import { DatedText } from '../dated-text';
 import { factsOf, policyOf } from './device-facts';
 import { EditButton } from './edit-button';
@@ -62,7 +63,7 @@ function DetailsButton({ panel, isOpen }: DetailsButtonProps) {
         if (panel.accepts(event)) panel.toggleDetails();
       }}
     >
-      Details
+      {say('overlay.details')}
       <span class="chevron" />
     </button>
   );
@@ -81,9 +82,9 @@ function MissingButton({ panel }: Pick<DetailsButtonProps, 'panel'>) {
           if (panel.accepts(event)) panel.goToMissing();
         }}
       >
-        Next device without dates
+        {say('overlay.nextWithoutDates')}
       </button>
-      {` ${missing} left`}
+      {` ${say('overlay.leftWithoutDates', { count: missing })}`}
     </span>
   );
 }
@@ -93,9 +94,9 @@ function Remarks({ panel, device }: Omit<TrackedProps, 'children'>) {
   const { display, today } = panel;
   const { reason } = replacementOf(factsOf(device), policyOf(display.value), today.value);
   const remarks = [
-    device.fieldsReadAt === 0 ? 'Reading dates from ConnectWise RMM' : undefined,
+    device.fieldsReadAt === 0 ? say('overlay.readingDates') : undefined,
     missingText(device, display.value.dateDisplay),
-    hasWarranty(device.kind) ? reason : 'Virtual machines and cloud instances have no warranty.',
+    hasWarranty(device.kind) ? reason : say('overlay.virtualHasNoWarranty'),
   ];
   return (
     <p class="remarks">
@@ -116,5 +117,5 @@ function missingText(
 ): string | undefined {
   if (missingSince === undefined) return undefined;
   const day = dayOf(missingSince, new Date(missingSince).getTimezoneOffset());
-  return `Not in ConnectWise RMM since ${dayText(day, dateDisplay)}; its dates are kept.`;
+  return say('overlay.missingSince', { day: dayText(day, dateDisplay) });
 }

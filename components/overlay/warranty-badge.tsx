@@ -3,6 +3,7 @@ import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import { warrantyOf, type Warranty } from '@/lib/domain/status';
 import { distanceText, warrantyText } from '@/lib/domain/status-text';
+import { say } from '@/lib/text/say';
 import { factsOf, isUnread, policyOf } from './device-facts';
 import { StateIcon } from './state-icon';
 
@@ -22,7 +23,7 @@ export function WarrantyBadge(props: WarrantyBadgeProps) {
   const warranty = warrantyOf(factsOf(device), policyOf(display), today);
   const told = warrantyText(warranty, (day) => dayText(day, display.dateDisplay));
   if (told === undefined) return null;
-  const name = isUnread(device, warranty) ? 'Warranty unknown, not read yet' : told;
+  const name = isUnread(device, warranty) ? say('overlay.warrantyNotRead') : told;
 
   return (
     <button
@@ -49,19 +50,19 @@ type ShortBadge = Pick<WarrantyBadgeProps, 'device' | 'display' | 'today'>;
 /** What a row's badge reads, so that its width can be told before it stands there. */
 export function badgeTextOf({ device, display, today }: ShortBadge): string {
   const warranty = warrantyOf(factsOf(device), policyOf(display), today);
-  return isUnread(device, warranty) ? 'Not read' : shortText(warranty);
+  return isUnread(device, warranty) ? say('overlay.notRead') : shortText(warranty);
 }
 
 function longText(warranty: Warranty): string {
   switch (warranty.state) {
     case 'expired':
-      return `Warranty expired ${distanceText(-warranty.daysAgo)}`;
+      return say('overlay.warrantyExpired', { distance: distanceText(-warranty.daysAgo) });
     case 'expiring':
-      return `Warranty expiring ${distanceText(warranty.daysLeft)}`;
+      return say('overlay.warrantyExpiring', { distance: distanceText(warranty.daysLeft) });
     case 'active':
-      return 'Warranty active';
+      return say('overlay.warrantyActive');
     default:
-      return 'Warranty unknown';
+      return say('overlay.warrantyUnknown');
   }
 }
 
@@ -73,13 +74,15 @@ function shortText(warranty: Warranty): string {
   switch (warranty.state) {
     case 'expired':
       return warranty.daysAgo > LONG_AGO_DAYS
-        ? `Expired ${Math.floor(warranty.daysAgo / DAYS_IN_YEAR)} y`
-        : `Expired ${warranty.daysAgo} d`;
+        ? say('overlay.expiredYears', { years: Math.floor(warranty.daysAgo / DAYS_IN_YEAR) })
+        : say('overlay.expiredDays', { days: warranty.daysAgo });
     case 'expiring':
-      return warranty.daysLeft === 0 ? 'Today' : `${warranty.daysLeft} d`;
+      return warranty.daysLeft === 0
+        ? say('overlay.expiresToday')
+        : say('overlay.expiresInDays', { days: warranty.daysLeft });
     case 'active':
       return warranty.expires.slice(0, 7);
     default:
-      return 'No date';
+      return say('overlay.noDate');
   }
 }
