@@ -9,6 +9,7 @@ import { dateFields, type DateField } from '@/lib/domain/lifecycle';
 import { quickEditOf, type QuickAct } from '@/lib/domain/quick-act';
 import { saveStatusOf, saveStatusText } from '@/lib/domain/save-status';
 import type { PortalAsk, PortalNotice } from '@/lib/state/portal-worker';
+import { say } from '@/lib/text/say';
 import type { KnownDevices, ShownDevice } from './known-devices';
 import { MissingCount } from './missing-count';
 
@@ -26,7 +27,7 @@ export interface PanelDeps {
 }
 
 const FOLLOW_MS = 3000;
-const SAVING = saveStatusText({ at: 'saving', saveId: '' });
+const savingText = (): string => saveStatusText({ at: 'saving', saveId: '' });
 
 /** The state of one panel. Acts end in the device's own state, or in a message that says why not. */
 export class DevicePanel implements Panel {
@@ -89,7 +90,7 @@ export class DevicePanel implements Panel {
     if (!device || status?.at !== 'saved') return;
     if (!isProved) return this.edit(formerValues(device, status.saveId));
     const { saveId } = status;
-    this.#act('Taking it back', ({ id }) =>
+    this.#act(say('recognition.takingBack'), ({ id }) =>
       this.#deps.ask('portal.undo', { deviceId: id, saveId }),
     );
   };
@@ -99,7 +100,7 @@ export class DevicePanel implements Panel {
     const edit = device && quickEditOf(device, act, this.today.peek());
     if (!edit) return;
     if (!isProved || edit.isQuestionable) return this.edit({ [edit.field]: edit.date });
-    this.#act(SAVING, ({ id }) => this.#deps.ask('portal.quick-edit', { deviceId: id, act }));
+    this.#act(savingText(), ({ id }) => this.#deps.ask('portal.quick-edit', { deviceId: id, act }));
   };
 
   toggleDetails = (): void => {
@@ -118,7 +119,7 @@ export class DevicePanel implements Panel {
   };
 
   goToMissing = (): void => {
-    this.#act('Looking for the next device', async ({ id }) => {
+    this.#act(say('recognition.lookingForNext'), async ({ id }) => {
       const { left } = await this.#deps.ask('portal.next-missing', { deviceId: id, go: true });
       this.#count.note(left);
     });
@@ -129,16 +130,16 @@ export class DevicePanel implements Panel {
   }
 
   retry = (): void => {
-    this.#act('Trying again', ({ id }) => this.#deps.ask('portal.retry', { deviceId: id }));
+    this.#act(say('recognition.tryingAgain'), ({ id }) => this.#deps.ask('portal.retry', { deviceId: id }));
   };
 
   importDevice = (isProved: boolean): void => {
     if (!isProved) this.isUnsure.value = true;
-    else this.#act('Importing', ({ id }) => this.#deps.ask('portal.import', { deviceId: id }));
+    else this.#act(say('recognition.importing'), ({ id }) => this.#deps.ask('portal.import', { deviceId: id }));
   };
 
   mapCompany = (): void => {
-    this.#act('Opening the company mapping', ({ companyId }) =>
+    this.#act(say('recognition.openingMapping'), ({ companyId }) =>
       this.#deps.ask('portal.map-company', { companyId }),
     );
   };
@@ -152,7 +153,7 @@ export class DevicePanel implements Panel {
     this.leaveUnsure();
     if (!device) return;
     if (!this.#deps.mayAct()) {
-      this.message.value = 'That was a bit fast. Wait a moment and try again.';
+      this.message.value = say('recognition.tooFast');
       return;
     }
     void this.#run(doing, () => work(device));
@@ -174,7 +175,7 @@ export class DevicePanel implements Panel {
     const device = this.device.peek();
     if (!device) return;
     this.#ticket = '';
-    await this.#run('Opening the editor', async () => {
+    await this.#run(say('recognition.openingEditor'), async () => {
       const body = { deviceId: device.id, ...(prefill && { prefill }) };
       const { ticket } = await this.#deps.ask('portal.open-editor', body);
       this.#ticket = ticket;

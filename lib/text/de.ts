@@ -9,6 +9,7 @@ import { general } from './de/general';
 import { overlay } from './de/overlay';
 import { permission } from './de/permission';
 import { permissionPurpose } from './de/permission-purpose';
+import { recognition } from './de/recognition';
 import { region } from './de/region';
 import { run } from './de/run';
 import { saving } from './de/saving';
@@ -30,6 +31,7 @@ export const de: Translations = {
   overlay,
   permission,
   permissionPurpose,
+  recognition,
   region,
   run,
   saving,

@@ -9,6 +9,7 @@ import { general } from './en/general';
 import { overlay } from './en/overlay';
 import { permission } from './en/permission';
 import { permissionPurpose } from './en/permission-purpose';
+import { recognition } from './en/recognition';
 import { region } from './en/region';
 import { run } from './en/run';
 import { saving } from './en/saving';
@@ -29,6 +30,7 @@ export const en = {
   overlay,
   permission,
   permissionPurpose,
+  recognition,
   region,
   run,
   saving,
