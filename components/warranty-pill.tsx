@@ -3,7 +3,7 @@ import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import { warrantyOf } from '@/lib/domain/status';
 import { warrantyText } from '@/lib/domain/status-text';
-import { factsOf, isUnread, policyOf } from './overlay/device-facts';
+import { factsOf, isUnread, policyFor } from './overlay/device-facts';
 
 interface WarrantyPillProps {
   readonly device: DeviceView;
@@ -13,7 +13,7 @@ interface WarrantyPillProps {
 
 /** How a device's warranty stands, in words and in colour. */
 export function WarrantyPill({ device, display, today }: WarrantyPillProps) {
-  const warranty = warrantyOf(factsOf(device), policyOf(display), today);
+  const warranty = warrantyOf(factsOf(device), policyFor(display, device), today);
   const words = isUnread(device, warranty)
     ? 'Warranty unknown, not read yet'
     : warrantyText(warranty, (day) => dayText(day, display.dateDisplay));

@@ -1,5 +1,5 @@
 import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
-import { defaultPolicy, type Policy } from '@/lib/domain/policy';
+import { policyWith, type Policy } from '@/lib/domain/policy';
 import type { StatusFacts, Warranty } from '@/lib/domain/status';
 
 /** What a device's status is told from. */
@@ -16,7 +16,6 @@ export const isUnread = (
   { state }: Pick<Warranty, 'state'>,
 ): boolean => fieldsReadAt === 0 && state === 'unknown';
 
-export const policyOf = ({ expiringWithinDays }: DisplaySettings): Policy => ({
-  ...defaultPolicy,
-  expiringWithinDays,
-});
+/** The policy in force for a device's client. */
+export const policyFor = (display: DisplaySettings, { policy }: DeviceView): Policy =>
+  policyWith(display, policy);

@@ -3,7 +3,7 @@ import type { ActivityEvent } from '@/lib/domain/activity';
 import { deviceKinds } from '@/lib/domain/device';
 import { EVIDENCE_LIMITS } from '@/lib/domain/evidence';
 import { dateFields } from '@/lib/domain/lifecycle';
-import { expiryWindows } from '@/lib/domain/policy';
+import { ageLimits, agingKinds, expiryWindows } from '@/lib/domain/policy';
 import { resyncIntervals } from '@/lib/domain/settings';
 import {
   clientIdText,
@@ -96,7 +96,15 @@ export const activityPage = z.object({
   limit: z.int().check(z.gte(1), z.lte(200)),
 });
 
+const maximumAges = z.partialRecord(z.enum(agingKinds), z.literal([...ageLimits]));
+const clientPolicy = z.object({
+  expiringWithinDays: z.exactOptional(z.literal([...expiryWindows])),
+  maximumAgeYears: z.exactOptional(maximumAges),
+});
+
 export const settings = z.object({
+  maximumAgeYears: z.exactOptional(maximumAges),
+  clientPolicies: z.exactOptional(z.partialRecord(clientIdText, clientPolicy)),
   importNewAutomatically: z.exactOptional(z.boolean()),
   expiringWithinDays: z.exactOptional(z.literal([...expiryWindows])),
   dateDisplay: z.exactOptional(z.enum(['iso', 'browser'])),

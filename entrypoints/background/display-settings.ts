@@ -3,6 +3,6 @@ import type { Database } from '@/lib/store/open';
 import { readSettings } from '@/lib/store/state';
 
 export async function displaySettings(db: Database): Promise<DisplaySettings> {
-  const { expiringWithinDays, dateDisplay } = await readSettings(db);
-  return { expiringWithinDays, dateDisplay };
+  const { expiringWithinDays, maximumAgeYears, dateDisplay } = await readSettings(db);
+  return { expiringWithinDays, maximumAgeYears, dateDisplay };
 }

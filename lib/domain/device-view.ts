@@ -3,6 +3,7 @@ import type { EditState } from './edit';
 import type { CompanyId, DeviceId, EditId } from './ids';
 import type { IsoDate } from './iso-date';
 import type { DateField, ResolvedDate, Source, SourcedDate } from './lifecycle';
+import type { ClientPolicy, GeneralPolicy } from './policy';
 import type { RmmDate } from './rmm-date';
 import type { Settings } from './settings';
 
@@ -40,6 +41,8 @@ export interface DeviceView {
   readonly companyId: CompanyId;
   readonly companyName: string;
   readonly clientName?: string;
+  /** What is decided otherwise for its client. */
+  readonly policy?: ClientPolicy;
   readonly siteName?: string;
   readonly kind: DeviceKind;
   readonly maker?: string;
@@ -57,5 +60,5 @@ export interface DeviceView {
   readonly edits: readonly EditView[];
 }
 
-/** The settings that decide how dates look. */
-export type DisplaySettings = Pick<Settings, 'expiringWithinDays' | 'dateDisplay'>;
+/** The settings that decide how dates look and what they mean; ages that are not named are the default ones. */
+export type DisplaySettings = GeneralPolicy & Pick<Settings, 'dateDisplay'>;

@@ -1,14 +1,49 @@
 import type { DeviceKind } from './device';
+import type { ClientId } from './ids';
 
 export const expiryWindows = [30, 60, 90, 120, 180, 365] as const;
 export type ExpiryWindow = (typeof expiryWindows)[number];
+
+/** Kinds that are planned to be replaced. */
+export const agingKinds = [
+  'desktop',
+  'laptop',
+  'mobile',
+  'server',
+  'hypervisor-host',
+  'network-device',
+] as const satisfies readonly DeviceKind[];
+export type AgingKind = (typeof agingKinds)[number];
+
+/** Years that a maximum age may be. */
+export const ageLimits = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15] as const;
+export type AgeLimit = (typeof ageLimits)[number];
+
+export type MaximumAges = { readonly [Kind in AgingKind]?: AgeLimit };
 
 /** The rules by which a device's status is told. */
 export interface Policy {
   /** Days before the end in which a warranty counts as expiring, and a replacement as due soon. */
   readonly expiringWithinDays: ExpiryWindow;
   /** Years after which a device of this kind should be replaced; `undefined` for kinds that do not age. */
-  readonly maximumAgeYears: Readonly<Record<DeviceKind, number | undefined>>;
+  readonly maximumAgeYears: Readonly<Record<DeviceKind, AgeLimit | undefined>>;
+}
+
+/** What is decided for one client; in all else the general rules hold. */
+export interface ClientPolicy {
+  readonly expiringWithinDays?: ExpiryWindow;
+  readonly maximumAgeYears?: MaximumAges;
+}
+
+/** What a person has set for everybody; ages that are not named are the default ones. */
+export interface GeneralPolicy {
+  readonly expiringWithinDays: ExpiryWindow;
+  readonly maximumAgeYears?: MaximumAges;
+}
+
+/** Everything that a person has set of policies. */
+export interface PolicySettings extends GeneralPolicy {
+  readonly clientPolicies?: { readonly [Client in ClientId]?: ClientPolicy };
 }
 
 export const defaultPolicy: Policy = {
@@ -24,3 +59,22 @@ export const defaultPolicy: Policy = {
     cloud: undefined,
   },
 };
+
+/** The policy in force where these general rules and this client's own ones meet. */
+export const policyWith = (general: GeneralPolicy, own: ClientPolicy = {}): Policy => ({
+  expiringWithinDays: own.expiringWithinDays ?? general.expiringWithinDays,
+  maximumAgeYears: {
+    ...defaultPolicy.maximumAgeYears,
+    ...general.maximumAgeYears,
+    ...own.maximumAgeYears,
+  },
+});
+
+export const clientPolicyOf = (
+  { clientPolicies }: PolicySettings,
+  clientId: ClientId | undefined,
+): ClientPolicy | undefined => clientId && clientPolicies?.[clientId];
+
+/** The policy in force for a client's devices; without one, the general rules. */
+export const policyOf = (settings: PolicySettings, clientId?: ClientId): Policy =>
+  policyWith(settings, clientPolicyOf(settings, clientId));

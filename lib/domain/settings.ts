@@ -1,5 +1,6 @@
 import type { TextDates } from './rmm-date';
-import { defaultPolicy, type ExpiryWindow } from './policy';
+import type { ClientId } from './ids';
+import { defaultPolicy, type ClientPolicy, type ExpiryWindow, type MaximumAges } from './policy';
 
 export const resyncIntervals = [0, 15, 30, 60, 120, 240, 720, 1_440] as const;
 export type ResyncInterval = (typeof resyncIntervals)[number];
@@ -8,6 +9,10 @@ export type ResyncInterval = (typeof resyncIntervals)[number];
 export interface Settings {
   readonly importNewAutomatically: boolean;
   readonly expiringWithinDays: ExpiryWindow;
+  /** Years, for kinds whose maximum age is another than the default one. */
+  readonly maximumAgeYears: MaximumAges;
+  /** What is decided otherwise for single clients. */
+  readonly clientPolicies: { readonly [Client in ClientId]?: ClientPolicy };
   /** `iso`: yyyy-mm-dd; `browser`: the browser's own format. */
   readonly dateDisplay: 'iso' | 'browser';
   /** Stands beside the edits made in this browser. */
@@ -23,6 +28,8 @@ export interface Settings {
 export const defaultSettings: Settings = {
   importNewAutomatically: false,
   expiringWithinDays: defaultPolicy.expiringWithinDays,
+  maximumAgeYears: {},
+  clientPolicies: {},
   dateDisplay: 'iso',
   technicianName: '',
   resyncEveryMinutes: 60,

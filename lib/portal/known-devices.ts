@@ -36,8 +36,7 @@ export class KnownDevices {
   }
 
   setDisplay(display: DisplaySettings): void {
-    const { expiringWithinDays, dateDisplay } = this.display.peek();
-    if (expiringWithinDays !== display.expiringWithinDays || dateDisplay !== display.dateDisplay) {
+    if (JSON.stringify(display) !== JSON.stringify(this.display.peek())) {
       this.display.value = display;
     }
   }

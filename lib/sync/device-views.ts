@@ -9,6 +9,7 @@ import {
   type DateField,
   type DateSources,
 } from '@/lib/domain/lifecycle';
+import { clientPolicyOf } from '@/lib/domain/policy';
 import { resolveDate } from '@/lib/domain/resolve-date';
 import { inOrder } from '@/lib/store/edits';
 import type { Database } from '@/lib/store/open';
@@ -52,7 +53,8 @@ function viewOf(
 ): DeviceView {
   const { id, name, companyId, siteId, kind, addresses } = device;
   const open = inOrder(edits.filter(isOpen));
-  const clientName = records.clients.get(companyId)?.name;
+  const client = records.clients.get(companyId);
+  const policy = clientPolicyOf(records.settings, client?.id);
   const siteName = siteId && records.sites.get(siteId)?.name;
   const firstSeen = firstSeenOf(device);
   return {
@@ -60,7 +62,8 @@ function viewOf(
     name,
     companyId,
     companyName: records.companies.get(companyId)?.name ?? '',
-    ...(clientName !== undefined && { clientName }),
+    ...(client && { clientName: client.name }),
+    ...(policy && { policy }),
     ...(siteName !== undefined && { siteName }),
     kind,
     ...hardwareOf(device),
