@@ -130,12 +130,17 @@ export class DevicePanel implements Panel {
   }
 
   retry = (): void => {
-    this.#act(say('recognition.tryingAgain'), ({ id }) => this.#deps.ask('portal.retry', { deviceId: id }));
+    this.#act(say('recognition.tryingAgain'), ({ id }) =>
+      this.#deps.ask('portal.retry', { deviceId: id }),
+    );
   };
 
   importDevice = (isProved: boolean): void => {
     if (!isProved) this.isUnsure.value = true;
-    else this.#act(say('recognition.importing'), ({ id }) => this.#deps.ask('portal.import', { deviceId: id }));
+    else
+      this.#act(say('recognition.importing'), ({ id }) =>
+        this.#deps.ask('portal.import', { deviceId: id }),
+      );
   };
 
   mapCompany = (): void => {
