@@ -1,7 +1,7 @@
 import type { ActivityEvent, ActivityView, DateChange } from '@/lib/domain/activity';
 import { counted } from '@/lib/domain/count-text';
 import { rmmDateText } from '@/lib/domain/day-text';
-import { dateFieldNames } from '@/lib/domain/lifecycle';
+import { dateFieldName } from '@/lib/domain/lifecycle';
 import type { Settings } from '@/lib/domain/settings';
 import { changeText as bulkChangeText } from './bulk/bulk-words';
 import { ownersDate } from './editor/source-words';
@@ -83,10 +83,10 @@ export const outcomeWords: Readonly<
 };
 
 const changeText = ({ field, from, to }: DateChange, display: Settings['dateDisplay']): string =>
-  `${dateFieldNames[field]}: ${rmmDateText(from, display)} → ${rmmDateText(to, display)}`;
+  `${dateFieldName(field)}: ${rmmDateText(from, display)} → ${rmmDateText(to, display)}`;
 
 function pinText({ field, source }: EventOf<'pin'>): string {
-  const name = dateFieldNames[field];
+  const name = dateFieldName(field);
   return source === null
     ? `${name}: no source is pinned any more`
     : `${name}: always ${ownersDate[source]}`;
@@ -106,10 +106,7 @@ function endedWords(
   return {
     icon: outcome === 'confirmed' ? 'check' : 'alert',
     title: deviceName,
-    details: [
-      `${dateFieldNames[field]} ${endings[outcome]}`,
-      ...(problem ? [problem.message] : []),
-    ],
+    details: [`${dateFieldName(field)} ${endings[outcome]}`, ...(problem ? [problem.message] : [])],
   };
 }
 

@@ -1,11 +1,12 @@
 import { rmmDateText } from '@/lib/domain/day-text';
 import type { EditView } from '@/lib/domain/device-view';
 import { displayText } from '@/lib/domain/display-text';
-import { dateFieldNames } from '@/lib/domain/lifecycle';
+import { dateFieldName } from '@/lib/domain/lifecycle';
 import type { RmmDate } from '@/lib/domain/rmm-date';
 import type { Settings } from '@/lib/domain/settings';
 import { instantText } from '@/lib/domain/time-text';
 import { now } from '@/lib/state/now';
+import { say } from '@/lib/text/say';
 import { Button } from './button';
 
 interface ConflictChoiceProps {
@@ -22,28 +23,30 @@ export function ConflictChoice({ edit, display, isBusy, onKeep }: ConflictChoice
   const { theirs } = state;
   return (
     <fieldset class="conflict">
-      <legend>{dateFieldNames[field]}: which value?</legend>
+      <legend>{say('fields.conflict', { date: dateFieldName(field) })}</legend>
       <dl class="versus">
         <Side
-          who="Yours"
+          who={say('fields.yours')}
           value={value}
           display={display}
-          by={byText(madeBy, madeAt) || 'Set in this browser'}
+          by={byText(madeBy, madeAt) || say('fields.setHere')}
         />
         <Side
-          who="In ConnectWise RMM"
+          who={say('fields.inRmm')}
           value={theirs.value}
           display={display}
-          by={byText(theirs.setBy, theirs.setAt) || 'It does not say by whom'}
+          by={byText(theirs.setBy, theirs.setAt) || say('fields.unsaidByWhom')}
         />
       </dl>
-      <p class="soft">Before both: {displayText(rmmDateText(base, display), 60)}</p>
+      <p class="soft">
+        {say('fields.before', { value: displayText(rmmDateText(base, display), 60) })}
+      </p>
       <div class="actions">
         <Button kind="main" isBusy={isBusy} onClick={() => onKeep('mine')}>
-          Keep mine
+          {say('fields.keepMine')}
         </Button>
         <Button isBusy={isBusy} onClick={() => onKeep('theirs')}>
-          Take theirs
+          {say('fields.takeTheirs')}
         </Button>
       </div>
     </fieldset>
@@ -69,5 +72,6 @@ const Side = ({ who, value, by, display }: SideProps) => (
 
 function byText(by: string | undefined, at: number | undefined): string {
   const when = at === undefined ? '' : instantText(at, now.value);
-  return [displayText(by ?? '', 60), when].filter((part) => part !== '').join(', ');
+  const who = displayText(by ?? '', 60);
+  return who && when ? say('fields.byAndWhen', { by: who, when }) : who || when;
 }

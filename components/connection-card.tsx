@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { regions } from '@/lib/domain/region';
+import { regionName } from '@/lib/domain/region-name';
 import type { ConnectionView, StatusView } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
 import { Button } from './button';
@@ -52,7 +52,7 @@ function ConnectionLine({ connection }: { readonly connection: Connected }) {
       <span class="pill" data-tone={problem ? 'bad' : 'good'}>
         {problem ? 'Needs attention' : 'Connected'}
       </span>
-      <span>{regions[region].name}</span>
+      <span>{regionName(region)}</span>
       <span class="soft">
         Key <code>{shortened(clientId)}</code>
       </span>

@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isRegionId, regionList } from '@/lib/domain/region';
+import { regionName } from '@/lib/domain/region-name';
 import type { App } from '@/lib/state/app-model';
 import type { ConnectionAct } from '@/lib/state/connection-model';
 import { Button } from './button';
@@ -91,9 +92,9 @@ function CredentialFields({ model }: ConnectionFormProps) {
         hint={model.hint.value}
         onChange={(chosen) => isRegionId(chosen) && model.type({ region: chosen })}
       >
-        {regionList.map(({ id, name }) => (
+        {regionList.map(({ id }) => (
           <option key={id} value={id}>
-            {name}
+            {regionName(id)}
           </option>
         ))}
       </SelectField>

@@ -1,5 +1,5 @@
 import { counted } from '@/lib/domain/count-text';
-import { permissions, type PermissionResult } from '@/lib/domain/permissions';
+import { permissionName, permissions, type PermissionResult } from '@/lib/domain/permissions';
 import type { ConnectionTest } from '@/lib/messages/protocol';
 import type { ConnectionState } from '@/lib/state/connection-model';
 import { PermissionList } from './permission-list';
@@ -54,8 +54,8 @@ function connectedText(results: readonly PermissionResult[]): string {
       results.some((result) => result.id === id && result.grant === 'missing'),
   );
   const limits = lost.map(
-    ({ name, scopes }) =>
-      ` Dates can be read but not saved: “${name}” needs ${scopes.join(' or ')}.`,
+    ({ id, scopes }) =>
+      ` Dates can be read but not saved: “${permissionName(id)}” needs ${scopes.join(' or ')}.`,
   );
   return `Connected. ${granted} of ${counted(results.length, 'permission')} granted.${limits.join('')}`;
 }

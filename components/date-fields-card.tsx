@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { CustomField, FieldChoice } from '@/lib/domain/date-fields';
-import { dateFieldNames, dateFields } from '@/lib/domain/lifecycle';
+import { dateFieldName, dateFields } from '@/lib/domain/lifecycle';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
 import { Button } from './button';
 import { Card } from './card';
 import { DateFieldsChoice } from './date-fields-choice';
@@ -23,8 +24,8 @@ export function DateFieldsCard({ model, chosen }: DateFieldsCardProps) {
   }, [model, isOpen]);
 
   return (
-    <Card title="Date fields">
-      <p class="soft">The dates are kept in two custom fields of your devices in the RMM.</p>
+    <Card title={say('fields.title')}>
+      <p class="soft">{say('fields.lead')}</p>
       {isOpen ? (
         <DateFieldsChoice model={model} chosen={chosen} />
       ) : (
@@ -32,7 +33,7 @@ export function DateFieldsCard({ model, chosen }: DateFieldsCardProps) {
           <dl class="facts">
             {dateFields.map((field) => (
               <div key={field}>
-                <dt>{dateFieldNames[field]}</dt>
+                <dt>{dateFieldName(field)}</dt>
                 <dd>
                   <NameText name={chosen[field]?.name ?? ''} />
                   <VendorField field={chosen.vendor?.[field]} />
@@ -42,7 +43,7 @@ export function DateFieldsCard({ model, chosen }: DateFieldsCardProps) {
           </dl>
           <div class="actions">
             <Button id="change-fields" onClick={() => (isChanging.value = true)}>
-              Change date fields
+              {say('fields.change')}
             </Button>
           </div>
         </>
@@ -50,7 +51,7 @@ export function DateFieldsCard({ model, chosen }: DateFieldsCardProps) {
       {isOpen && isComplete && (
         <div class="actions">
           <Button kind="quiet" onClick={() => (isChanging.value = false)}>
-            Done
+            {say('general.done')}
           </Button>
         </div>
       )}
@@ -61,6 +62,6 @@ export function DateFieldsCard({ model, chosen }: DateFieldsCardProps) {
 const VendorField = ({ field }: { readonly field: CustomField | undefined }) =>
   field === undefined ? null : (
     <span class="soft">
-      <NameText name={`Vendor: ${field.name}, read only`} />
+      <NameText name={say('fields.vendorField', { name: field.name })} />
     </span>
   );

@@ -1,6 +1,6 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { deviceKindNames, type DeviceKind } from '@/lib/domain/device';
+import { deviceKindName, type DeviceKind } from '@/lib/domain/device';
 import type { GroupRow } from '@/lib/domain/device-group';
 import { displayText } from '@/lib/domain/display-text';
 import { parseCompanyId, parseGroupId } from '@/lib/domain/ids';
@@ -49,7 +49,7 @@ export function DeviceFilters({ model, groups }: DeviceFiltersProps) {
           <option value="">All types</option>
           {page?.kinds.map(({ kind }) => (
             <option key={kind} value={kind}>
-              {deviceKindNames[kind]}
+              {deviceKindName(kind)}
             </option>
           ))}
         </SelectField>

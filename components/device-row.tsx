@@ -1,4 +1,4 @@
-import { deviceKindNames } from '@/lib/domain/device';
+import { deviceKindName } from '@/lib/domain/device';
 import type { DeviceView } from '@/lib/domain/device-view';
 import { displayText } from '@/lib/domain/display-text';
 import { modelText } from '@/lib/domain/model-text';
@@ -33,7 +33,7 @@ export function DeviceRow({ app, device, opens, isSelected, showsWarranty }: Dev
         <DeviceName app={app} device={device} opens={opens} />
         {missingSince !== undefined && <span class="soft">No longer in the RMM</span>}
       </td>
-      <td class="device-kind">{deviceKindNames[kind]}</td>
+      <td class="device-kind">{deviceKindName(kind)}</td>
       <td class="device-model">
         <Words parts={[modelText(maker, model)]} none="No model" />
       </td>

@@ -1,4 +1,6 @@
 import {
+  permissionName,
+  permissionPurpose,
   permissions,
   type Grant,
   type Permission,
@@ -42,11 +44,11 @@ function PermissionItem({ permission, result: { grant, note } }: PermissionItemP
       <Icon name={icon} />
       <div class="permission-body">
         <p>
-          <b>{permission.name}</b> <span class="pill">{word}</span>{' '}
+          <b>{permissionName(permission.id)}</b> <span class="pill">{word}</span>{' '}
           <span class="soft">({needWords[permission.need]})</span>
         </p>
         <p class="soft">
-          {permission.purpose}: <code>{permission.scopes.join(' or ')}</code>
+          {permissionPurpose(permission.id)}: <code>{permission.scopes.join(' or ')}</code>
         </p>
         {note && <p class="soft">{note}</p>}
       </div>

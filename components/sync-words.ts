@@ -1,6 +1,6 @@
 import { counted, numberText } from '@/lib/domain/count-text';
 import {
-  syncPhaseNames,
+  syncPhaseName,
   type DatesProgress,
   type SyncChanges,
   type SyncCounts,
@@ -12,10 +12,8 @@ import { leftText, spanText } from '@/lib/domain/time-text';
 export type RunningSync = Extract<SyncStatus, { at: 'running' }>;
 
 /** What a phase counts while it goes on, where that is not what it is named for. */
-const progressNames: Readonly<Record<SyncPhase, string>> = {
-  ...syncPhaseNames,
-  devices: 'Devices by company',
-};
+const progressName = (phase: SyncPhase): string =>
+  phase === 'devices' ? 'Devices by company' : syncPhaseName(phase);
 
 const unitNames: Readonly<Record<SyncPhase, string>> = {
   companies: 'companies',
@@ -31,7 +29,7 @@ const unitNames: Readonly<Record<SyncPhase, string>> = {
 export function progressText({ phase, done, total, remainingMs }: RunningSync): string {
   const reach = total === undefined ? '' : `, ${numberText(done)} of ${numberText(total)}`;
   const left = remainingMs === undefined ? '' : ` · ${leftText(remainingMs)}`;
-  return `${progressNames[phase]}${reach}${left}`;
+  return `${progressName(phase)}${reach}${left}`;
 }
 
 /** `1,200 devices a minute`; none while there is too little to tell by. */

@@ -1,4 +1,4 @@
-import { dateFieldNames, dateFields, type DateField } from '@/lib/domain/lifecycle';
+import { dateFieldName, dateFields, type DateField } from '@/lib/domain/lifecycle';
 import type { Bulk } from '@/lib/state/bulk-model';
 import type { BulkWish } from '@/lib/state/bulk-wish';
 import { Field } from '../field';
@@ -102,7 +102,7 @@ const WhichDate = ({ wish, onChoose }: WhichDateProps) => (
   >
     {dateFields.map((field) => (
       <option key={field} value={field}>
-        {dateFieldNames[field]}
+        {dateFieldName(field)}
       </option>
     ))}
   </SelectField>

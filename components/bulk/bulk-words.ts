@@ -1,7 +1,7 @@
 import { progressOf, type BulkChange, type BulkOutcome, type BulkView } from '@/lib/domain/bulk';
 import { counted } from '@/lib/domain/count-text';
 import { dayText } from '@/lib/domain/day-text';
-import { dateFieldNames } from '@/lib/domain/lifecycle';
+import { dateFieldName, dateFieldNameWithin } from '@/lib/domain/lifecycle';
 import type { Settings } from '@/lib/domain/settings';
 
 /** `Extend the warranty by 3 years`. */
@@ -13,13 +13,13 @@ export function changeText(
     case undefined:
       return 'Undo of a bulk edit';
     case 'set':
-      return `${dateFieldNames[change.field]}: ${dayText(change.date, display)}`;
+      return `${dateFieldName(change.field)}: ${dayText(change.date, display)}`;
     case 'extend':
       return `Extend warranty by ${counted(change.years, 'year')}`;
     case 'from-purchase':
       return `Warranty: ${counted(change.years, 'year')} from the purchase date`;
     case 'clear':
-      return `Clear ${dateFieldNames[change.field].toLowerCase()}`;
+      return `Clear ${dateFieldNameWithin(change.field)}`;
   }
 }
 

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import type { DateView, DisplaySettings } from '@/lib/domain/device-view';
 import { displayText } from '@/lib/domain/display-text';
-import { dateFieldNames, type DateField } from '@/lib/domain/lifecycle';
+import { dateFieldName, type DateField } from '@/lib/domain/lifecycle';
 import type { Editor } from '@/lib/state/editor-model';
 import { Button } from '../button';
 import { Field } from '../field';
@@ -35,7 +35,7 @@ export function DateEntryField({ model, view, field, display }: DateEntryFieldPr
     <div class="date-entry">
       <Field
         id={field}
-        label={dateFieldNames[field]}
+        label={dateFieldName(field)}
         fault={form.found.value.faults[field]}
         hint={hintOf(view)}
       >

@@ -1,7 +1,7 @@
 import { rmmDateText } from '@/lib/domain/day-text';
 import type { DisplaySettings, EditView } from '@/lib/domain/device-view';
 import { displayText } from '@/lib/domain/display-text';
-import { dateFieldNames } from '@/lib/domain/lifecycle';
+import { dateFieldName } from '@/lib/domain/lifecycle';
 import { undoneText, type SaveStatus } from '@/lib/domain/save-status';
 import type { Editor } from '@/lib/state/editor-model';
 import { Button } from '../button';
@@ -70,7 +70,7 @@ const Changes = ({ edits, display }: ChangesProps) =>
     <dl class="changes">
       {edits.map(({ id, field, base, value }) => (
         <div key={id}>
-          <dt>{dateFieldNames[field]}</dt>
+          <dt>{dateFieldName(field)}</dt>
           <dd>
             <span class="former">{displayText(rmmDateText(base, display), 40)}</span>
             <span class="arrow"> → </span>

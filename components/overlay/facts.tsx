@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import type { DateView, DeviceView } from '@/lib/domain/device-view';
 import { hasWarranty } from '@/lib/domain/device';
-import { dateFieldNames, type DateField } from '@/lib/domain/lifecycle';
+import { dateFieldName, type DateField } from '@/lib/domain/lifecycle';
 import { ageOf, replacementOf, type Replacement } from '@/lib/domain/status';
 import { ageText } from '@/lib/domain/age';
 import { say } from '@/lib/text/say';
 import { dateText, sourceName, sourceText } from './date-source';
-import { factsOf, policyOf } from './device-facts';
+import { factsOf, policyFor } from './device-facts';
 import type { Panel } from './panel';
 
 interface FactProps {
@@ -65,14 +65,14 @@ interface DateFactProps {
 function DateFact({ panel, field, view }: DateFactProps) {
   const looks = { now: panel.now(), dateDisplay: panel.display.value.dateDisplay };
   return (
-    <Fact label={dateFieldNames[field]} note={noteOf(view)} more={sourceText(field, view, looks)}>
+    <Fact label={dateFieldName(field)} note={noteOf(view)} more={sourceText(field, view, looks)}>
       {dateText(view, looks.dateDisplay)}
     </Fact>
   );
 }
 
 function ReplacementFact({ panel, device }: FactsProps) {
-  const policy = policyOf(panel.display.value);
+  const policy = policyFor(panel.display.value, device);
   const { state } = replacementOf(factsOf(device), policy, panel.today.value);
   return (
     <Fact label={say('overlay.replacement')}>

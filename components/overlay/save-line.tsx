@@ -1,7 +1,7 @@
 import { rmmDateText } from '@/lib/domain/day-text';
 import type { DeviceView, DisplaySettings, EditView } from '@/lib/domain/device-view';
 import { displayText } from '@/lib/domain/display-text';
-import { dateFieldNames } from '@/lib/domain/lifecycle';
+import { dateFieldName } from '@/lib/domain/lifecycle';
 import {
   saveStatusOf,
   saveStatusText,
@@ -40,7 +40,7 @@ function doneText({ display, now }: Panel, device: DeviceView): string {
   const [newest] = device.edits.slice(-1);
   const changes = device.edits.flatMap(({ saveId, field, base, value }) => {
     const text = [base, value].map((one) => displayText(rmmDateText(one, dateDisplay), 40));
-    return saveId === newest?.saveId ? `${dateFieldNames[field]} ${text.join(' → ')}` : [];
+    return saveId === newest?.saveId ? `${dateFieldName(field)} ${text.join(' → ')}` : [];
   });
   const ago =
     newest?.state.at === 'confirmed' ? `, ${agoText(newest.state.confirmedAt, now())}` : '';
@@ -113,7 +113,7 @@ function conflictText({ field, value, state, ...mine }: EditView, looks: LookOfD
   const has = theirs ? rmmDateText(theirs.value, dateDisplay) : say('overlay.anotherDate');
   const own = { setAt: mine.madeAt, setBy: mine.madeBy };
   return say('overlay.conflict', {
-    field: dateFieldNames[field],
+    field: dateFieldName(field),
     theirs: `${has}${afterComma(madeText('set', theirs ?? {}, looks))}`,
     yours: `${rmmDateText(value, dateDisplay)}${afterComma(madeText('typed', own, looks))}`,
   });

@@ -2,7 +2,7 @@ import { dayText } from '@/lib/domain/day-text';
 import type { DateView, DeviceView } from '@/lib/domain/device-view';
 import { hasWarranty } from '@/lib/domain/device';
 import {
-  dateFieldNames,
+  dateFieldName,
   dateFields,
   type DateField,
   type OtherDate,
@@ -42,7 +42,7 @@ function SourceLine({ panel, field, view }: SourceLineProps) {
   const looks = { now: panel.now(), dateDisplay: panel.display.value.dateDisplay };
   return (
     <li>
-      <span class="source-of">{dateFieldNames[field]}:</span>{' '}
+      <span class="source-of">{dateFieldName(field)}:</span>{' '}
       <DatedText>{sourceText(field, view, looks)}</DatedText>
       {view.source && view.date && !isInRmm(view) && (
         <UseButton panel={panel} field={field} source={view.source} date={view.date} />
@@ -79,7 +79,7 @@ function UseButton({ panel, field, source, date }: UseButtonProps) {
     <GuardedButton
       panel={panel}
       isSmall
-      name={say('overlay.useDateFor', { date: shown, field: dateFieldNames[field] })}
+      name={say('overlay.useDateFor', { date: shown, field: dateFieldName(field) })}
       onPress={(isProved) => panel.quickEdit({ kind: 'accept', field, source }, isProved)}
     >
       {say('overlay.useDate', { date: shown })}

@@ -1,6 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { DeviceView } from '@/lib/domain/device-view';
-import { deviceKindNames } from '@/lib/domain/device';
+import { deviceKindName } from '@/lib/domain/device';
 import type { DeviceId } from '@/lib/domain/ids';
 import { agoText } from '@/lib/domain/time-text';
 import type { App } from '@/lib/state/app-model';
@@ -65,7 +65,7 @@ const DeviceSheet = ({ app, model, view }: DeviceSheetProps) => (
 
 function DeviceHeader({ model, view }: Pick<DeviceSheetProps, 'model' | 'view'>) {
   const { name, kind, companyName, siteName, standing } = view;
-  const place = [deviceKindNames[kind], companyName, siteName].filter(Boolean).join(' · ');
+  const place = [deviceKindName(kind), companyName, siteName].filter(Boolean).join(' · ');
   const { task } = model;
   const end = task.state.value;
   return (

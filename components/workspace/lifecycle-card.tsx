@@ -1,7 +1,7 @@
 import { ageText } from '@/lib/domain/age';
 import { hasWarranty } from '@/lib/domain/device';
 import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
-import { dateFieldNames, dateFields, type DateField } from '@/lib/domain/lifecycle';
+import { dateFieldName, dateFields, type DateField } from '@/lib/domain/lifecycle';
 import { defaultSettings } from '@/lib/domain/settings';
 import { ageOf, replacementOf } from '@/lib/domain/status';
 import type { App } from '@/lib/state/app-model';
@@ -14,7 +14,7 @@ import { EditorDialog } from '../editor/editor-dialog';
 import { DatedText } from '../dated-text';
 import { otherDateText } from '../editor/source-words';
 import { dateText, sourceText } from '../overlay/date-source';
-import { factsOf, policyOf } from '../overlay/device-facts';
+import { factsOf, policyFor } from '../overlay/device-facts';
 import { WarrantyPill } from '../warranty-pill';
 import { NotImported } from './not-imported';
 import { SaveActs, SaveState } from './save-state';
@@ -76,7 +76,7 @@ function LifecycleStatus({ app, view, display }: StatusProps) {
       </p>
       <p>
         <DatedText display={display.dateDisplay}>
-          {replacementOf(facts, policyOf(display), today).reason}
+          {replacementOf(facts, policyFor(display, view), today).reason}
         </DatedText>
       </p>
     </div>
@@ -96,7 +96,7 @@ function DateFact({ view, field, display: { dateDisplay } }: DateFactProps) {
     view.fieldsReadAt === 0 && date.source === undefined && date.fieldName !== undefined;
   return (
     <div>
-      <dt>{dateFieldNames[field]}</dt>
+      <dt>{dateFieldName(field)}</dt>
       <dd>
         <span class="date-value">
           {isUnread ? say('sheet.dateUnread') : dateText(date, dateDisplay)}

@@ -1,3 +1,5 @@
+import { say, sayCount } from '@/lib/text/say';
+
 /** `atLeast`: only a trace in the RMM is known, the device may be older. */
 export interface Age {
   readonly years: number;
@@ -6,6 +8,6 @@ export interface Age {
 
 /** `3.2 years`, `at least 1 year`. */
 export function ageText({ years, atLeast }: Age): string {
-  const text = `${years} ${years === 1 ? 'year' : 'years'}`;
-  return atLeast ? `at least ${text}` : text;
+  const age = sayCount('status.years', years);
+  return atLeast ? say('status.atLeast', { age }) : age;
 }

@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { BulkChange, BulkPreviewRow } from './bulk';
 import {
   questionOfText,
@@ -41,7 +42,7 @@ export function planBulkRow(device: DeviceView, planning: BulkPlanning): BulkPre
   const wanted = barred === undefined ? wantedOf(device, change) : { skip: barred };
   if ('skip' in wanted) return { ...row, skip: wanted.skip, questions: [] };
   if (sameUnder(textDates)(from, wanted.to)) {
-    const skip = wanted.to.kind === 'empty' ? 'It has no date to clear.' : 'It has this date.';
+    const skip = wanted.to.kind === 'empty' ? say('bulk.noDate') : say('bulk.sameDate');
     return { ...row, skip, questions: [] };
   }
   return { ...row, to: wanted.to, questions: questionsOf(device, from, wanted.to, planning) };
@@ -59,14 +60,13 @@ function currentOf({ dates, edits }: DeviceView, field: DateField): RmmDate {
 /** Why the dates of a device can't be changed at all. */
 function barOf(device: DeviceView, change: BulkChange): string | undefined {
   const field = fieldOf(change);
-  if (device.standing !== 'imported') return 'It is not imported.';
-  if (device.missingSince !== undefined) return 'It is no longer in ConnectWise RMM.';
-  if (device.dates[field].fieldName === undefined)
-    return 'No custom field is chosen for this date.';
-  if (isInConflict(device, field)) return 'Someone else changed this date: choose there first.';
-  if (device.fieldsReadAt === 0) return 'Its dates were not read yet.';
+  if (device.standing !== 'imported') return say('bulk.notImported');
+  if (device.missingSince !== undefined) return say('bulk.gone');
+  if (device.dates[field].fieldName === undefined) return say('bulk.noField');
+  if (isInConflict(device, field)) return say('bulk.inConflict');
+  if (device.fieldsReadAt === 0) return say('bulk.notRead');
   const isOfWarranty = field === 'warrantyExpiry' && change.kind !== 'clear';
-  return isOfWarranty && !hasWarranty(device.kind) ? 'Such a device has no warranty.' : undefined;
+  return isOfWarranty && !hasWarranty(device.kind) ? say('bulk.noWarranty') : undefined;
 }
 
 const isInConflict = ({ edits }: DeviceView, field: DateField): boolean =>
@@ -81,15 +81,15 @@ function wantedOf({ dates }: DeviceView, change: BulkChange): Wanted {
     case 'clear':
       return { to: emptyDate };
     case 'extend':
-      return later(dates.warrantyExpiry, change.years, 'It has no expiry to extend.');
+      return later(dates.warrantyExpiry, change.years, say('bulk.noExpiry'));
     case 'from-purchase':
-      return later(dates.purchaseDate, change.years, 'It has no purchase date.');
+      return later(dates.purchaseDate, change.years, say('bulk.noPurchase'));
   }
 }
 
 function later({ date, unreadable }: DateView, years: number, none: string): Wanted {
   if (date) return { to: rmmDate(addYears(date, years)) };
-  return { skip: unreadable === undefined ? none : `“${unreadable}” can't be read as a date.` };
+  return { skip: unreadable === undefined ? none : say('bulk.unreadable', { text: unreadable }) };
 }
 
 function questionsOf(

@@ -1,5 +1,6 @@
-const units = ['bytes', 'KB', 'MB', 'GB', 'TB'] as const;
-const amounts = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+import { say, textLanguage } from '@/lib/text/say';
+
+const units = ['', 'KB', 'MB', 'GB', 'TB'] as const;
 
 /** `16 GB`, `512 MB`: as makers label memory, 1,024 of each unit being the next. */
 export function byteText(bytes: number): string {
@@ -9,5 +10,6 @@ export function byteText(bytes: number): string {
     amount /= 1024;
     step += 1;
   }
-  return `${amounts.format(amount)} ${units[step]}`;
+  const number = new Intl.NumberFormat(textLanguage(), { maximumFractionDigits: 1 }).format(amount);
+  return step === 0 ? say('device.bytes', { amount: number }) : `${number} ${units[step]}`;
 }

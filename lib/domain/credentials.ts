@@ -1,4 +1,6 @@
-import { isRegionId, regionOfClientId, regions, type RegionId } from './region';
+import { say } from '@/lib/text/say';
+import { isRegionId, regionOfClientId, type RegionId } from './region';
+import { regionName } from './region-name';
 
 /** What the technician typed; never stored in this form. */
 export interface Credentials {
@@ -23,13 +25,13 @@ export const hasFaults = (faults: CredentialFaults): boolean => Object.keys(faul
 
 /** Checks the form without a request. Surrounding white space (from copying) is not a fault. */
 export function faultsOf(typed: Credentials): CredentialFaults {
-  const clientId = faultOfText('Client ID', typed.clientId.trim());
+  const clientId = faultOfText(say('credentials.clientId'), typed.clientId.trim());
   const clientSecret =
-    faultOfText('Client secret', typed.clientSecret.trim()) ??
+    faultOfText(say('credentials.clientSecret'), typed.clientSecret.trim()) ??
     (typed.clientSecret.trim() === typed.clientId.trim()
-      ? 'This is the Client ID again. Paste the secret that ConnectWise showed beside it.'
+      ? say('credentials.sameTwice')
       : undefined);
-  const region = isRegionId(typed.region) ? undefined : 'Choose a region.';
+  const region = isRegionId(typed.region) ? undefined : say('credentials.chooseRegion');
   return {
     ...(clientId && { clientId }),
     ...(clientSecret && { clientSecret }),
@@ -47,15 +49,18 @@ export const trimmed = (typed: Credentials): Credentials => ({
 export function regionMismatch({ clientId, region }: Credentials): string | undefined {
   const own = regionOfClientId(clientId);
   if (!own || own.id === region) return undefined;
-  return `A Client ID that begins with ${own.clientIdPrefix} was made in ${own.name}, not in ${regions[region].name}.`;
+  return say('credentials.otherRegion', {
+    prefix: own.clientIdPrefix,
+    made: regionName(own.id),
+    chosen: regionName(region),
+  });
 }
 
-function faultOfText(label: string, text: string): string | undefined {
-  if (text === '') return `Enter the ${label}.`;
-  if (/\s/.test(text)) return `The ${label} has a space or line break in it. Copy it again.`;
-  if (!PRINTABLE.test(text))
-    return `The ${label} has a character that no key contains. Copy it again.`;
-  if (text.length < MIN_LENGTH) return `The ${label} is too short. Copy the whole of it.`;
-  if (text.length > MAX_LENGTH) return `The ${label} is too long. Copy nothing but the key.`;
+function faultOfText(field: string, text: string): string | undefined {
+  if (text === '') return say('credentials.enter', { field });
+  if (/\s/.test(text)) return say('credentials.hasSpace', { field });
+  if (!PRINTABLE.test(text)) return say('credentials.hasOddCharacter', { field });
+  if (text.length < MIN_LENGTH) return say('credentials.tooShort', { field });
+  if (text.length > MAX_LENGTH) return say('credentials.tooLong', { field });
   return undefined;
 }

@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { questionOfText, questionsOfOrder, questionsOfPurchase } from './date-questions';
 import { parseIsoDate, type IsoDate } from './iso-date';
 import { dateFields, type DateField, type ResolvedDate } from './lifecycle';
@@ -81,8 +82,10 @@ function faultsOf({ purchaseDate, warrantyExpiry }: DateEntries): EntryReview['f
 }
 
 function faultOfEntry({ text, isBroken }: DateEntry): string | undefined {
-  if (isBroken) return 'This is not a date of the calendar. Type day, month and year.';
-  return isDayOrEmpty(text) ? undefined : 'The year must be between 1900 and 2199.';
+  if (isBroken) return say('date.notOfCalendar');
+  return isDayOrEmpty(text)
+    ? undefined
+    : say('date.yearOutOfRange', { first: '1900', last: '2199' });
 }
 
 const questionsOfShown = ({ unreadable }: ResolvedDate): readonly string[] =>

@@ -1,13 +1,14 @@
+import { say } from '@/lib/text/say';
 import type { IsoDate } from './iso-date';
 
 const EARLIEST_USUAL_PURCHASE = '1990-01-01';
 
 /** What a person should say yes to before a text that is no date is replaced. */
-export const questionOfText = (text: string): string => `Replace “${text}”?`;
+export const questionOfText = (text: string): string => say('date.replaceText', { text });
 
 export function questionsOfPurchase(day: IsoDate, today: IsoDate): readonly string[] {
-  if (day > today) return [`The purchase date ${day} is in the future. Save it?`];
-  if (day < EARLIEST_USUAL_PURCHASE) return [`The purchase date ${day} is long ago. Save it?`];
+  if (day > today) return [say('date.purchaseInFuture', { day })];
+  if (day < EARLIEST_USUAL_PURCHASE) return [say('date.purchaseLongAgo', { day })];
   return [];
 }
 
@@ -17,14 +18,11 @@ export function questionsOfOrder(
   ends: IsoDate | undefined,
 ): readonly string[] {
   if (!bought || !ends || ends >= bought) return [];
-  return [`The warranty would end on ${ends}, before the purchase on ${bought}. Save it?`];
+  return [say('date.endsBeforePurchase', { ends, bought })];
 }
 
 /** A shorter warranty than the one there is: seldom meant. */
 export const questionsOfShortening = (
   ends: IsoDate | undefined,
   now: IsoDate | undefined,
-): readonly string[] =>
-  ends && now && ends < now
-    ? [`The warranty would end earlier: ${ends} instead of ${now}. Save it?`]
-    : [];
+): readonly string[] => (ends && now && ends < now ? [say('date.endsEarlier', { ends, now })] : []);

@@ -17,6 +17,6 @@ export function rmmDateText(value: RmmDate, display: Settings['dateDisplay']): s
     case 'date':
       return dayText(value.date, display);
     case 'unreadable':
-      return `“${value.text}”`;
+      return say('date.quoted', { text: value.text });
   }
 }

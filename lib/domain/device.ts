@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { Hypervisor } from './device-details';
 import type { CompanyId, DeviceId, GroupId, SiteId } from './ids';
 
@@ -11,17 +12,6 @@ export type DeviceKind =
   | 'cloud'
   | 'mobile';
 
-export const deviceKindNames: Readonly<Record<DeviceKind, string>> = {
-  desktop: 'Desktop',
-  laptop: 'Laptop',
-  server: 'Server',
-  'virtual-machine': 'Virtual machine',
-  'hypervisor-host': 'Hypervisor host',
-  'network-device': 'Network device',
-  cloud: 'Cloud instance',
-  mobile: 'Mobile device',
-};
-
 export const deviceKinds: readonly DeviceKind[] = [
   'desktop',
   'laptop',
@@ -32,6 +22,8 @@ export const deviceKinds: readonly DeviceKind[] = [
   'cloud',
   'mobile',
 ];
+
+export const deviceKindName = (kind: DeviceKind): string => say(`deviceKind.${kind}`);
 
 /** Virtual machines and cloud instances are never bought, so they carry no warranty. */
 export const hasWarranty = (kind: DeviceKind): boolean =>

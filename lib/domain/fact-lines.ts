@@ -1,6 +1,6 @@
-import { counted } from './count-text';
+import { say, sayCount } from '@/lib/text/say';
 import { dayText } from './day-text';
-import { deviceKindNames, type OperatingSystem } from './device';
+import { deviceKindName, type OperatingSystem } from './device';
 import type { DeviceMore, Hypervisor } from './device-details';
 import type { DeviceView } from './device-view';
 import { displayText } from './display-text';
@@ -40,24 +40,27 @@ export function factLines(
 export function customFieldLines(more: DeviceMore | null): readonly FactLine[] {
   const fields = more?.customFields ?? [];
   return known(
-    fields.map(({ name, text, origin }) => [origin === 'vendor' ? `${name} (vendor)` : name, text]),
+    fields.map(({ name, text, origin }) => [
+      origin === 'vendor' ? say('device.vendorField', { name }) : name,
+      text,
+    ]),
   );
 }
 
 const placeLines = (view: DeviceView): readonly MaybeLine[] => [
-  ['Client', view.clientName],
-  ['Company', view.companyName],
-  ['Site', view.siteName],
+  [say('device.client'), view.clientName],
+  [say('device.company'), view.companyName],
+  [say('device.site'), view.siteName],
 ];
 
 const hardwareLines = (view: DeviceView, more: DeviceMore | null): readonly MaybeLine[] => [
-  ['Type', deviceKindNames[view.kind]],
-  ['Maker and model', modelText(view.maker, view.model)],
-  ['Serial number', view.serialNumber],
-  ['Operating system', view.operatingSystem && systemText(view.operatingSystem)],
-  ['Processor', more?.processor],
-  ['Memory', more?.memoryBytes === undefined ? undefined : byteText(more.memoryBytes)],
-  ['Hypervisor', more?.hypervisor && hypervisorText(more.hypervisor)],
+  [say('device.kind'), deviceKindName(view.kind)],
+  [say('device.model'), modelText(view.maker, view.model)],
+  [say('device.serialNumber'), view.serialNumber],
+  [say('device.operatingSystem'), view.operatingSystem && systemText(view.operatingSystem)],
+  [say('device.processor'), more?.processor],
+  [say('device.memory'), more?.memoryBytes === undefined ? undefined : byteText(more.memoryBytes)],
+  [say('device.hypervisor'), more?.hypervisor && hypervisorText(more.hypervisor)],
 ];
 
 function traceLines(
@@ -67,19 +70,16 @@ function traceLines(
 ): readonly MaybeLine[] {
   const { hostName, macAddresses, groups } = more ?? nothingMore;
   return [
-    ['Host name', isOtherName(view.name, hostName) ? hostName : undefined],
-    [oneOrMany(view.addresses, 'IP address', 'IP addresses'), listText(view.addresses)],
-    [oneOrMany(macAddresses, 'MAC address', 'MAC addresses'), listText(macAddresses)],
-    ['Last signed-in user', userText(more, now)],
-    [oneOrMany(groups, 'Device group', 'Device groups'), listText(groups)],
-    ['First seen in the RMM', view.firstSeen && dayText(view.firstSeen, dateDisplay)],
+    [say('device.hostName'), isOtherName(view.name, hostName) ? hostName : undefined],
+    [sayCount('device.ipAddress', view.addresses.length), listText(view.addresses)],
+    [sayCount('device.macAddress', macAddresses.length), listText(macAddresses)],
+    [say('device.lastUser'), userText(more, now)],
+    [sayCount('device.group', groups.length), listText(groups)],
+    [say('device.firstSeen'), view.firstSeen && dayText(view.firstSeen, dateDisplay)],
   ];
 }
 
 const nothingMore: DeviceMore = { macAddresses: [], groups: [] };
-
-const oneOrMany = (parts: readonly string[], one: string, many: string): string =>
-  parts.length === 1 ? one : many;
 
 const known = (lines: readonly MaybeLine[]): readonly FactLine[] =>
   lines.flatMap(([label, text]) => {
@@ -94,23 +94,30 @@ function listText(parts: readonly string[]): string | undefined {
   if (parts.length === 0) return undefined;
   const named = parts.slice(0, MOST_LISTED).map((part) => displayText(part, 80));
   const rest = parts.length - named.length;
-  return rest > 0 ? `${named.join(', ')} and ${counted(rest, 'more', 'more')}` : named.join(', ');
+  const names = named.join(', ');
+  return rest > 0 ? say('device.andMore', { names, more: rest }) : names;
 }
 
 const isOtherName = (name: string, hostName: string | undefined): boolean =>
   hostName !== undefined && hostName.toLowerCase() !== name.toLowerCase();
 
 const systemText = ({ name, build }: OperatingSystem): string =>
-  build ? `${name}, build ${build}` : name;
+  build ? say('device.system', { name, build }) : name;
 
-const reach: Readonly<Record<NonNullable<Hypervisor['status']>, string>> = {
-  success: 'ConnectWise reaches it',
-  fail: 'ConnectWise can’t reach it',
-  'in-progress': 'ConnectWise is connecting to it',
-};
+const reachKeys = {
+  success: 'device.reached',
+  fail: 'device.notReached',
+  'in-progress': 'device.connecting',
+} as const;
 
 const hypervisorText = ({ platform, address, status }: Hypervisor): string =>
-  [platform, address && `at ${address}`, status && reach[status]].filter(Boolean).join(', ');
+  [
+    platform,
+    address && say('device.hypervisorAddress', { address }),
+    status && say(reachKeys[status]),
+  ]
+    .filter(Boolean)
+    .join(', ');
 
 function userText(more: DeviceMore | null, now: number): string | undefined {
   if (!more?.lastUser) return undefined;

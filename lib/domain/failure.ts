@@ -1,3 +1,5 @@
+import { say } from '@/lib/text/say';
+
 /** Every way an operation can fail that a person should hear about. */
 export type FailureKind =
   | 'bad-input'
@@ -80,37 +82,6 @@ export function problemOf(cause: unknown): Problem {
   };
 }
 
-const advice: Readonly<Record<FailureKind, string>> = {
-  'bad-input': 'Correct the value and try again.',
-  'not-connected': 'Open Shelflife and connect it to ConnectWise RMM.',
-  'permission-needed':
-    'Allow Shelflife to reach this ConnectWise region when the browser asks, then try again.',
-  offline:
-    'ConnectWise could not be reached. Check the network, VPN or proxy; Shelflife tries again by itself.',
-  'timed-out': 'ConnectWise took too long to answer. Shelflife tries again by itself.',
-  'refused-credentials':
-    'Check the Client ID and the secret. If the key was regenerated or its integration disabled in ConnectWise (Integrations, API Access), enter the new pair; the data here is kept.',
-  'wrong-region': 'Choose the region that this Client ID was made in, then test again.',
-  'missing-scope':
-    'In ConnectWise, open Integrations, API Access, and generate a key that has this scope.',
-  locked:
-    'ConnectWise has locked new sign-ins for this key for the moment, usually because another token is alive. Wait a minute; Shelflife tries again by itself.',
-  'rate-limited': 'Shelflife goes on by itself as soon as more requests may be sent.',
-  'not-found': 'It is no longer in ConnectWise RMM. Resync to bring this list up to date.',
-  rejected: 'ConnectWise did not accept the request. Correct what it names and try again.',
-  'bad-response':
-    'Something between here and ConnectWise (a proxy, a sign-in page) answered in its place, or the answer was damaged. Try again; if it stays, check the proxy.',
-  'server-error': 'ConnectWise had a fault of its own. Shelflife tries again by itself.',
-  'not-stored':
-    'ConnectWise accepted the value but does not hold it. Check that the custom field is editable, then retry.',
-  conflict: 'Someone else changed this date meanwhile. Choose which value to keep.',
-  denied: 'This page may not do that. Use the Shelflife popup instead.',
-  cancelled: 'Start it again when you want to go on.',
-  unexpected: 'Try again. If it stays, open the workspace and look at the activity.',
-};
-
 /** What a person can do about a failure of this kind. */
-export function adviceFor(kind: FailureKind, scope?: string): string {
-  if (kind !== 'missing-scope' || !scope) return advice[kind];
-  return `In ConnectWise, open Integrations, API Access, and generate a key that has the scope ${scope}.`;
-}
+export const adviceFor = (kind: FailureKind, scope?: string): string =>
+  kind === 'missing-scope' && scope ? say('failure.namedScope', { scope }) : say(`failure.${kind}`);

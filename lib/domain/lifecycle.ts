@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { DeviceId, FieldId } from './ids';
 import type { IsoDate } from './iso-date';
 import type { RmmDate } from './rmm-date';
@@ -6,10 +7,10 @@ import type { RmmDate } from './rmm-date';
 export const dateFields = ['purchaseDate', 'warrantyExpiry'] as const;
 export type DateField = (typeof dateFields)[number];
 
-export const dateFieldNames: Readonly<Record<DateField, string>> = {
-  purchaseDate: 'Purchase date',
-  warrantyExpiry: 'Warranty expires',
-};
+export const dateFieldName = (field: DateField): string => say(`date.${field}`);
+
+/** The name as it stands within a sentence. */
+export const dateFieldNameWithin = (field: DateField): string => say(`date.${field}Within`);
 
 export type Source = 'technician' | 'rmm' | 'vendor' | 'import';
 

@@ -1,8 +1,8 @@
+import { say } from '@/lib/text/say';
+
 /** One thing the API key must or may allow. */
 export interface Permission {
   readonly id: PermissionId;
-  readonly name: string;
-  readonly purpose: string;
   /** Any one of these scopes grants it. */
   readonly scopes: readonly string[];
   /** `required`: nothing works without it; `editing`: dates can't be saved without it. */
@@ -35,76 +35,61 @@ export interface PermissionResult {
 export const permissions: readonly Permission[] = [
   {
     id: 'companies',
-    name: 'Read companies',
-    purpose: 'Lists your companies for mapping',
     scopes: ['platform.companies.read'],
     need: 'required',
   },
   {
     id: 'sites',
-    name: 'Read sites',
-    purpose: 'Shows where a device stands',
     scopes: ['platform.sites.read'],
     need: 'required',
   },
   {
     id: 'devices',
-    name: 'Read devices',
-    purpose: 'Lists the devices of mapped companies',
     scopes: ['platform.devices.read'],
     need: 'required',
   },
   {
     id: 'assets',
-    name: 'Read assets',
-    purpose: 'Reads serial number, maker and model',
     scopes: ['platform.asset.read'],
     need: 'required',
   },
   {
     id: 'field-values',
-    name: 'Read custom field values',
-    purpose: 'Reads purchase and warranty dates',
     scopes: ['platform.custom_fields_values.read'],
     need: 'required',
   },
   {
     id: 'field-values-write',
-    name: 'Write custom field values',
-    purpose: 'Saves the dates you edit',
     // The API's documents and a live tenant disagree which one it is: either will do.
     scopes: ['platform.custom_fields_values.write', 'platform.devices.write'],
     need: 'editing',
   },
   {
     id: 'field-definitions',
-    name: 'Read custom field definitions',
-    purpose: 'Finds the two date fields by name',
     scopes: ['platform.custom_fields_definitions.read'],
     need: 'optional',
   },
   {
     id: 'field-definitions-write',
-    name: 'Write custom field definitions',
-    purpose: 'Creates the two date fields for you',
     scopes: ['platform.custom_fields_definitions.write'],
     need: 'optional',
   },
   {
     id: 'device-groups',
-    name: 'Read device groups',
-    purpose: 'Filters devices by group',
     scopes: ['platform.deviceGroups.read'],
     need: 'optional',
   },
   {
     id: 'data-mapping',
-    name: 'Read data mapping',
-    purpose: 'Recognises devices by their private id',
     scopes: ['platform.dataMapping.read'],
     need: 'optional',
   },
 ];
+
+export const permissionName = (id: PermissionId): string => say(`permission.${id}`);
+
+/** What it is for. */
+export const permissionPurpose = (id: PermissionId): string => say(`permissionPurpose.${id}`);
 
 /** Every scope that is asked for when a token is made. */
 export const allScopes: readonly string[] = permissions.flatMap(({ scopes }) => scopes);

@@ -3,7 +3,6 @@ export type RegionId = 'na' | 'eu' | 'au';
 
 export interface Region {
   readonly id: RegionId;
-  readonly name: 'North America' | 'Europe' | 'Australia';
   /** Scheme and host of the API, without a trailing slash. */
   readonly apiOrigin: string;
   /** A Client ID made in this region begins with it. */
@@ -15,21 +14,18 @@ export interface Region {
 export const regions: Readonly<Record<RegionId, Region>> = {
   na: {
     id: 'na',
-    name: 'North America',
     apiOrigin: 'https://openapi.service.itsupport247.net',
     clientIdPrefix: '0e30',
     portalPatterns: ['https://control.itsupport247.net/*'],
   },
   eu: {
     id: 'eu',
-    name: 'Europe',
     apiOrigin: 'https://openapi.service.euplatform.connectwise.com',
     clientIdPrefix: '0e31',
     portalPatterns: ['https://*.euplatform.connectwise.com/*'],
   },
   au: {
     id: 'au',
-    name: 'Australia',
     apiOrigin: 'https://openapi.service.auplatform.connectwise.com',
     clientIdPrefix: '0e32',
     portalPatterns: ['https://*.auplatform.connectwise.com/*'],

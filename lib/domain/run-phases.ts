@@ -1,10 +1,10 @@
-import { numberText } from './count-text';
+import { say, sayCount } from '@/lib/text/say';
 import type { Failure } from './failure';
 import type { DeviceId, GroupId } from './ids';
 import { faultsAfter } from './run-failures';
 import { noPace } from './run-pace';
 import {
-  syncPhaseNames,
+  syncPhaseName,
   withoutDelay,
   type PassedOver,
   type SyncPhase,
@@ -51,9 +51,10 @@ const withLine = (lines: readonly string[], line: string): readonly string[] => 
 function passedOverLine(phase: SyncPhase, { count, names, message }: PassedOver): string {
   const others = count - names.length;
   const named =
-    others > 0 ? `${names.join(', ')} and ${numberText(others)} more` : names.join(', ');
-  const verb = count === 1 ? 'was' : 'were';
-  return `${syncPhaseNames[phase]}: ${numberText(count)} ${verb} passed over (${named}). ${message}`;
+    others > 0
+      ? say('device.andMore', { names: names.join(', '), more: others })
+      : names.join(', ');
+  return sayCount('run.passedOver', count, { phase: syncPhaseName(phase), named, message });
 }
 
 interface ListStep {
@@ -153,7 +154,7 @@ export function skipPhase(run: SyncRun, { message }: Pick<Failure, 'message'>): 
   if (passedOver) {
     return leavePhase({ ...run, passedOver: { ...passedOver, count: passedOver.count + left } });
   }
-  const line = `${syncPhaseNames[run.phase]}: ${message}`;
+  const line = say('run.line', { what: syncPhaseName(run.phase), why: message });
   return leavePhase({
     ...run,
     ...(run.phase === 'unseen' && { isUnseenUnknown: true }),
@@ -166,8 +167,8 @@ export function leaveOut(
   run: SyncRun,
   { message, scope }: Pick<Failure, 'message' | 'scope'>,
 ): SyncRun {
-  const why = scope === undefined ? message : `the key has no scope ${scope}`;
-  const line = `${syncPhaseNames[run.phase]}: ${why}`;
+  const why = scope === undefined ? message : say('run.noScope', { scope });
+  const line = say('run.line', { what: syncPhaseName(run.phase), why });
   return leavePhase({ ...run, leftOut: withLine(run.leftOut, line) });
 }
 

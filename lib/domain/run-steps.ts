@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { Failure, Problem } from './failure';
 import type { CompanyId } from './ids';
 import { faultsAfter, isFault } from './run-failures';
@@ -163,7 +164,7 @@ export const skipBatch = (
   afterBatch({
     ...run,
     refused: run.refused + 1,
-    skipped: [...run.skipped, `${name}: ${message}`],
+    skipped: [...run.skipped, say('run.line', { what: name, why: message })],
     faultsInARow: faultsAfter(run, kind),
   });
 

@@ -1,7 +1,8 @@
+import { listedText, say } from '@/lib/text/say';
 import { rmmDateText } from './day-text';
 import type { DeviceView, EditView } from './device-view';
 import type { Problem } from './failure';
-import { dateFieldNames } from './lifecycle';
+import { dateFieldNameWithin } from './lifecycle';
 import type { Settings } from './settings';
 
 /** Where the last save of a device stands, as the status line tells it. */
@@ -35,15 +36,15 @@ export function saveStatusOf({ edits }: Pick<DeviceView, 'edits'>): SaveStatus |
 export function saveStatusText(status: SaveStatus): string {
   switch (status.at) {
     case 'saving':
-      return 'Saving to ConnectWise RMM';
+      return say('saving.underway');
     case 'saved':
-      return 'Saved to ConnectWise RMM';
+      return say('saving.saved');
     case 'waiting':
-      return `Waiting to save: ${status.problem.message}`;
+      return say('saving.waiting', { message: status.problem.message });
     case 'not-saved':
-      return `Not saved: ${status.problem.message}`;
+      return say('saving.notSaved', { message: status.problem.message });
     case 'conflict':
-      return 'Not saved: someone else changed this date in ConnectWise RMM';
+      return say('saving.conflict');
   }
 }
 
@@ -57,7 +58,8 @@ export function undoneText(
   if (!newest?.undoOf || own.some(({ state }) => state.at !== 'confirmed')) return undefined;
   const held = own.map(({ field, value }) => {
     const text = rmmDateText(value, display);
-    return own.length === 1 ? text : `${text} (${dateFieldNames[field].toLowerCase()})`;
+    if (own.length === 1) return text;
+    return say('saving.heldIn', { value: text, field: dateFieldNameWithin(field) });
   });
-  return `Undone: ConnectWise RMM holds ${held.join(' and ')} again.`;
+  return say('saving.undone', { held: listedText(held) });
 }

@@ -1,12 +1,13 @@
+import { say, sayCount } from '@/lib/text/say';
 import type { IsoDate } from './iso-date';
 import type { Warranty } from './status';
 
 /** `in 45 days`, `today`, `120 days ago`. */
 export function distanceText(daysFromToday: number): string {
-  if (daysFromToday === 0) return 'today';
-  const days = Math.abs(daysFromToday);
-  const unit = days === 1 ? 'day' : 'days';
-  return daysFromToday > 0 ? `in ${days} ${unit}` : `${days} ${unit} ago`;
+  if (daysFromToday === 0) return say('status.today');
+  const count = Math.abs(daysFromToday);
+  const days = String(count);
+  return sayCount(daysFromToday > 0 ? 'status.inDays' : 'status.daysAgo', count, { days });
 }
 
 /** The badge's whole name, for example "Warranty expiring 2027-01-05, in 45 days"; none for kinds without warranty. */
@@ -18,10 +19,16 @@ export function warrantyText(
     case 'none':
       return undefined;
     case 'unknown':
-      return 'Warranty unknown, no date';
+      return say('status.unknown');
     case 'expired':
-      return `Warranty expired ${show(warranty.expires)}, ${distanceText(-warranty.daysAgo)}`;
+      return say('status.expired', {
+        day: show(warranty.expires),
+        distance: distanceText(-warranty.daysAgo),
+      });
     default:
-      return `Warranty ${warranty.state} ${show(warranty.expires)}, ${distanceText(warranty.daysLeft)}`;
+      return say(`status.${warranty.state}`, {
+        day: show(warranty.expires),
+        distance: distanceText(warranty.daysLeft),
+      });
   }
 }

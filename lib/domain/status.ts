@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { ageText, type Age } from './age';
 import { hasWarranty, type DeviceKind } from './device';
 import { addYears, daysBetween, yearsBetween, type IsoDate } from './iso-date';
@@ -52,7 +53,7 @@ export function replacementOf(facts: StatusFacts, policy: Policy, today: IsoDate
   if (warranty.state === 'none') {
     return {
       state: 'in-service',
-      reason: 'Virtual machines and cloud instances are not replaced.',
+      reason: say('status.notReplaced'),
     };
   }
   return replacedOnWarrantyAlone.has(facts.kind)
@@ -63,13 +64,13 @@ export function replacementOf(facts: StatusFacts, policy: Policy, today: IsoDate
 function byWarranty(warranty: Warranty): Replacement {
   switch (warranty.state) {
     case 'expired':
-      return { state: 'overdue', reason: `Overdue: warranty ended ${warranty.expires}` };
+      return replacement('overdue', say('status.ended', { day: warranty.expires }));
     case 'expiring':
-      return { state: 'due-soon', reason: `Due soon: warranty ends ${warranty.expires}` };
+      return replacement('due-soon', say('status.ends', { day: warranty.expires }));
     case 'active':
-      return { state: 'in-service', reason: `In service: warranty until ${warranty.expires}` };
+      return replacement('in-service', say('status.until', { day: warranty.expires }));
     default:
-      return { state: 'unknown', reason: 'Unknown: no warranty date' };
+      return replacement('unknown', say('status.noWarrantyDate'));
   }
 }
 
@@ -83,23 +84,39 @@ function byAgeAndWarranty(
   const since = facts.purchaseDate ?? facts.firstSeen;
   const age = ageOf(facts, today);
   if (!since || !age || limit === undefined) {
-    return { state: 'unknown', reason: 'Unknown: age is not known' };
+    return replacement('unknown', say('status.ageUnknown'));
   }
-  const why = `${ageText(age)} old (policy: ${limit}), ${coverText(warranty)}`;
+  const why = say('status.oldAndCovered', {
+    age: ageText(age),
+    limit,
+    cover: coverText(warranty),
+  });
   // The anniversary and the warranty's last day still count as in service.
   const lastDay = later(addYears(since, limit), 'expires' in warranty ? warranty.expires : since);
   const daysLeft = daysBetween(today, lastDay);
-  if (daysLeft < 0) return { state: 'overdue', reason: `Overdue: ${why}` };
+  if (daysLeft < 0) return replacement('overdue', why);
   // The device may be older than its first trace: that it is not yet due can't be concluded.
-  if (age.atLeast) return { state: 'unknown', reason: `Unknown: ${why}, no purchase date` };
-  return daysLeft <= policy.expiringWithinDays
-    ? { state: 'due-soon', reason: `Due soon: ${why}` }
-    : { state: 'in-service', reason: `In service: ${why}` };
+  if (age.atLeast) return replacement('unknown', say('status.purchaseUnknown', { why }));
+  return replacement(daysLeft <= policy.expiringWithinDays ? 'due-soon' : 'in-service', why);
 }
+
+const reasonKeys = {
+  overdue: 'status.overdue',
+  'due-soon': 'status.dueSoon',
+  'in-service': 'status.inService',
+  unknown: 'status.undecided',
+} as const;
+
+const replacement = (state: Replacement['state'], why: string): Replacement => ({
+  state,
+  reason: say(reasonKeys[state], { why }),
+});
 
 const later = (one: IsoDate, other: IsoDate): IsoDate => (one > other ? one : other);
 
 function coverText(warranty: Warranty): string {
-  if (warranty.state === 'expired') return `warranty ended ${warranty.expires}`;
-  return 'expires' in warranty ? `warranty until ${warranty.expires}` : 'no warranty date';
+  if (warranty.state === 'expired') return say('status.ended', { day: warranty.expires });
+  return 'expires' in warranty
+    ? say('status.until', { day: warranty.expires })
+    : say('status.noWarrantyDate');
 }

@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { Problem } from './failure';
 import type { CompanyId, DeviceId, GroupId } from './ids';
 
@@ -14,16 +15,7 @@ export type SyncPhase =
   | 'hypervisors'
   | 'fields';
 
-export const syncPhaseNames: Readonly<Record<SyncPhase | 'dates', string>> = {
-  companies: 'Companies',
-  sites: 'Sites',
-  devices: 'Devices',
-  unseen: 'Devices not listed',
-  groups: 'Device groups',
-  hypervisors: 'Hypervisor hosts',
-  fields: 'Custom fields',
-  dates: 'Dates',
-};
+export const syncPhaseName = (phase: SyncPhase | 'dates'): string => say(`run.${phase}`);
 
 export interface SyncCounts {
   readonly companies: number;

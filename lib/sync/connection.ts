@@ -1,8 +1,14 @@
 import type { ConnectAsio } from '@/lib/asio/asio';
 import { faultsOf, hasFaults, trimmed, type Credentials } from '@/lib/domain/credentials';
 import { adviceFor, Failure, problemOf, type Problem } from '@/lib/domain/failure';
-import { missingRequired, type Permission, type PermissionResult } from '@/lib/domain/permissions';
-import { regions, type RegionId } from '@/lib/domain/region';
+import {
+  missingRequired,
+  permissionName,
+  type Permission,
+  type PermissionResult,
+} from '@/lib/domain/permissions';
+import { type RegionId } from '@/lib/domain/region';
+import { regionName } from '@/lib/domain/region-name';
 import { addActivity } from '@/lib/store/activity';
 import {
   decryptSecret,
@@ -113,11 +119,13 @@ async function credentialsOf(connection: StoredConnection): Promise<Credentials>
 export const hostNotAllowed = (region: RegionId): Failure =>
   new Failure(
     'permission-needed',
-    `The browser does not let Shelflife reach ConnectWise in ${regions[region].name}.`,
+    `The browser does not let Shelflife reach ConnectWise in ${regionName(region)}.`,
   );
 
 function lackOf(missing: readonly Permission[]): Problem {
-  const named = missing.map(({ name, scopes }) => `${name} (${scopes.join(' or ')})`).join(', ');
+  const named = missing
+    .map(({ id, scopes }) => `${permissionName(id)} (${scopes.join(' or ')})`)
+    .join(', ');
   const scopes = missing.flatMap((permission) => permission.scopes[0] ?? []).join(', ');
   const lack =
     missing.length === 1 ? 'a required permission is missing' : 'required permissions are missing';

@@ -11,7 +11,7 @@ import {
 } from '@/lib/domain/date-fields';
 import { Failure, problemOf, type FailureKind, type Problem } from '@/lib/domain/failure';
 import type { FieldId } from '@/lib/domain/ids';
-import { dateFieldNames, dateFields, type DateField } from '@/lib/domain/lifecycle';
+import { dateFieldName, dateFields, type DateField } from '@/lib/domain/lifecycle';
 import { readConnection } from '@/lib/store/connection';
 import type { OpenDatabase } from '@/lib/store/open';
 import { tellingDevices } from '@/lib/store/sample-devices';
@@ -182,7 +182,7 @@ function carrierOf(known: readonly CustomField[], id: FieldId, name: DateField):
   if (canCarryDate(field)) return field;
   throw new Failure(
     'bad-input',
-    `"${field.name}" can not carry "${dateFieldNames[name]}": it takes a text field of your own.`,
+    `"${field.name}" can not carry "${dateFieldName(name)}": it takes a text field of your own.`,
   );
 }
 

@@ -3,7 +3,7 @@ import type { CarrierChoice, CustomField } from '@/lib/domain/date-fields';
 import type { Edit } from '@/lib/domain/edit';
 import { Failure, problemOf } from '@/lib/domain/failure';
 import type { DeviceId, FieldId } from '@/lib/domain/ids';
-import { dateFieldNames, type DateField, type Readings } from '@/lib/domain/lifecycle';
+import { dateFieldName, type DateField, type Readings } from '@/lib/domain/lifecycle';
 import { emptyDate, sameUnder, writeRmmDate, type RmmDate } from '@/lib/domain/rmm-date';
 import { changeEdits } from '@/lib/store/edits';
 import type { OpenDatabase } from '@/lib/store/open';
@@ -106,7 +106,7 @@ function chosenFor(edits: readonly Edit[], choice: CarrierChoice = {}): CarrierC
     if (!carrier) {
       throw new Failure(
         'bad-input',
-        `No custom field is chosen for "${dateFieldNames[field]}". Choose one in Shelflife's settings, then retry.`,
+        `No custom field is chosen for "${dateFieldName(field)}". Choose one in Shelflife's settings, then retry.`,
       );
     }
     chosen[field] = carrier;

@@ -1,6 +1,6 @@
 import { Failure } from '@/lib/domain/failure';
 import type { DeviceId } from '@/lib/domain/ids';
-import { dateFieldNames, type DateField, type Source } from '@/lib/domain/lifecycle';
+import { dateFieldName, type DateField, type Source } from '@/lib/domain/lifecycle';
 import { getDevice } from '@/lib/store/devices';
 import { commitPin } from '@/lib/store/lifecycle';
 import { readSettings } from '@/lib/store/state';
@@ -21,7 +21,7 @@ export async function pinSource(
   if (source === 'technician') {
     throw new Failure(
       'bad-input',
-      `What is typed here becomes the RMM's "${dateFieldNames[field]}". Pin the RMM instead.`,
+      `What is typed here becomes the RMM's "${dateFieldName(field)}". Pin the RMM instead.`,
     );
   }
   const db = await openDatabase();

@@ -2,7 +2,7 @@ import type { CarrierChoice } from '@/lib/domain/date-fields';
 import type { Edit } from '@/lib/domain/edit';
 import { Failure } from '@/lib/domain/failure';
 import { parseEditId, type DeviceId, type EditId } from '@/lib/domain/ids';
-import { dateFieldNames } from '@/lib/domain/lifecycle';
+import { dateFieldName } from '@/lib/domain/lifecycle';
 import { sameUnder } from '@/lib/domain/rmm-date';
 import type { Settings } from '@/lib/domain/settings';
 import { getDevice } from '@/lib/store/devices';
@@ -89,7 +89,7 @@ export function overChosen(wanted: WantedDate, fields: CarrierChoice): WantedDat
   if (carrier) return { ...wanted, fieldId: carrier.id };
   throw new Failure(
     'bad-input',
-    `No custom field is chosen for "${dateFieldNames[wanted.field]}". Choose one in Shelflife's settings first.`,
+    `No custom field is chosen for "${dateFieldName(wanted.field)}". Choose one in Shelflife's settings first.`,
   );
 }
 

@@ -6,11 +6,14 @@ export type Messages = Readonly<Record<string, { readonly message: string }>>;
 export function messagesOf(texts: Translations): Messages {
   const entries = Object.entries(texts).flatMap(([area, areaTexts]) =>
     Object.entries<string | Counted>(areaTexts).flatMap(([key, text]) =>
-      formsOf(`${area}_${key}`, text),
+      formsOf(messageName(`${area}.${key}`), text),
     ),
   );
   return Object.fromEntries(entries.map(([name, text]) => [name, { message: escaped(text) }]));
 }
+
+/** Of the text with this key, as browsers take it: they know no dots and dashes. */
+export const messageName = (key: string): string => key.replaceAll(/[.-]/g, '_');
 
 const formsOf = (name: string, text: string | Counted): readonly (readonly [string, string])[] =>
   typeof text === 'string'

@@ -1,3 +1,4 @@
+import { messageName } from './messages';
 import type { CountGapsOf, CountKey, GapsOf, TextKey } from './texts';
 
 /** Numbers are written as the language writes them; what must not be (a year, an id) comes as text. */
@@ -37,9 +38,13 @@ export const textLanguage = (): string => say('extension.language');
 export const numberText = (count: number): string =>
   new Intl.NumberFormat(textLanguage()).format(count);
 
+/** Several things in a sentence: `a and b`. */
+export const listedText = (things: readonly string[]): string =>
+  new Intl.ListFormat(textLanguage()).format(things);
+
 function textAt(key: string): string {
   if (!readText) throw new Error(`The text ${key} is asked for before there are texts.`);
-  return readText(key.replace('.', '_')) || key;
+  return readText(messageName(key)) || key;
 }
 
 const filled = (text: string, values: Readonly<Record<string, Filling>>): string =>

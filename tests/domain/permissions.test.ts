@@ -3,6 +3,8 @@ import {
   allScopes,
   grantOf,
   missingRequired,
+  permissionName,
+  permissionPurpose,
   permissions,
   type PermissionId,
 } from '@/lib/domain/permissions';
@@ -46,8 +48,8 @@ describe('missingRequired', () => {
 
 describe('the permissions', () => {
   test('have names, purposes and scopes of their own', () => {
-    for (const part of ['id', 'name', 'purpose'] as const) {
-      expect(new Set(permissions.map((one) => one[part])).size).toBe(permissions.length);
+    for (const part of [String, permissionName, permissionPurpose]) {
+      expect(new Set(permissions.map(({ id }) => part(id))).size).toBe(permissions.length);
     }
     expect(new Set(allScopes).size).toBe(allScopes.length);
     expect(allScopes.every((scope) => /^platform\.\w+\.(read|write)$/.test(scope))).toBe(true);

@@ -1,0 +1,29 @@
+import type { Translation } from '../texts';
+import type { device as english } from '../en/device';
+
+export const device: Translation<typeof english> = {
+  client: 'Kunde',
+  company: 'Firma',
+  site: 'Standort',
+  kind: 'Art',
+  model: 'Hersteller und Modell',
+  serialNumber: 'Seriennummer',
+  operatingSystem: 'Betriebssystem',
+  system: '{name}, Build {build}',
+  processor: 'Prozessor',
+  memory: 'Arbeitsspeicher',
+  bytes: '{amount} Byte',
+  hypervisor: 'Hypervisor',
+  hypervisorAddress: 'unter {address}',
+  reached: 'für ConnectWise erreichbar',
+  notReached: 'für ConnectWise nicht erreichbar',
+  connecting: 'ConnectWise verbindet sich gerade',
+  hostName: 'Hostname',
+  ipAddress: { one: 'IP-Adresse', other: 'IP-Adressen' },
+  macAddress: { one: 'MAC-Adresse', other: 'MAC-Adressen' },
+  lastUser: 'Zuletzt angemeldet',
+  group: { one: 'Gerätegruppe', other: 'Gerätegruppen' },
+  firstSeen: 'Im RMM seit',
+  vendorField: '{name} (Hersteller)',
+  andMore: '{names} und {more} weitere',
+};

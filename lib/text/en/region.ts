@@ -1,0 +1,5 @@
+export const region = {
+  na: 'North America',
+  eu: 'Europe',
+  au: 'Australia',
+} as const;
