@@ -12,7 +12,7 @@ export type Warranty =
 
 export interface Replacement {
   readonly state: 'overdue' | 'due-soon' | 'in-service' | 'unknown';
-  /** One sentence that says why. */
+  /** One sentence that says why; put into words when it is asked for. */
   readonly reason: string;
 }
 
@@ -53,7 +53,9 @@ export function replacementOf(facts: StatusFacts, policy: Policy, today: IsoDate
   if (warranty.state === 'none') {
     return {
       state: 'in-service',
-      reason: say('status.notReplaced'),
+      get reason() {
+        return say('status.notReplaced');
+      },
     };
   }
   return replacedOnWarrantyAlone.has(facts.kind)
@@ -64,13 +66,13 @@ export function replacementOf(facts: StatusFacts, policy: Policy, today: IsoDate
 function byWarranty(warranty: Warranty): Replacement {
   switch (warranty.state) {
     case 'expired':
-      return replacement('overdue', say('status.ended', { day: warranty.expires }));
+      return replacement('overdue', () => say('status.ended', { day: warranty.expires }));
     case 'expiring':
-      return replacement('due-soon', say('status.ends', { day: warranty.expires }));
+      return replacement('due-soon', () => say('status.ends', { day: warranty.expires }));
     case 'active':
-      return replacement('in-service', say('status.until', { day: warranty.expires }));
+      return replacement('in-service', () => say('status.until', { day: warranty.expires }));
     default:
-      return replacement('unknown', say('status.noWarrantyDate'));
+      return replacement('unknown', () => say('status.noWarrantyDate'));
   }
 }
 
@@ -84,19 +86,17 @@ function byAgeAndWarranty(
   const since = facts.purchaseDate ?? facts.firstSeen;
   const age = ageOf(facts, today);
   if (!since || !age || limit === undefined) {
-    return replacement('unknown', say('status.ageUnknown'));
+    return replacement('unknown', () => say('status.ageUnknown'));
   }
-  const why = say('status.oldAndCovered', {
-    age: ageText(age),
-    limit,
-    cover: coverText(warranty),
-  });
+  const why = () =>
+    say('status.oldAndCovered', { age: ageText(age), limit, cover: coverText(warranty) });
   // The anniversary and the warranty's last day still count as in service.
   const lastDay = later(addYears(since, limit), 'expires' in warranty ? warranty.expires : since);
   const daysLeft = daysBetween(today, lastDay);
   if (daysLeft < 0) return replacement('overdue', why);
   // The device may be older than its first trace: that it is not yet due can't be concluded.
-  if (age.atLeast) return replacement('unknown', say('status.purchaseUnknown', { why }));
+  if (age.atLeast)
+    return replacement('unknown', () => say('status.purchaseUnknown', { why: why() }));
   return replacement(daysLeft <= policy.expiringWithinDays ? 'due-soon' : 'in-service', why);
 }
 
@@ -107,9 +107,11 @@ const reasonKeys = {
   unknown: 'status.undecided',
 } as const;
 
-const replacement = (state: Replacement['state'], why: string): Replacement => ({
+const replacement = (state: Replacement['state'], why: () => string): Replacement => ({
   state,
-  reason: say(reasonKeys[state], { why }),
+  get reason() {
+    return say(reasonKeys[state], { why: why() });
+  },
 });
 
 const later = (one: IsoDate, other: IsoDate): IsoDate => (one > other ? one : other);
