@@ -24,6 +24,7 @@ import type { PermissionResult } from '@/lib/domain/permissions';
 import type { RegionId } from '@/lib/domain/region';
 import type { Settings } from '@/lib/domain/settings';
 import type { SyncChanges, SyncCounts, SyncRun } from '@/lib/domain/sync-run';
+import type { TaughtPage } from '@/lib/domain/taught-page';
 import type { StoredDoubt } from './stored-doubt';
 
 /** A company with what its list of devices was last known to be. */
@@ -176,6 +177,7 @@ export interface State {
   /** Epoch ms of the last page that brought new devices: groups read before it may have more members. */
   readonly devicesAppearedAt: number;
   readonly portalPlaces: readonly PortalPlace[];
+  readonly taughtPages: readonly TaughtPage[];
 }
 
 export interface Schema extends DBSchema {

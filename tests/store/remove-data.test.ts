@@ -20,6 +20,7 @@ const facts: Readonly<Record<keyof State, 'removed' | 'kept'>> = {
   nextSyncAt: 'removed',
   devicesAppearedAt: 'removed',
   portalPlaces: 'removed',
+  taughtPages: 'kept',
 };
 
 let db: Database;
