@@ -1,6 +1,6 @@
 import type { CustomField, FieldCandidate } from '@/lib/domain/date-fields';
-import { displayText } from '@/lib/domain/display-text';
-import { fieldTypeText, samplesText } from './field-words';
+import { say } from '@/lib/text/say';
+import { namedField, samplesText } from './field-words';
 import { SelectField } from './select-field';
 
 interface DateFieldSelectProps {
@@ -23,10 +23,10 @@ export function DateFieldSelect({ id, label, fields, chosen, onChoose }: DateFie
       hint={hintOf(chosen, listed)}
       onChange={onChoose}
     >
-      <option value="">None</option>
+      <option value="">{say('general.none')}</option>
       {options.map((field) => (
         <option key={field.id} value={field.id}>
-          {`${displayText(field.name)} (${fieldTypeText(field)})`}
+          {namedField(field)}
         </option>
       ))}
     </SelectField>
@@ -38,5 +38,5 @@ function hintOf(
   listed: FieldCandidate | undefined,
 ): string | undefined {
   if (listed) return samplesText(listed);
-  return chosen && 'This field was not found in the RMM just now.';
+  return chosen && say('fields.notFound');
 }

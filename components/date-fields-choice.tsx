@@ -3,10 +3,13 @@ import { parseFieldId } from '@/lib/domain/ids';
 import { dateFields, type DateField } from '@/lib/domain/lifecycle';
 import type { AnswerOf } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
+import type { TextKey } from '@/lib/text/texts';
 import { Button } from './button';
 import { DateFieldSelect } from './date-field-select';
 import { FieldSamples } from './field-samples';
 import { LoadedView } from './loaded-view';
+import { Phrase } from './phrase';
 import { ProblemCard } from './problem-card';
 import { TaskOutcome } from './task-outcome';
 
@@ -15,10 +18,15 @@ interface DateFieldsChoiceProps {
   readonly chosen: FieldChoice;
 }
 
-const fieldOwners: Readonly<Record<DateField, string>> = {
-  purchaseDate: 'purchase date',
-  warrantyExpiry: 'the warranty’s end',
-};
+const labels = {
+  purchaseDate: 'fields.fieldForPurchaseDate',
+  warrantyExpiry: 'fields.fieldForWarrantyExpiry',
+} as const satisfies Record<DateField, TextKey>;
+
+const vendorLabels = {
+  purchaseDate: 'fields.vendorFieldForPurchaseDate',
+  warrantyExpiry: 'fields.vendorFieldForWarrantyExpiry',
+} as const satisfies Record<DateField, TextKey>;
 
 type Found = AnswerOf<'fields.candidates'>;
 
@@ -33,7 +41,7 @@ export const DateFieldsChoice = ({ model, chosen }: DateFieldsChoiceProps) => (
             <DateFieldSelect
               key={field}
               id={`field-for-${field}`}
-              label={`Field for ${fieldOwners[field]}`}
+              label={say(labels[field])}
               fields={model.own.value}
               chosen={chosen[field]}
               onChoose={(id) => model.choose(field, parseFieldId(id) ?? null)}
@@ -41,10 +49,7 @@ export const DateFieldsChoice = ({ model, chosen }: DateFieldsChoiceProps) => (
           ))}
           <VendorFields model={model} chosen={chosen} />
           <FieldSamples own={model.own.value} vendors={model.vendors.value} />
-          <p class="soft">
-            Changing a field later is safe: nothing is moved or deleted in ConnectWise RMM. Dates
-            are read anew from the field that you choose; what the former one holds stays there.
-          </p>
+          <p class="soft">{say('fields.changingIsSafe')}</p>
           <HowToCreate
             model={model}
             found={found}
@@ -70,13 +75,12 @@ function LookProblem({ model, found: { problem, fields } }: FoundProps) {
   }
   return (
     <div class="note" role="note">
-      <p>
-        This key may not list custom fields.{' '}
-        {fields.length > 0 ? 'Listed are' : 'Shelflife looked for'} the fields that a few of your
-        devices show; a field that none of them has is missing here.
-      </p>
+      <p>{say(fields.length > 0 ? 'fields.listedFromDevices' : 'fields.soughtOnDevices')}</p>
       <p class="soft">
-        A key with the scope <code>platform.custom_fields_definitions.read</code> lists them all.
+        <Phrase
+          text="fields.listingScope"
+          scope={<code>platform.custom_fields_definitions.read</code>}
+        />
       </p>
     </div>
   );
@@ -88,16 +92,13 @@ function VendorFields({ model, chosen }: DateFieldsChoiceProps) {
   if (!isNeeded) return null;
   return (
     <details class="vendor-fields" open={chosen.vendor !== undefined}>
-      <summary>Dates of vendors</summary>
-      <p class="soft">
-        Fields that a vendor fills are read, never written. What they say is shown beside the RMM’s
-        date, with one click to accept it.
-      </p>
+      <summary>{say('fields.vendorTitle')}</summary>
+      <p class="soft">{say('fields.vendorLead')}</p>
       {dateFields.map((field) => (
         <DateFieldSelect
           key={field}
           id={`vendor-field-for-${field}`}
-          label={`Vendor field for ${fieldOwners[field]}`}
+          label={say(vendorLabels[field])}
           fields={model.vendors.value}
           chosen={chosen.vendor?.[field]}
           onChoose={(id) => model.chooseVendors(field, parseFieldId(id) ?? null)}
@@ -113,11 +114,11 @@ function HowToCreate({ model, found, isMissing }: FoundProps & { readonly isMiss
       <div class="actions">
         {isMissing && (
           <Button isBusy={model.task.busyWith.value === 'create'} onClick={model.create}>
-            Create both fields
+            {say('fields.create')}
           </Button>
         )}
         <Button kind="quiet" onClick={model.look}>
-          Look again
+          {say('fields.lookAgain')}
         </Button>
       </div>
     );
@@ -125,13 +126,15 @@ function HowToCreate({ model, found, isMissing }: FoundProps & { readonly isMiss
   return (
     <>
       <p class="soft">
-        To add one, open <b>Settings</b>, then <b>Custom Fields</b> in ConnectWise RMM and create
-        endpoint fields of type Text Box, editable, for example “Purchase Date” and “Warranty Expiry
-        Date”. A key with the scope <code>platform.custom_fields_definitions.write</code> lets
-        Shelflife create them.
+        <Phrase
+          text="fields.howToCreate"
+          settings={<b>{say('fields.rmmSettings')}</b>}
+          customFields={<b>{say('fields.rmmCustomFields')}</b>}
+          scope={<code>platform.custom_fields_definitions.write</code>}
+        />
       </p>
       <div class="actions">
-        <Button onClick={model.look}>Look again</Button>
+        <Button onClick={model.look}>{say('fields.lookAgain')}</Button>
       </div>
     </>
   );

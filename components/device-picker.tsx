@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { DeviceView } from '@/lib/domain/device-view';
 import { displayText } from '@/lib/domain/display-text';
+import { say } from '@/lib/text/say';
 import { Field } from './field';
 
 interface DevicePickerProps {
@@ -48,8 +49,8 @@ export function DevicePicker(props: DevicePickerProps) {
     <Field
       id={id}
       label={label}
-      fault={isOpen && found.length === 0 ? 'No device of that name' : undefined}
-      hint={isOpen && found.length > 0 ? 'Choose one of the list' : undefined}
+      fault={isOpen && found.length === 0 ? say('devices.noneOfName') : undefined}
+      hint={isOpen && found.length > 0 ? say('devices.chooseOne') : undefined}
     >
       {(ties) => (
         <>
@@ -58,7 +59,7 @@ export function DevicePicker(props: DevicePickerProps) {
             class="control"
             type="search"
             list={`${id}-found`}
-            placeholder="Any device"
+            placeholder={say('devices.anyDevice')}
             autocomplete="off"
             spellcheck={false}
             value={typed.value}
@@ -93,5 +94,7 @@ const isFor = (search: string, typed: string): boolean => search !== '' && searc
 function optionText(device: DeviceView, found: readonly DeviceView[]): string {
   const { name, companyName, serialNumber } = device;
   const isOnly = found.every((other) => other === device || other.name !== name);
-  return displayText(isOnly ? name : `${name} (${companyName}, ${serialNumber ?? device.id})`);
+  if (isOnly) return displayText(name);
+  const more = { name, company: companyName, serial: serialNumber ?? device.id };
+  return displayText(say('devices.optionWithMore', more));
 }

@@ -1,5 +1,6 @@
 import type { FieldCandidate } from '@/lib/domain/date-fields';
-import { fieldTypeText, samplesText } from './field-words';
+import { say } from '@/lib/text/say';
+import { namedField, samplesText } from './field-words';
 import { NameText } from './name-text';
 
 interface FieldSamplesProps {
@@ -12,10 +13,10 @@ export function FieldSamples({ own, vendors }: FieldSamplesProps) {
   if (own.length + vendors.length === 0) return null;
   return (
     <details>
-      <summary>What the fields hold now</summary>
+      <summary>{say('fields.samplesTitle')}</summary>
       <div class="field-samples">
-        <Group title="Your own fields" fields={own} />
-        <Group title="Vendor fields, read only" fields={vendors} />
+        <Group title={say('fields.ownFields')} fields={own} />
+        <Group title={say('fields.vendorFields')} fields={vendors} />
       </div>
     </details>
   );
@@ -34,7 +35,7 @@ const Group = ({ title, fields }: GroupProps) =>
         {fields.map((field) => (
           <li key={field.id}>
             <p>
-              <NameText name={`${field.name} (${fieldTypeText(field)})`} />
+              <NameText name={namedField(field)} />
             </p>
             <p class="soft">{samplesText(field)}</p>
           </li>

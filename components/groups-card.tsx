@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
-import { counted, numberText } from '@/lib/domain/count-text';
 import type { GroupRow } from '@/lib/domain/device-group';
 import type { App } from '@/lib/state/app-model';
+import { numberText, say, sayCount } from '@/lib/text/say';
 import { Card } from './card';
 import { LoadedView } from './loaded-view';
 import { NameText } from './name-text';
@@ -10,7 +10,7 @@ import { NameText } from './name-text';
 export function GroupsCard({ model }: { readonly model: App['groups'] }) {
   useEffect(() => void model.reload(), [model]);
   return (
-    <Card title="Device groups">
+    <Card title={say('devices.groups')}>
       <LoadedView loaded={model.state.value} onRetry={model.reload} rows={3}>
         {(groups: readonly GroupRow[]) =>
           groups.length > 0 ? <GroupTable groups={groups} /> : <NoGroups />
@@ -20,27 +20,19 @@ export function GroupsCard({ model }: { readonly model: App['groups'] }) {
   );
 }
 
-const NoGroups = () => (
-  <p class="soft">
-    None are known. They are read by a sync, if the key may read device groups
-    (platform.deviceGroups.read).
-  </p>
-);
+const NoGroups = () => <p class="soft">{say('devices.noGroups')}</p>;
 
 const GroupTable = ({ groups }: { readonly groups: readonly GroupRow[] }) => (
   <>
-    <p class="soft">
-      {counted(groups.length, 'group')}, as ConnectWise defines them. A name shows its imported
-      devices.
-    </p>
+    <p class="soft">{sayCount('devices.groupsLead', groups.length)}</p>
     <div class="table-frame">
-      <table class="plain-table" aria-label="Device groups">
+      <table class="plain-table" aria-label={say('devices.groups')}>
         <thead>
           <tr>
-            <th scope="col">Group</th>
-            <th scope="col">Kind</th>
+            <th scope="col">{say('devices.group')}</th>
+            <th scope="col">{say('devices.groupKind')}</th>
             <th scope="col" class="number">
-              Devices
+              {say('devices.groupDevices')}
             </th>
           </tr>
         </thead>
@@ -55,7 +47,7 @@ const GroupTable = ({ groups }: { readonly groups: readonly GroupRow[] }) => (
                   <NameText name={name} />
                 </a>
               </td>
-              <td>{isDynamic ? 'Dynamic' : 'Static'}</td>
+              <td>{say(isDynamic ? 'devices.dynamic' : 'devices.static')}</td>
               <td class="number">{numberText(members)}</td>
             </tr>
           ))}

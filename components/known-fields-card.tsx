@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
-import { counted } from '@/lib/domain/count-text';
 import type { FieldType } from '@/lib/domain/date-fields';
 import type { AnswerOf } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
+import { say, sayCount } from '@/lib/text/say';
+import type { TextKey } from '@/lib/text/texts';
 import { Card } from './card';
 import { LoadedView } from './loaded-view';
 import { NameText } from './name-text';
@@ -14,14 +15,14 @@ type Found = AnswerOf<'fields.candidates'>;
 export function KnownFieldsCard({ model }: { readonly model: App['fields'] }) {
   const isOpen = useSignal(false);
   return (
-    <Card title="Custom fields">
+    <Card title={say('fields.allTitle')}>
       <details
         onToggle={({ currentTarget: { open } }) => {
           isOpen.value = open;
           if (open && !model.found.peek()) void model.look();
         }}
       >
-        <summary>The custom fields of your devices</summary>
+        <summary>{say('fields.allSummary')}</summary>
         {isOpen.value && (
           <LoadedView loaded={model.state.value} onRetry={model.look} rows={3}>
             {(found: Found) => <FieldTable found={found} onRetry={model.look} />}
@@ -32,14 +33,14 @@ export function KnownFieldsCard({ model }: { readonly model: App['fields'] }) {
   );
 }
 
-const typeNames: Readonly<Record<FieldType, string>> = {
-  string: 'Text',
-  datetime: 'Date',
-  boolean: 'Yes or no',
-  enum: 'Choice',
-  integer: 'Number',
-  unknown: 'Other',
-};
+const typeNames = {
+  string: 'fields.string',
+  datetime: 'fields.datetime',
+  boolean: 'fields.boolean',
+  enum: 'fields.enum',
+  integer: 'fields.integer',
+  unknown: 'fields.otherType',
+} as const satisfies Record<FieldType, TextKey>;
 
 interface FieldTableProps {
   readonly found: Found;
@@ -49,17 +50,15 @@ interface FieldTableProps {
 const FieldTable = ({ found: { fields, problem }, onRetry }: FieldTableProps) => (
   <>
     {problem && <ProblemCard problem={problem} onRetry={onRetry} />}
-    <p class="soft">
-      {counted(fields.length, 'field')}. Your own can be written; a vendor’s can only be read.
-    </p>
+    <p class="soft">{sayCount('fields.allLead', fields.length)}</p>
     {fields.length > 0 && (
       <div class="table-frame">
-        <table class="plain-table" aria-label="Custom fields">
+        <table class="plain-table" aria-label={say('fields.allTitle')}>
           <thead>
             <tr>
-              <th scope="col">Field</th>
-              <th scope="col">Type</th>
-              <th scope="col">Whose</th>
+              <th scope="col">{say('fields.field')}</th>
+              <th scope="col">{say('fields.type')}</th>
+              <th scope="col">{say('fields.whose')}</th>
             </tr>
           </thead>
           <tbody>
@@ -68,8 +67,8 @@ const FieldTable = ({ found: { fields, problem }, onRetry }: FieldTableProps) =>
                 <td>
                   <NameText name={name} />
                 </td>
-                <td>{typeNames[type]}</td>
-                <td>{origin === 'vendor' ? 'Vendor' : 'Your own'}</td>
+                <td>{say(typeNames[type])}</td>
+                <td>{say(origin === 'vendor' ? 'fields.ownersVendor' : 'fields.ownersOwn')}</td>
               </tr>
             ))}
           </tbody>

@@ -1,8 +1,8 @@
 import { useEffect } from 'preact/hooks';
-import { counted, numberText } from '@/lib/domain/count-text';
 import { displayText } from '@/lib/domain/display-text';
 import { parseClientId, type ClientId } from '@/lib/domain/ids';
 import type { App } from '@/lib/state/app-model';
+import { say, sayCount } from '@/lib/text/say';
 import { Button } from './button';
 import { Card } from './card';
 import { SelectField } from './select-field';
@@ -19,16 +19,16 @@ export function MissingDatesCard({ app }: { readonly app: App }) {
   if (left === 0 && !isNarrowed && missing.task.state.value.at === 'idle') return null;
   const { clients } = mapping.listing.value;
   return (
-    <Card title="Dates that are missing">
+    <Card title={say('fields.missingTitle')}>
       <p aria-live="polite">{missingText(left, unread)}</p>
       {clients.length > 1 && (
         <SelectField
           id="missing-client"
-          label="Devices of"
+          label={say('fields.devicesOf')}
           value={clientId ?? ''}
           onChange={(id) => missing.choose(queryOf(parseClientId(id)))}
         >
-          <option value="">All clients</option>
+          <option value="">{say('fields.allClients')}</option>
           {clients.map(({ id, name }) => (
             <option key={id} value={id}>
               {displayText(name)}
@@ -42,7 +42,7 @@ export function MissingDatesCard({ app }: { readonly app: App }) {
           isBusy={missing.task.busyWith.value === 'next'}
           onClick={missing.showNext}
         >
-          Next device without dates
+          {say('fields.nextMissing')}
         </Button>
       </div>
       <TaskOutcome task={missing.task.state.value} onRetry={missing.task.retry} />
@@ -51,12 +51,9 @@ export function MissingDatesCard({ app }: { readonly app: App }) {
 }
 
 function missingText(left: number, unread: number): string {
-  const lacking =
-    left > 0 &&
-    `${counted(left, 'device lacks', 'devices lack')} a purchase date or a warranty date.`;
-  if (unread === 0) return lacking || 'Every device here has both dates.';
-  const read = lacking || 'Every device that was read has both dates.';
-  return `${read} ${numberText(unread)} not read yet.`;
+  const lacking = left > 0 && sayCount('fields.lacking', left);
+  if (unread === 0) return lacking || say('fields.noneLacking');
+  return say('fields.andUnread', { text: lacking || say('fields.noneLackingRead'), unread });
 }
 
 const queryOf = (clientId: ClientId | undefined) => (clientId ? { clientId } : {});

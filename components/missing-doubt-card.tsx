@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import { counted, numberText } from '@/lib/domain/count-text';
 import type { MissingDoubt } from '@/lib/domain/sync-run';
 import { instantText } from '@/lib/domain/time-text';
 import type { App } from '@/lib/state/app-model';
 import { now } from '@/lib/state/now';
+import { numberText, say, sayCount } from '@/lib/text/say';
 import { Button } from './button';
 import { Card } from './card';
 import { NameText } from './name-text';
@@ -41,26 +41,18 @@ function MissingDoubtCard({ model, doubt }: MissingDoubtCardProps) {
   const { task, settle } = model;
   const state = task.state.value;
   return (
-    <Card title="Are these devices gone?" tone="warn">
-      <p class="lead-line">
-        {numberText(unseen)} of {counted(known, 'device')} were not in ConnectWise’s list
-      </p>
-      <p class="soft">
-        At the sync of {instantText(at, now.value)}. So many at once are seldom gone: often a key
-        sees less than before. Nothing is marked until you say so.
-      </p>
+    <Card title={say('devices.doubtTitle')} tone="warn">
+      <p class="lead-line">{sayCount('devices.doubtLead', known, { unseen })}</p>
+      <p class="soft">{say('devices.doubtWhy', { at: instantText(at, now.value) })}</p>
       {companies.length > 0 && <MissingByCompany companies={companies} />}
       <dl class="choices">
         <div>
-          <dt>Keep them</dt>
-          <dd>All stays as it was. The next sync looks again.</dd>
+          <dt>{say('devices.keepThem')}</dt>
+          <dd>{say('devices.keepThemWhy')}</dd>
         </div>
         <div>
-          <dt>Mark as missing</dt>
-          <dd>
-            They show as no longer in the RMM. Dates and history stay, and they come back by
-            themselves.
-          </dd>
+          <dt>{say('devices.markMissing')}</dt>
+          <dd>{say('devices.markMissingWhy')}</dd>
         </div>
       </dl>
       <div class="actions">
@@ -70,14 +62,14 @@ function MissingDoubtCard({ model, doubt }: MissingDoubtCardProps) {
           isDisabled={task.busyWith.value === 'mark'}
           onClick={() => settle('keep', doubt)}
         >
-          Keep them
+          {say('devices.keepThem')}
         </Button>
         <Button
           isBusy={task.busyWith.value === 'mark'}
           isDisabled={task.busyWith.value === 'keep'}
           onClick={() => settle('mark', doubt)}
         >
-          Mark as missing
+          {say('devices.markMissing')}
         </Button>
       </div>
       {state.at === 'failed' && <ProblemCard problem={state.problem} onRetry={task.retry} />}
@@ -86,7 +78,7 @@ function MissingDoubtCard({ model, doubt }: MissingDoubtCardProps) {
 }
 
 const MissingByCompany = ({ companies }: Pick<MissingDoubt, 'companies'>) => (
-  <ul class="tally" aria-label="Companies with most of them">
+  <ul class="tally" aria-label={say('devices.doubtCompanies')}>
     {companies.map(({ name, unseen }, index) => (
       <li key={index}>
         <NameText name={name} />

@@ -1,6 +1,6 @@
 import { useEffect } from 'preact/hooks';
-import { numberText } from '@/lib/domain/count-text';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
 import { Button } from './button';
 import { TaskOutcome } from './task-outcome';
 
@@ -29,7 +29,7 @@ export function NextMissing({ app, isOffered }: NextMissingProps) {
           isBusy={task.busyWith.value === 'next'}
           onClick={missing.showNext}
         >
-          Next device without dates
+          {say('fields.nextMissing')}
         </Button>
         <span class="soft" aria-live="polite">
           {leftText(left, unread)}
@@ -41,6 +41,6 @@ export function NextMissing({ app, isOffered }: NextMissingProps) {
 }
 
 function leftText(left: number, unread: number): string {
-  if (unread > 0) return `${numberText(left)} left, ${numberText(unread)} not read yet`;
-  return left === 0 ? 'Every device here has both dates.' : `${numberText(left)} left`;
+  if (unread > 0) return say('fields.leftAndUnread', { left, unread });
+  return left === 0 ? say('fields.noneLacking') : say('fields.left', { left });
 }

@@ -1,5 +1,5 @@
-import { counted, numberText } from '@/lib/domain/count-text';
 import type { StatusView } from '@/lib/messages/protocol';
+import { say, sayCount } from '@/lib/text/say';
 import { Button } from './button';
 import { Card } from './card';
 import type { GoTo, Place } from './place';
@@ -21,7 +21,7 @@ export function NextSteps({ status, goTo }: NextStepsProps) {
   const steps = stepsOf(status);
   if (steps.length === 0) return null;
   return (
-    <Card title="Next" tone="accent">
+    <Card title={say('devices.next')} tone="accent">
       <ul class="steps">
         {steps.map(({ title, why, act, place }, index) => (
           <li key={act} class="step">
@@ -43,19 +43,15 @@ function stepsOf({ counts }: StatusView): readonly Step[] {
   const { companies, unmappedCompanies, staged } = counts;
   const isNew = unmappedCompanies === companies;
   const mapping: Step = {
-    title: isNew
-      ? 'Map your companies to clients'
-      : `${counted(unmappedCompanies, 'company is', 'companies are')} not mapped`,
-    why: isNew
-      ? `${numberText(companies)} in the RMM. Only mapped companies' devices are listed.`
-      : 'Their devices are not listed.',
-    act: 'Map companies',
+    title: isNew ? say('devices.mapYours') : sayCount('devices.unmapped', unmappedCompanies),
+    why: isNew ? sayCount('devices.mapYoursWhy', companies) : say('devices.unmappedWhy'),
+    act: say('devices.mapCompanies'),
     place: 'companies',
   };
   const reviewing: Step = {
-    title: `${counted(staged, 'device waits', 'devices wait')} for review`,
-    why: 'Imported devices show their dates in the portal.',
-    act: 'Review devices',
+    title: sayCount('devices.waiting', staged),
+    why: say('devices.waitingWhy'),
+    act: say('devices.review'),
     place: 'devices',
   };
   return [...(staged > 0 ? [reviewing] : []), ...(unmappedCompanies > 0 ? [mapping] : [])];

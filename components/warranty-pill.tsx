@@ -3,6 +3,7 @@ import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import { warrantyOf } from '@/lib/domain/status';
 import { warrantyText } from '@/lib/domain/status-text';
+import { say } from '@/lib/text/say';
 import { factsOf, isUnread, policyFor } from './overlay/device-facts';
 
 interface WarrantyPillProps {
@@ -15,11 +16,11 @@ interface WarrantyPillProps {
 export function WarrantyPill({ device, display, today }: WarrantyPillProps) {
   const warranty = warrantyOf(factsOf(device), policyFor(display, device), today);
   const words = isUnread(device, warranty)
-    ? 'Warranty unknown, not read yet'
+    ? say('devices.notReadYet')
     : warrantyText(warranty, (day) => dayText(day, display.dateDisplay));
   return (
     <span class="pill" data-tone={tones[warranty.state]}>
-      {words ?? 'No warranty on this type'}
+      {words ?? say('devices.noWarranty')}
     </span>
   );
 }

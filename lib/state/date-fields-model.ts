@@ -2,6 +2,7 @@ import { computed, createModel } from '@preact/signals';
 import { canBeSource, canCarryDate } from '@/lib/domain/date-fields';
 import type { FieldId } from '@/lib/domain/ids';
 import type { DateField } from '@/lib/domain/lifecycle';
+import { say } from '@/lib/text/say';
 import type { Ports } from './ports';
 import { createResource } from './resource';
 import { createTask } from './task';
@@ -20,25 +21,21 @@ export const DateFieldsModel = createModel(({ send }: Ports, onChanged: () => Pr
     task.run('choose', async () => {
       await send('fields.choose', { [field]: id });
       await onChanged();
-      return id
-        ? 'Field chosen. Dates are read from it from now on.'
-        : 'No field carries this date any more.';
+      return say(id ? 'fields.chosen' : 'fields.unchosen');
     });
 
   const chooseVendors = (field: DateField, id: FieldId | null) =>
     task.run('choose', async () => {
       await send('fields.choose', { vendor: { [field]: id } });
       await onChanged();
-      return id
-        ? 'Vendor field chosen. What it says is shown beside the RMM’s date.'
-        : 'No vendor field is read for this date any more.';
+      return say(id ? 'fields.vendorChosen' : 'fields.vendorUnchosen');
     });
 
   const create = () =>
     task.run('create', async () => {
       await send('fields.create', null);
       await Promise.all([onChanged(), reload()]);
-      return 'Both fields were created in ConnectWise RMM.';
+      return say('fields.created');
     });
 
   return { state, found: value, own, vendors, task, look: reload, choose, chooseVendors, create };

@@ -3,6 +3,7 @@ import type { MissingQuery } from '@/lib/domain/device-query';
 import { displayText } from '@/lib/domain/display-text';
 import type { DeviceId } from '@/lib/domain/ids';
 import type { MissingDates } from '@/lib/messages/protocol';
+import { say } from '@/lib/text/say';
 import type { Ports } from './ports';
 import { createResource } from './resource';
 import { createTask } from './task';
@@ -45,13 +46,13 @@ export const MissingDatesModel = createModel(({ send, listen }: Ports) => {
     task.run('next', async () => {
       const { next } = await following();
       await reload();
-      if (!next) return 'Every device here has both dates.';
+      if (!next) return say('fields.noneLacking');
       after = next.deviceId;
       const { in: where } = await send('device.open', next.deviceId);
       const name = displayText(next.name, 60);
       return where === 'portal'
-        ? `${name} is open in the portal.`
-        : `${name} is open in the workspace: where the portal shows it is not known yet.`;
+        ? say('fields.openInPortal', { name })
+        : say('fields.openInWorkspace', { name });
     });
 
   return { state, value, query, task, open, choose, showNext };

@@ -1,6 +1,6 @@
 import { createModel } from '@preact/signals';
-import { counted } from '@/lib/domain/count-text';
 import type { MissingDoubt } from '@/lib/domain/sync-run';
+import { say, sayCount } from '@/lib/text/say';
 import type { Ports } from './ports';
 import { createTask } from './task';
 
@@ -15,15 +15,10 @@ export const MissingDoubtModel = createModel(
       task.run(what, async () => {
         const { isSettled } = await send('sync.settle-doubt', { mark: what === 'mark', at });
         await onSettled();
-        if (!isSettled) return 'A later sync has looked again: nothing more was changed.';
-        return `${counted(unseen, 'device was', 'devices were')} ${endWords[what]}.`;
+        if (!isSettled) return say('devices.doubtOver');
+        return sayCount(what === 'mark' ? 'devices.marked' : 'devices.kept', unseen);
       });
 
     return { task, settle };
   },
 );
-
-const endWords: Readonly<Record<DoubtAct, string>> = {
-  mark: 'marked as missing',
-  keep: 'kept as they were',
-};

@@ -1,10 +1,15 @@
+import { asio } from './de/asio';
+import { asked } from './de/asked';
+import { attention } from './de/attention';
 import { bulk } from './de/bulk';
 import { companies } from './de/companies';
+import { connecting } from './de/connecting';
 import { connection } from './de/connection';
 import { credentials } from './de/credentials';
 import { date } from './de/date';
 import { device } from './de/device';
 import { deviceKind } from './de/device-kind';
+import { devices } from './de/devices';
 import { extension } from './de/extension';
 import { failure } from './de/failure';
 import { fields } from './de/fields';
@@ -14,23 +19,31 @@ import { overview } from './de/overview';
 import { permission } from './de/permission';
 import { permissionPurpose } from './de/permission-purpose';
 import { recognition } from './de/recognition';
+import { refusal } from './de/refusal';
 import { region } from './de/region';
 import { run } from './de/run';
 import { saving } from './de/saving';
 import { sheet } from './de/sheet';
 import { status } from './de/status';
+import { store } from './de/store';
+import { sync } from './de/sync';
 import { time } from './de/time';
 
 import type { Translations } from './texts';
 
 export const de: Translations = {
+  asio,
+  asked,
+  attention,
   bulk,
   companies,
+  connecting,
   connection,
   credentials,
   date,
   device,
   deviceKind,
+  devices,
   extension,
   failure,
   fields,
@@ -40,10 +53,13 @@ export const de: Translations = {
   permission,
   permissionPurpose,
   recognition,
+  refusal,
   region,
   run,
   saving,
   sheet,
   status,
+  store,
+  sync,
   time,
 };

@@ -1,10 +1,15 @@
+import { asio } from './en/asio';
+import { asked } from './en/asked';
+import { attention } from './en/attention';
 import { bulk } from './en/bulk';
 import { companies } from './en/companies';
+import { connecting } from './en/connecting';
 import { connection } from './en/connection';
 import { credentials } from './en/credentials';
 import { date } from './en/date';
 import { device } from './en/device';
 import { deviceKind } from './en/device-kind';
+import { devices } from './en/devices';
 import { extension } from './en/extension';
 import { failure } from './en/failure';
 import { fields } from './en/fields';
@@ -14,22 +19,30 @@ import { overview } from './en/overview';
 import { permission } from './en/permission';
 import { permissionPurpose } from './en/permission-purpose';
 import { recognition } from './en/recognition';
+import { refusal } from './en/refusal';
 import { region } from './en/region';
 import { run } from './en/run';
 import { saving } from './en/saving';
 import { sheet } from './en/sheet';
 import { status } from './en/status';
+import { store } from './en/store';
+import { sync } from './en/sync';
 import { time } from './en/time';
 
 /** The texts of every surface, by area: the language that the others are translated from. */
 export const en = {
+  asio,
+  asked,
+  attention,
   bulk,
   companies,
+  connecting,
   connection,
   credentials,
   date,
   device,
   deviceKind,
+  devices,
   extension,
   failure,
   fields,
@@ -39,10 +52,13 @@ export const en = {
   permission,
   permissionPurpose,
   recognition,
+  refusal,
   region,
   run,
   saving,
   sheet,
   status,
+  store,
+  sync,
   time,
 } as const;
