@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import { Failure } from '@/lib/domain/failure';
 import { noChanges, noCounts } from '@/lib/domain/sync-run';
@@ -55,6 +56,9 @@ const upgrades: readonly ((db: Database, tx: UpgradeTransaction) => void | Promi
     devices.createIndex('groups', 'groupIds', { multiEntry: true });
     devices.createIndex('triedAt', 'triedAt');
     await Promise.all([withGroups(tx), withLeftOut(tx), withChanges(tx)]);
+  },
+  (_db, tx) => {
+    tx.objectStore('devices').createIndex('name', ['standing', 'nameKey']);
   },
 ];
 
@@ -120,9 +124,5 @@ async function connect(name: string, onClosed: () => void): Promise<Database> {
 
 function failureOf(cause: unknown): Failure {
   if (!(cause instanceof DOMException && cause.name === 'VersionError')) return Failure.from(cause);
-  return new Failure(
-    'unexpected',
-    'The data here was made by a newer version of Shelflife. Update the extension.',
-    { cause },
-  );
+  return new Failure('unexpected', say('store.newerData'), { cause });
 }

@@ -195,6 +195,8 @@ export interface Schema extends DBSchema {
     indexes: {
       /** Lists of one company, in the order in which they are shown. */
       company: [CompanyId, Standing, DeviceKind, string];
+      /** Lists of all companies, by name. */
+      name: [Standing, string];
       /** Only imported devices, least recently read first. */
       crawlAt: number;
       /** Only imported devices that could not be read. */

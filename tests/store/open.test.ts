@@ -4,10 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { listActivity } from '@/lib/store/activity';
 import { createDatabase, type Database } from '@/lib/store/open';
 import { readRun } from '@/lib/store/run';
-import { readState } from '@/lib/store/state';
+import { readSettings, readState } from '@/lib/store/state';
 import { deviceId } from '../fixtures/make';
 import { countUnread } from '@/lib/store/dates-read';
 import { fillVersion1 } from '../fixtures/store-version-1';
+import { fillVersion2 } from '../fixtures/store-version-2';
 
 /** What a version of the database held, as the product of that time left it, and how it is read now. Add one with each. */
 const examples: readonly {
@@ -47,6 +48,21 @@ const examples: readonly {
         changes: { appeared: 0, changed: 0, vanished: 0 },
       });
       expect(await db.getAllFromIndex('activity', 'device', deviceId(1))).toHaveLength(1);
+    },
+  },
+  {
+    version: 2,
+    fill: fillVersion2,
+    async check(db) {
+      const imported = IDBKeyRange.bound(['imported'], ['imported', []]);
+      const rows = await db.getAllFromIndex('devices', 'name', imported);
+      expect(rows.map(({ name }) => name)).toEqual(['WS-1', 'WS-2']);
+      expect(await readSettings(db)).toMatchObject({
+        expiringWithinDays: 60,
+        technicianName: 'Ann',
+        maximumAgeYears: {},
+        clientPolicies: {},
+      });
     },
   },
 ];
