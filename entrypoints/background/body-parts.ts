@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { z } from '@/lib/asio/zod';
 import { Failure } from '@/lib/domain/failure';
 import {
@@ -46,7 +47,9 @@ export function parsed<Schema extends z.ZodMiniType>(
   if (result.success) return result.data;
   const [issue] = result.error.issues;
   const place = issue?.path.map(String).join('.') ?? '';
-  throw new Failure('bad-input', `This message is not as it should be${place && `: ${place}`}.`, {
-    cause: result.error,
-  });
+  throw new Failure(
+    'bad-input',
+    place ? say('refusal.oddMessageAt', { place }) : say('refusal.oddMessage'),
+    { cause: result.error },
+  );
 }

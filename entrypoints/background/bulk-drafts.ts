@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { slotOf, type Lock, type Memory } from '@/lib/asio/memory';
 import { z } from '@/lib/asio/zod';
 import { MOST_IN_BULK } from '@/lib/domain/bulk';
@@ -52,10 +53,7 @@ export function createBulkDrafts({ memory, lock, now, randomId }: DraftDeps): Bu
         const all = await alive();
         const kept = all.find((one) => one.draft === draft);
         if (!kept) {
-          throw new Failure(
-            'denied',
-            'These devices were handed over a while ago. Choose them again.',
-          );
+          throw new Failure('denied', say('bulk.oldDraft'));
         }
         await slot.write(all.filter((one) => one !== kept));
         return kept.deviceIds;

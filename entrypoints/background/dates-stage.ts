@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { connectionFailures, Failure, problemOf, type Problem } from '@/lib/domain/failure';
 import { readConnection } from '@/lib/store/connection';
 import type { Database } from '@/lib/store/open';
@@ -60,8 +61,8 @@ async function fieldsProblem(
 }
 
 const noFields = (): Problem => ({
-  ...problemOf(new Failure('bad-input', 'No custom field is chosen for the dates.')),
-  advice: 'Choose the two custom fields in the settings, or let Shelflife create them.',
+  ...problemOf(new Failure('bad-input', say('sync.noFields'))),
+  advice: say('sync.chooseFields'),
 });
 
 async function rest(db: Database, problem: Problem, now: number): Promise<number | undefined> {

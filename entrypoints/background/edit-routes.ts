@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { DeviceId } from '@/lib/domain/ids';
 import type { QuickAct } from '@/lib/domain/quick-act';
 import { rmmDate } from '@/lib/domain/rmm-date';
@@ -190,6 +191,6 @@ async function openEditor(
   await Promise.race([read, sleep(FRESH_WITHIN_MS, signal)]);
   const db = await openDatabase();
   const device = await deviceView(db, deviceId, now());
-  if (!device) throw new Failure('not-found', 'This device is not known here any more.');
+  if (!device) throw new Failure('not-found', say('refusal.deviceUnknown'));
   return { device, display: await displaySettings(db), ...(prefill && { prefill }) };
 }

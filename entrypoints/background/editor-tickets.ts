@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { slotOf, type Lock, type Memory } from '@/lib/asio/memory';
 import { z } from '@/lib/asio/zod';
 import { Failure } from '@/lib/domain/failure';
@@ -73,7 +74,7 @@ export function createEditorTickets({ memory, lock, now, randomId }: TicketDeps)
         const kept = all.find(isOf(ticket, tabId));
         const opensWithinMs = kept?.isOpened ? CLOSES_WITHIN_MS : OPENS_WITHIN_MS;
         if (!kept || now() - kept.issuedAt >= opensWithinMs) {
-          throw new Failure('denied', 'This dialog is too old. Close it and open it again.');
+          throw new Failure('denied', say('refusal.oldDialog'));
         }
         if (!kept.isOpened) {
           const opened = { ...kept, isOpened: true };

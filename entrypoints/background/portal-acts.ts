@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { Failure } from '@/lib/domain/failure';
 import type { DeviceId } from '@/lib/domain/ids';
 import type { Asker, Routes } from '@/lib/messages/serve';
@@ -141,7 +142,7 @@ async function importDevice(context: Context, deviceId: DeviceId): Promise<void>
   if (device?.standing === 'imported') return;
   const { changed } = await track({ ...context, db }, { ids: [deviceId] }, 'imported');
   if (changed === 0) {
-    throw new Failure('bad-input', 'This device is of a company that is not mapped to a client.');
+    throw new Failure('bad-input', say('refusal.companyNotMapped'));
   }
   board.devices([deviceId]);
   board.status();
@@ -153,10 +154,10 @@ async function importDevice(context: Context, deviceId: DeviceId): Promise<void>
 async function mustBeImported({ openDatabase }: Context, deviceId: DeviceId): Promise<void> {
   const device = await getDevice(await openDatabase(), deviceId);
   if (device?.standing === 'imported') return;
-  throw new Failure('bad-input', 'Import this device first: its dates are not tracked yet.');
+  throw new Failure('bad-input', say('refusal.notImported'));
 }
 
 function tabOf({ tabId }: Asker): number {
-  if (tabId === undefined) throw new Failure('denied', 'An editor opens only in a tab.');
+  if (tabId === undefined) throw new Failure('denied', say('refusal.onlyInTab'));
   return tabId;
 }

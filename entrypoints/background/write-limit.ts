@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { Failure } from '@/lib/domain/failure';
 
 /** What a portal page may set going by itself, should somebody misuse it: not more than a person's clicks. */
@@ -13,7 +14,7 @@ export function createWriteLimit(now: () => number): WriteLimit {
     const since = now() - MINUTE_MS;
     const recent = (times.get(tabId) ?? []).filter((time) => time > since);
     if (recent.length >= MOST_A_MINUTE) {
-      throw new Failure('rate-limited', 'This page asked for too many changes in a minute.', {
+      throw new Failure('rate-limited', say('refusal.tooManyChanges'), {
         retryAt: (recent[0] ?? 0) + MINUTE_MS,
       });
     }

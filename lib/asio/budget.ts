@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { Failure } from '@/lib/domain/failure';
 import type { Answer } from './answer';
 import { stoppedBy } from './cancel';
@@ -117,15 +118,11 @@ export function createBudget({ memory, lock, now, random, wait }: BudgetDeps): B
 }
 
 export const throttled = (retryAt: number): Failure =>
-  new Failure(
-    'rate-limited',
-    'ConnectWise is throttling this key: it asks for fewer requests for a while.',
-    { retryAt },
-  );
+  new Failure('rate-limited', say('asio.throttled'), { retryAt });
 
 function failureOf({ freeAt, isOwn }: Pause): Failure {
   if (!isOwn) return throttled(freeAt);
-  const message = `Shelflife sends ${WINDOW_SIZE} requests a minute at most, so that ConnectWise refuses none.`;
+  const message = say('asio.ownLimit', { most: WINDOW_SIZE });
   return new Failure('rate-limited', message, { retryAt: freeAt });
 }
 

@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { Failure } from '@/lib/domain/failure';
 
 /** Why a signal stopped the work, as a failure. */
@@ -5,8 +6,8 @@ export function cancelled({ reason }: AbortSignal): Failure {
   if (reason instanceof Failure) return reason;
   const isTime = reason instanceof DOMException && reason.name === 'TimeoutError';
   return isTime
-    ? new Failure('timed-out', 'ConnectWise took too long, and the request was given up.')
-    : new Failure('cancelled', 'The request was cancelled.');
+    ? new Failure('timed-out', say('asio.gaveUp'))
+    : new Failure('cancelled', say('asio.cancelled'));
 }
 
 /** The promise's end, or the signal's if that comes first; the work itself goes on. */

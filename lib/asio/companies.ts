@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { Company } from '@/lib/domain/company';
 import { displayText } from '@/lib/domain/display-text';
 import { Failure } from '@/lib/domain/failure';
@@ -22,7 +23,7 @@ type ListedCompany = Omit<Company, 'seenInRun'>;
 
 const call: ListCall = {
   path: '/api/platform/v1/company/companies',
-  what: 'read companies',
+  what: 'asked.readCompanies',
   scopes: ['platform.companies.read'],
   name: 'companies',
   // A partner without any company does not exist, and an empty list would mark all as missing.
@@ -34,10 +35,7 @@ export const createCompanies = (client: Client): Pick<Asio, 'listCompanies'> => 
     const records = await readList(client, call, options);
     const listed = readEach(records, readCompany);
     if (records.length > 0 && listed.setAside === records.length) {
-      throw new Failure(
-        'bad-response',
-        'None of the companies that ConnectWise sent could be read.',
-      );
+      throw new Failure('bad-response', say('asio.noCompanyReadable'));
     }
     return listed;
   },

@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { CustomField } from '@/lib/domain/date-fields';
 import type { FieldText } from '@/lib/domain/device-details';
 import { displayText } from '@/lib/domain/display-text';
@@ -21,7 +22,7 @@ import { createVendorFields } from './vendor-fields';
 
 const writing = {
   method: 'PUT',
-  what: 'write custom field values',
+  what: 'asked.writeFieldValues',
   // The documents name the first, a live tenant asks for the second.
   scopes: ['platform.custom_fields_values.write', 'platform.devices.write'],
   onlyReads: false,
@@ -110,8 +111,4 @@ const textsOf = (values: readonly ReadValue[], origin: FieldText['origin']): rea
     return shown ? [{ name: name || fieldId, text: shown, origin }] : [];
   });
 
-const unreadable = (): Failure =>
-  new Failure(
-    'bad-response',
-    'ConnectWise sent a custom field value in a form that could not be read.',
-  );
+const unreadable = (): Failure => new Failure('bad-response', say('asio.valueUnreadable'));

@@ -47,7 +47,7 @@ const FIELDS: Readonly<Record<DetailFields, readonly string[]>> = {
 };
 
 export const detailAbout = {
-  what: 'read a device',
+  what: 'asked.readDevice',
   scopes: ['platform.devices.read'],
 } as const;
 

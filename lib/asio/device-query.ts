@@ -49,7 +49,7 @@ type Projection = NonNullable<Abilities['projection']>;
 const projections: readonly Projection[] = ['full', 'core', 'none'];
 
 export const deviceListAbout = {
-  what: 'read devices',
+  what: 'asked.readDevices',
   scopes: ['platform.devices.read'],
 } as const;
 

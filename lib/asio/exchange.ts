@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { createFetch, FetchError } from 'ofetch';
 import { Failure } from '@/lib/domain/failure';
 import { bodyOf, type Answer } from './answer';
@@ -65,12 +66,12 @@ interface Limits {
 function failureOfBroken(cause: unknown, host: string, { signal, timeLimit }: Limits): Failure {
   if (signal.aborted) return cancelled(signal);
   if (timeLimit.aborted) {
-    return new Failure('timed-out', `${host} did not answer in time.`);
+    return new Failure('timed-out', say('asio.noAnswer', { host }));
   }
   if (cause instanceof FetchError) {
-    return new Failure('offline', `${host} could not be reached.`);
+    return new Failure('offline', say('asio.notReached', { host }));
   }
-  return new Failure('bad-response', `The answer of ${host} broke off before its end.`);
+  return new Failure('bad-response', say('asio.brokeOff', { host }));
 }
 
 function redacted(text: string, secrets: readonly string[]): string {

@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { CustomField, FieldType } from '@/lib/domain/date-fields';
 import { displayText } from '@/lib/domain/display-text';
 import { Failure, type FailureKind } from '@/lib/domain/failure';
@@ -25,7 +26,7 @@ const path = '/api/platform/v1/custom-field/definitions';
 const listOf = (originType: Origin): ListCall => ({
   path,
   query: { entityType: 'device', originType },
-  what: 'read custom field definitions',
+  what: 'asked.readFields',
   scopes: ['platform.custom_fields_definitions.read'],
   name: 'definitions',
   mayBeAbsent: true,
@@ -34,7 +35,7 @@ const listOf = (originType: Origin): ListCall => ({
 const creation = {
   method: 'POST',
   path,
-  what: 'create a custom field',
+  what: 'asked.createField',
   scopes: ['platform.custom_fields_definitions.write'],
   onlyReads: false,
 } as const;
@@ -122,12 +123,9 @@ export const fieldTypeOf = (text: string): FieldType =>
   types.find((type) => type === text.toLowerCase()) ?? 'unknown';
 
 const alreadyThere = (name: string): Failure =>
-  new Failure('rejected', `ConnectWise already has a custom field named "${displayText(name)}".`, {
+  new Failure('rejected', say('asio.fieldExists', { name: displayText(name) }), {
     status: 409,
   });
 
 const notFound = (name: string): Failure =>
-  new Failure(
-    'bad-response',
-    `ConnectWise said that it created the custom field "${displayText(name)}", but does not list it.`,
-  );
+  new Failure('bad-response', say('asio.fieldNotListed', { name: displayText(name) }));

@@ -30,7 +30,7 @@ type Version = 'v1' | 'v2';
 
 const reading = {
   method: 'GET',
-  what: 'read custom field values',
+  what: 'asked.readFieldValues',
   scopes: ['platform.custom_fields_values.read'],
   onlyReads: true,
 } as const;

@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { DeviceGroup } from '@/lib/domain/device-group';
 import { displayText } from '@/lib/domain/display-text';
 import { parseDeviceId, parseGroupId, type DeviceId, type GroupId } from '@/lib/domain/ids';
@@ -20,14 +21,14 @@ const about = { scopes: ['platform.deviceGroups.read'], mayBeAbsent: true } as c
 const groups: ListCall = {
   ...about,
   path: '/api/platform/v1/device-groups',
-  what: 'read device groups',
+  what: 'asked.readGroups',
   name: 'groups',
 };
 
 const membersOf = (id: GroupId): ListCall => ({
   ...about,
   path: `/api/platform/v2/device-groups/${segment(id)}/endpoints`,
-  what: 'read the members of a device group',
+  what: 'asked.readGroupMembers',
   name: 'endpoints',
 });
 
@@ -48,7 +49,7 @@ const readGroup: ReadRecord<DeviceGroup> = (record) => {
   return [
     {
       id,
-      name: displayText(dto.name) || 'Unnamed group',
+      name: displayText(dto.name) || say('asio.unnamedGroup'),
       // What does not say that it is fixed may change at any time.
       isDynamic: dto.static !== true,
       ...(updatedAt > 0 && { updatedAt }),

@@ -37,7 +37,7 @@ type HostDto = z.output<typeof HostDto>;
 
 const call: ListCall = {
   path: '/api/platform/v2/device/hypervisors/hosts',
-  what: 'read hosts of virtual machines',
+  what: 'asked.readHosts',
   scopes: ['platform.devices.read'],
   name: 'hypervisors',
   mayBeAbsent: true,

@@ -7,7 +7,7 @@ import { lenientList, lenientObject, lenientText } from './lenient';
 import { z } from './zod';
 
 export const legacyPath = '/api/platform/v1/device/endpoints';
-export const legacyAbout = { what: 'read devices', scopes: ['platform.asset.read'] } as const;
+export const legacyAbout = { what: 'asked.readDevices', scopes: ['platform.asset.read'] } as const;
 
 export const legacyDetail = (id: DeviceId): Call => ({
   ...legacyAbout,

@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { Failure } from '@/lib/domain/failure';
 import { isOk } from './answer';
 import type { Listed, RequestOptions } from './asio';
@@ -79,4 +80,4 @@ async function readPage(client: Client, list: ListCall, options: RequestOptions)
 }
 
 export const endless = ({ what }: About): Failure =>
-  new Failure('bad-response', `ConnectWise was asked to ${what}; its pages do not come to an end.`);
+  new Failure('bad-response', say('asio.endless', { what: say(what) }));

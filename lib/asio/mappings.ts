@@ -22,7 +22,7 @@ const callFor = (wanted: 'private' | 'public', ids: readonly string[]): Call => 
   method: 'GET',
   path: `/api/platform/v2/device/mappings/${wanted}`,
   query: { filter: ids.join(',') },
-  what: 'map device ids',
+  what: 'asked.mapIds',
   scopes: ['platform.dataMapping.read'],
   onlyReads: true,
 });

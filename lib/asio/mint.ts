@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { Credentials } from '@/lib/domain/credentials';
 import { Failure } from '@/lib/domain/failure';
 import type { HttpRequest } from './exchange';
@@ -80,12 +81,7 @@ const requestFor = ({ credentials, origin }: Key, asked: Asked): HttpRequest => 
   secrets: [credentials.clientSecret],
 });
 
-const noScopes = (): Failure =>
-  new Failure(
-    'missing-scope',
-    'ConnectWise gives this API key no token for what Shelflife needs.',
-    { status: 400 },
-  );
+const noScopes = (): Failure => new Failure('missing-scope', say('asio.noToken'), { status: 400 });
 
 export async function fingerprintOf(credentials: Credentials): Promise<string> {
   const { clientId, clientSecret, region } = credentials;

@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { Company, Site } from '@/lib/domain/company';
 import type { DeviceFacts } from '@/lib/domain/device';
 import { Failure, type FailureKind } from '@/lib/domain/failure';
@@ -44,7 +45,7 @@ const fatal: ReadonlySet<FailureKind> = new Set([
   'locked',
 ]);
 const GRANTED: Proof = { is: 'granted' };
-const NO_DEVICE: Proof = { is: 'open', note: 'There is no device to try it on.' };
+const noDevice = (): Proof => ({ is: 'open', note: say('asio.noDeviceToTry') });
 /** So many requests look for a device to try the other calls on. */
 const MOST_LOOKS = 3;
 
@@ -140,7 +141,7 @@ async function findDevice(
 }
 
 function withoutDevice(proofs: Proofs): readonly never[] {
-  for (const id of ['assets', 'field-values', 'data-mapping'] as const) proofs.set(id, NO_DEVICE);
+  for (const id of ['assets', 'field-values', 'data-mapping'] as const) proofs.set(id, noDevice());
   return [];
 }
 

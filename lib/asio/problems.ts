@@ -1,12 +1,13 @@
 import { displayText } from '@/lib/domain/display-text';
 import { Failure } from '@/lib/domain/failure';
+import { listedText, say } from '@/lib/text/say';
+import type { TextKey } from '@/lib/text/texts';
 import { isOk, type Answer, type Body } from './answer';
 import { retryAtOf } from './rate-signals';
 
-/** What an answer answers, in words for its failure. */
+/** What an answer answers, for its failure. */
 export interface About {
-  /** Goes on after "asked to": `read companies`. */
-  readonly what: string;
+  readonly what: Extract<TextKey, `asked.${string}`>;
   /** Any one of these opens the call. */
   readonly scopes: readonly string[];
 }
@@ -28,10 +29,7 @@ export function failureOf(answer: Answer, about: About, circumstances: Circumsta
 }
 
 const redirected = ({ what }: About): Failure =>
-  new Failure(
-    'bad-response',
-    `ConnectWise was asked to ${what}; a redirect to another page came instead of data.`,
-  );
+  new Failure('bad-response', say('asio.redirected', { what: say(what) }));
 
 function serverError(
   { status, headers }: Answer,
@@ -39,46 +37,50 @@ function serverError(
   { now }: Circumstances,
 ): Failure {
   const retryAt = retryAtOf(headers, now);
-  const message = `ConnectWise had a fault of its own (${status}) when asked to ${what}.`;
+  const message = say('asio.fault', { status: String(status), what: say(what) });
   return new Failure('server-error', message, { status, ...(retryAt && { retryAt }) });
 }
 
 function refused({ status, body }: Answer, { what }: About): Failure {
-  const own = textOf(body);
-  const says = own ? `: ${own}` : '.';
+  const about = { what: say(what) };
   switch (status) {
     case 401:
-      return new Failure('refused-credentials', `ConnectWise refused the API key${says}`, {
+      return new Failure('refused-credentials', inItsWords(say('asio.refusedKey'), body), {
         status,
       });
     case 404:
     case 405:
     case 410:
-      return new Failure('not-found', `ConnectWise found nothing to ${what}${says}`, { status });
-    case 408:
-      return new Failure('timed-out', `ConnectWise took too long to ${what}.`, { status });
-    case 423:
-      return new Failure('locked', `ConnectWise has locked what it was asked to ${what}${says}`, {
+      return new Failure('not-found', inItsWords(say('asio.foundNothing', about), body), {
         status,
       });
+    case 408:
+      return new Failure('timed-out', say('asio.tookTooLong', about), { status });
+    case 423:
+      return new Failure('locked', inItsWords(say('asio.locked', about), body), { status });
     default:
-      return new Failure('rejected', `ConnectWise refused to ${what}${says}`, { status });
+      return new Failure('rejected', inItsWords(say('asio.refused', about), body), { status });
   }
+}
+
+function inItsWords(what: string, body: Body): string {
+  const words = textOf(body);
+  return words ? say('asio.inItsWords', { what, words }) : say('asio.ended', { what });
 }
 
 /** A good status with something else than the data that belongs to it. */
 export function notData({ status, body }: Answer, { what }: About): Failure {
-  const message = `ConnectWise was asked to ${what}; ${came[body.is]} came instead of data.`;
+  const message = say('asio.notData', { what: say(what), came: say(cameKeys[body.is]) });
   return new Failure('bad-response', message, { status });
 }
 
-const came: Readonly<Record<Body['is'], string>> = {
-  json: 'something of another form',
-  text: 'plain text',
-  page: 'a web page',
-  damaged: 'a damaged answer',
-  empty: 'an empty answer',
-};
+const cameKeys = {
+  json: 'asio.cameJson',
+  text: 'asio.cameText',
+  page: 'asio.camePage',
+  damaged: 'asio.cameDamaged',
+  empty: 'asio.cameEmpty',
+} as const;
 
 function missingScope(
   { body }: Answer,
@@ -87,10 +89,12 @@ function missingScope(
 ): Failure {
   // Where either of two scopes may be the one and the token has the first, it is the other.
   const lacking = scopes.filter((scope) => !granted?.has(scope));
-  const scope = (lacking.length > 0 ? lacking : scopes).join(' and ');
-  const own = textOf(body);
-  const says = own ? ` (${own})` : '';
-  const message = `The API key may not ${what}: the scope ${scope} is missing${says}.`;
+  const scope = listedText(lacking.length > 0 ? lacking : scopes);
+  const words = textOf(body);
+  const about = { what: say(what), scope };
+  const message = words
+    ? say('asio.missingScopeInItsWords', { ...about, words })
+    : say('asio.missingScope', about);
   return new Failure('missing-scope', message, { status: 403, scope });
 }
 

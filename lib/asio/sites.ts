@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { Site } from '@/lib/domain/company';
 import { displayText } from '@/lib/domain/display-text';
 import { parseCompanyId, parseSiteId } from '@/lib/domain/ids';
@@ -19,7 +20,7 @@ const SiteDto = z.object({
 
 const call: ListCall = {
   path: '/api/platform/v1/company/sites',
-  what: 'read sites',
+  what: 'asked.readSites',
   scopes: ['platform.sites.read'],
   name: 'sites',
   mayBeAbsent: true,
@@ -36,6 +37,6 @@ const readSite: ReadRecord<Site> = (record) => {
   const companyId = parseCompanyId(dto.company.id || dto.companyId);
   if (!id || !companyId) return undefined;
   if (isDeleted(dto)) return [];
-  const name = displayText(dto.friendlyName) || displayText(dto.name) || 'Unnamed site';
+  const name = displayText(dto.friendlyName) || displayText(dto.name) || say('asio.unnamedSite');
   return [{ id, companyId, name }];
 };

@@ -24,7 +24,7 @@ export interface SystemStateDeps {
 const callFor = (deviceId: DeviceId): Call => ({
   method: 'GET',
   path: `/api/platform/v2/device/endpoints/${segment(deviceId)}/system-state-info`,
-  what: "read a device's state",
+  what: 'asked.readDeviceState',
   scopes: ['platform.devices.read'],
   onlyReads: true,
 });

@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { regionMismatch, type Credentials } from '@/lib/domain/credentials';
 import { Failure } from '@/lib/domain/failure';
 import { isOk, type Answer } from './answer';
@@ -14,7 +15,7 @@ export interface GivenToken {
   readonly scopes?: readonly string[];
 }
 
-const about: About = { what: 'sign in', scopes: [] };
+const about: About = { what: 'asked.signIn', scopes: [] };
 const LONGEST_LIFETIME_S = 86_400;
 const USUAL_LIFETIME_S = 3_600;
 const LOCKED_MS = 60_000;
@@ -66,7 +67,7 @@ function tokenOf(answer: Answer): GivenToken {
 }
 
 export const locked = (retryAt: number): Failure =>
-  new Failure('locked', 'ConnectWise has locked new sign-ins for this API key.', {
+  new Failure('locked', say('asio.signInLocked'), {
     retryAt,
     status: 423,
   });
@@ -75,7 +76,7 @@ export function refusedCredentials(credentials: Credentials, status: number): Fa
   const mismatch = regionMismatch(credentials);
   return mismatch
     ? new Failure('wrong-region', mismatch, { status })
-    : new Failure('refused-credentials', 'ConnectWise refused the Client ID or the secret.', {
+    : new Failure('refused-credentials', say('asio.refusedCredentials'), {
         status,
       });
 }

@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { browser } from 'wxt/browser';
 import { Failure } from '@/lib/domain/failure';
 import type { AnswerOf, BodyOf, MessageName } from './protocol';
@@ -12,7 +13,7 @@ export type Send = <Name extends MessageName>(
 export const send: Send = async (name, body) => {
   const envelope: Envelope = { name, body };
   const reply: Reply | undefined = await browser.runtime.sendMessage(envelope);
-  if (!reply) throw new Failure('unexpected', 'Shelflife did not answer. Reload this page.');
+  if (!reply) throw new Failure('unexpected', say('refusal.noReply'));
   if (!reply.ok) throw new Failure(reply.kind, reply.message);
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- `serve` answers each name by its own type
   return reply.answer as AnswerOf<typeof name>;

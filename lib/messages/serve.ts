@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { browser, type Browser } from 'wxt/browser';
 import { Failure } from '@/lib/domain/failure';
 import { isPortalOrigin } from '@/lib/domain/region';
@@ -13,6 +14,8 @@ type Audience = 'own-pages' | 'portal';
 export interface Asker {
   readonly tabId: number | undefined;
   readonly frameId: number;
+  /** Scheme and host. */
+  readonly origin: string;
 }
 
 /** One route for each message; the compiler names a missing one. A body is `unknown` until its route has parsed it. */
@@ -30,9 +33,10 @@ export function serve(routes: Routes): void {
   async function reply({ name, body }: Envelope, sender: Sender): Promise<Reply> {
     try {
       if (!isRoute(name) || routes[name].from !== audienceOf(sender)) {
-        throw new Failure('denied', `${name} is not open to this page.`);
+        throw new Failure('denied', say('refusal.notOpen', { name }));
       }
-      const asker = { tabId: sender.tab?.id, frameId: sender.frameId ?? 0 };
+      const origin = originOf(sender) ?? '';
+      const asker = { tabId: sender.tab?.id, frameId: sender.frameId ?? 0, origin };
       return { ok: true, answer: await routes[name].answer(body, asker) };
     } catch (cause) {
       const { kind, message } = Failure.from(cause);

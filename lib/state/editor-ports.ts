@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { Failure } from '@/lib/domain/failure';
 import type { DisplaySettings } from '@/lib/domain/device-view';
 import type { DeviceId } from '@/lib/domain/ids';
@@ -19,7 +20,7 @@ export interface EditorPlace {
 export const framedPlace = (send: Send, ticket: string, leave: () => void): EditorPlace => ({
   async opening() {
     if (ticket !== '') return send('editor.opening', { ticket });
-    throw new Failure('denied', 'No device was handed to this page.');
+    throw new Failure('denied', say('refusal.noDeviceHanded'));
   },
   close: () =>
     send('editor.close', { ticket })
@@ -53,7 +54,7 @@ export const ownPlace = (
   async opening() {
     const device = await send('device.get', deviceId);
     if (device) return { device, display };
-    throw new Failure('not-found', 'This device is not stored here any more.');
+    throw new Failure('not-found', say('refusal.deviceNotStored'));
   },
   async close() {
     leave();

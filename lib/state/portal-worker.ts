@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { Failure } from '@/lib/domain/failure';
 import type { Notice } from '@/lib/messages/notice';
 import type {
@@ -40,7 +41,7 @@ export function createPortalAsk({ send, isAlive, onGone, wait }: Line): PortalAs
       } catch (cause) {
         if (!isAlive()) {
           onGone();
-          throw new Failure('cancelled', 'Shelflife was updated. Reload this page.');
+          throw new Failure('cancelled', say('refusal.updated'));
         }
         // A failure that the worker has stated would only be stated again.
         if (cause instanceof Failure && cause.kind !== 'unexpected') throw cause;

@@ -1,3 +1,4 @@
+import { eitherText, say, sayCount } from '@/lib/text/say';
 import type { ConnectAsio } from '@/lib/asio/asio';
 import { faultsOf, hasFaults, trimmed, type Credentials } from '@/lib/domain/credentials';
 import { adviceFor, Failure, problemOf, type Problem } from '@/lib/domain/failure';
@@ -97,7 +98,7 @@ export async function storedCredentials({
 }: Pick<ConnectionDeps, 'openDatabase' | 'mayReach'>): Promise<Credentials> {
   const connection = await readConnection(await openDatabase());
   if (!connection) {
-    throw new Failure('not-connected', 'Shelflife is not connected to ConnectWise RMM.');
+    throw new Failure('not-connected', say('connecting.notConnected'));
   }
   if (!(await mayReach(connection.region))) throw hostNotAllowed(connection.region);
   return credentialsOf(connection);
@@ -108,30 +109,26 @@ async function credentialsOf(connection: StoredConnection): Promise<Credentials>
   try {
     return { clientId, region, clientSecret: await decryptSecret(connection) };
   } catch (cause) {
-    throw new Failure(
-      'refused-credentials',
-      'The stored secret can not be read any more. Enter the credentials again.',
-      { cause },
-    );
+    throw new Failure('refused-credentials', say('connecting.secretUnreadable'), { cause });
   }
 }
 
 export const hostNotAllowed = (region: RegionId): Failure =>
   new Failure(
     'permission-needed',
-    `The browser does not let Shelflife reach ConnectWise in ${regionName(region)}.`,
+    say('connecting.regionNotAllowed', { region: regionName(region) }),
   );
 
 function lackOf(missing: readonly Permission[]): Problem {
   const named = missing
-    .map(({ id, scopes }) => `${permissionName(id)} (${scopes.join(' or ')})`)
+    .map(({ id, scopes }) =>
+      say('connecting.permission', { name: permissionName(id), scopes: eitherText(scopes) }),
+    )
     .join(', ');
   const scopes = missing.flatMap((permission) => permission.scopes[0] ?? []).join(', ');
-  const lack =
-    missing.length === 1 ? 'a required permission is missing' : 'required permissions are missing';
   return {
     kind: 'missing-scope',
-    message: `The API key works, but ${lack}: ${named}.`,
+    message: sayCount('connecting.lacksPermissions', missing.length, { named }),
     advice: adviceFor('missing-scope', scopes),
   };
 }

@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { Asio, RequestOptions } from '@/lib/asio/asio';
 import {
   canBeSource,
@@ -103,7 +104,7 @@ function changedBy(
     if (id) changed[name] = fieldOf(id, name);
   }
   if (changed.purchaseDate && changed.purchaseDate.id === changed.warrantyExpiry?.id) {
-    throw new Failure('bad-input', 'One field can not carry both dates. Choose two.');
+    throw new Failure('bad-input', say('refusal.oneFieldForBoth'));
   }
   return changed;
 }
@@ -168,13 +169,13 @@ function unlessOfDevice(cause: unknown): undefined {
 function fieldIn(known: readonly CustomField[], id: FieldId): CustomField {
   const field = known.find((candidate) => candidate.id === id);
   if (field) return field;
-  throw new Failure('bad-input', 'This custom field is not in ConnectWise RMM any more.');
+  throw new Failure('bad-input', say('refusal.fieldUnknown'));
 }
 
 function sourceOf(known: readonly CustomField[], id: FieldId): CustomField {
   const field = fieldIn(known, id);
   if (canBeSource(field)) return field;
-  throw new Failure('bad-input', `"${field.name}" is no text field of a vendor.`);
+  throw new Failure('bad-input', say('refusal.notVendorText', { name: field.name }));
 }
 
 function carrierOf(known: readonly CustomField[], id: FieldId, name: DateField): CustomField {
@@ -182,7 +183,7 @@ function carrierOf(known: readonly CustomField[], id: FieldId, name: DateField):
   if (canCarryDate(field)) return field;
   throw new Failure(
     'bad-input',
-    `"${field.name}" can not carry "${dateFieldName(name)}": it takes a text field of your own.`,
+    say('refusal.cannotCarry', { name: field.name, date: dateFieldName(name) }),
   );
 }
 

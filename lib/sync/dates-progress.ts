@@ -1,3 +1,4 @@
+import { say, sayCount } from '@/lib/text/say';
 import { deviceKinds } from '@/lib/domain/device';
 import type { Problem } from '@/lib/domain/failure';
 import { perMinuteOf, timeFor, type ReadingPace } from '@/lib/domain/reading-pace';
@@ -36,8 +37,8 @@ async function unreadProblem(db: Database): Promise<Problem | undefined> {
   const [count, problem] = await Promise.all([countUnread(db), readState(db, 'unreadProblem')]);
   if (count === 0 || !problem) return undefined;
   const { kind } = problem;
-  const message = `${count} ${count === 1 ? 'device' : 'devices'} could not be read. ${problem.message}`;
-  return { kind, message, advice: 'Shelflife tries again by itself.' };
+  const message = sayCount('sync.unreadDevices', count, { why: problem.message });
+  return { kind, message, advice: say('sync.triesAgain') };
 }
 
 /** Between two bursts of requests the reading goes on; whatever else it waits for, nothing is read meanwhile. */

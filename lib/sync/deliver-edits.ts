@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { Asio } from '@/lib/asio/asio';
 import type { CarrierChoice, CustomField } from '@/lib/domain/date-fields';
 import type { Edit } from '@/lib/domain/edit';
@@ -104,10 +105,7 @@ function chosenFor(edits: readonly Edit[], choice: CarrierChoice = {}): CarrierC
   for (const { field } of edits) {
     const carrier = choice[field];
     if (!carrier) {
-      throw new Failure(
-        'bad-input',
-        `No custom field is chosen for "${dateFieldName(field)}". Choose one in Shelflife's settings, then retry.`,
-      );
+      throw new Failure('bad-input', say('refusal.noFieldToRetry', { date: dateFieldName(field) }));
     }
     chosen[field] = carrier;
   }

@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { ActivityView } from '@/lib/domain/activity';
 import type { SaveOutcome } from '@/lib/domain/save-outcome';
 import type { Edit, EditState } from '@/lib/domain/edit';
@@ -40,4 +41,4 @@ function lineOf(state: EditState): { readonly outcome: SaveOutcome; readonly pro
 }
 
 const conflictProblem = (): Problem =>
-  problemOf(new Failure('conflict', 'Someone else changed this date in ConnectWise RMM.'));
+  problemOf(new Failure('conflict', say('refusal.changedByOthers')));

@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { isUnderway, judge, retryWaitMs, type Edit, type EditState } from '@/lib/domain/edit';
 import { displayText } from '@/lib/domain/display-text';
 import { Failure, problemOf, type FailureKind, type Problem } from '@/lib/domain/failure';
@@ -171,17 +172,17 @@ const notStored = (wanted: RmmDate, held: RmmDate): Problem =>
   problemOf(
     new Failure(
       'not-stored',
-      `ConnectWise RMM accepted ${inWords(wanted)} but holds ${inWords(held)}.`,
+      say('refusal.holdsOther', { wanted: inWords(wanted), held: inWords(held) }),
     ),
   );
 
 function inWords(value: RmmDate): string {
   switch (value.kind) {
     case 'empty':
-      return 'no date';
+      return say('time.noDate');
     case 'date':
       return value.date;
     case 'unreadable':
-      return `"${displayText(value.text, 40)}"`;
+      return say('refusal.plainQuoted', { text: displayText(value.text, 40) });
   }
 }

@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { Asio, RequestOptions } from '@/lib/asio/asio';
 import type { CarrierChoice, CustomField } from '@/lib/domain/date-fields';
 import { Failure } from '@/lib/domain/failure';
@@ -35,14 +36,10 @@ export async function explainGone(
 }
 
 const deviceGone = (cause: Failure): Failure =>
-  new Failure('not-found', 'This device is no longer in ConnectWise RMM.', { cause });
+  new Failure('not-found', say('sync.deviceGone'), { cause });
 
 const fieldGone = (name: string, cause: Failure): Failure =>
-  new Failure(
-    'not-found',
-    `The custom field "${name}" is no longer in ConnectWise RMM. Choose another one for it.`,
-    { cause },
-  );
+  new Failure('not-found', say('sync.fieldGone', { name }), { cause });
 
 async function isMissing(
   asio: Pick<Asio, 'readFields'>,

@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { Failure, problemOf, type Problem } from '@/lib/domain/failure';
 import { judgeMissing, type Doubt } from '@/lib/domain/missing-devices';
 import type { SyncRun } from '@/lib/domain/sync-run';
@@ -84,5 +85,4 @@ export async function stopRun(
   });
 }
 
-export const cancelled = (): Problem =>
-  problemOf(new Failure('cancelled', 'The sync was cancelled.'));
+export const cancelled = (): Problem => problemOf(new Failure('cancelled', say('sync.cancelled')));

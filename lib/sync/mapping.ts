@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { Client, CompanyRow } from '@/lib/domain/company';
 import {
   proposeMapping,
@@ -53,14 +54,14 @@ function planMapping(changes: readonly MappingChange[], known: Known): MappingPl
   function clientOf(target: MappingTarget): ClientId | undefined {
     if (target.kind === 'none') return undefined;
     if (target.kind === 'client') {
-      if (!clientIds.has(target.clientId)) throw gone('client');
+      if (!clientIds.has(target.clientId)) throw gone('refusal.clientUnknown');
       return target.clientId;
     }
     const name = displayText(target.name);
     const existing = byName.get(name);
     if (existing) return existing;
     const id = parseClientId(randomId());
-    if (!id || name === '') throw new Failure('bad-input', 'A client needs a name.');
+    if (!id || name === '') throw new Failure('bad-input', say('refusal.noClientName'));
     newClients.push({ id, name });
     byName.set(name, id);
     return id;
@@ -68,14 +69,14 @@ function planMapping(changes: readonly MappingChange[], known: Known): MappingPl
 
   const targets = new Map<CompanyId, ClientId | undefined>();
   for (const { companyId, target } of changes) {
-    if (!companyIds.has(companyId)) throw gone('company');
+    if (!companyIds.has(companyId)) throw gone('refusal.companyUnknown');
     targets.set(companyId, clientOf(target));
   }
   return { newClients, targets };
 }
 
-const gone = (what: 'client' | 'company'): Failure =>
-  new Failure('bad-input', `This ${what} is not known here any more. Open the list again.`);
+const gone = (text: 'refusal.clientUnknown' | 'refusal.companyUnknown'): Failure =>
+  new Failure('bad-input', say(text));
 
 /** Every company with its client and its number of devices, by name. */
 export async function companiesList(

@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { Failure } from '@/lib/domain/failure';
 import type { DeviceId } from '@/lib/domain/ids';
 import { dateFieldName, type DateField, type Source } from '@/lib/domain/lifecycle';
@@ -19,15 +20,12 @@ export async function pinSource(
   { deviceId, field, source }: Pin,
 ): Promise<void> {
   if (source === 'technician') {
-    throw new Failure(
-      'bad-input',
-      `What is typed here becomes the RMM's "${dateFieldName(field)}". Pin the RMM instead.`,
-    );
+    throw new Failure('bad-input', say('refusal.pinRmm', { date: dateFieldName(field) }));
   }
   const db = await openDatabase();
   const [device, settings] = await Promise.all([getDevice(db, deviceId), readSettings(db)]);
   if (device?.standing !== 'imported') {
-    throw new Failure('bad-input', 'Import this device first: its dates are not tracked yet.');
+    throw new Failure('bad-input', say('refusal.notImported'));
   }
   await commitPin(db, now(), {
     kind: 'pin',

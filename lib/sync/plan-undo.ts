@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { Edit } from '@/lib/domain/edit';
 import { Failure } from '@/lib/domain/failure';
 import { sameRmmDate, type RmmDate } from '@/lib/domain/rmm-date';
@@ -26,7 +27,7 @@ export interface UndoPlan {
 export function planUndo(edits: readonly Edit[], saveId: string): UndoPlan {
   const standing = edits.filter((edit) => edit.saveId === saveId && isNewest(edit, edits));
   if (standing.length === 0) {
-    throw new Failure('bad-input', 'These dates were changed again. Undo the later change first.');
+    throw new Failure('bad-input', say('refusal.changedAgain'));
   }
   const conflicts = standing.filter(({ state }) => state.at === 'conflict');
   const others = standing.filter(({ state }) => state.at !== 'conflict');

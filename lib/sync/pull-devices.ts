@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { DevicePage } from '@/lib/asio/asio';
 import { Failure } from '@/lib/domain/failure';
 import { afterDevices, skipBatch, splitBatch } from '@/lib/domain/run-steps';
@@ -17,10 +18,7 @@ export const pullDevices: PullStep = async (deps, run) => {
   const page = await asio.listDevices(request, { signal, priority: 'background' });
   const { items, setAside, next } = page;
   if (next !== undefined && next === run.cursor) {
-    throw new Failure(
-      'bad-response',
-      'ConnectWise named the same page of devices as its next one.',
-    );
+    throw new Failure('bad-response', say('asio.samePage'));
   }
   if (isNothing(page, run) && (await hasUnseen(db, batch, run.id))) {
     return commitStep(db, { from: run, advance: splitBatch });

@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { Failure, problemOf, type Problem } from '@/lib/domain/failure';
 import { verdictOn } from '@/lib/domain/run-failures';
 import { afterFailure, askedAgain, newRun } from '@/lib/domain/run-steps';
@@ -135,7 +136,7 @@ const isRefusedWholly = ({ phase, refused, total }: SyncRun): boolean =>
   phase !== 'devices' && refused > 0 && refused >= total;
 
 const refusedWholly = ({ skipped: [first = ''] }: SyncRun): Problem =>
-  problemOf(new Failure('rejected', `ConnectWise refused the devices of every company. ${first}`));
+  problemOf(new Failure('rejected', say('sync.everyCompanyRefused', { first })));
 
 async function finish(db: Database, run: SyncRun, at: number): Promise<Next> {
   return (await finishRun(db, run, at)) ? { end: { at: 'done' } } : orNewest(db, undefined);

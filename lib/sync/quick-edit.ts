@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { questionsOfOrder, questionsOfPurchase } from '@/lib/domain/date-questions';
 import { baseOf } from '@/lib/domain/date-entry';
 import { hasWarranty } from '@/lib/domain/device';
@@ -25,10 +26,10 @@ export async function quickEdit(
   act: QuickAct,
 ): Promise<{ readonly saveId: string }> {
   const device = await deviceView(await deps.openDatabase(), deviceId, deps.now());
-  if (!device) throw new Failure('not-found', 'This device is not known here any more.');
+  if (!device) throw new Failure('not-found', say('refusal.deviceUnknown'));
   const today = deps.today();
   const edit = quickEditOf(device, act, today);
-  if (!edit) throw new Failure('bad-input', 'This source says no date any more.');
+  if (!edit) throw new Failure('bad-input', say('refusal.nothingSaid'));
   const reason = barOf(device, edit, today);
   if (reason !== undefined) throw new Failure('bad-input', reason);
   const { field, date } = edit;
@@ -39,13 +40,13 @@ export async function quickEdit(
 function barOf(device: DeviceView, edit: QuickEdit, today: IsoDate): string | undefined {
   const { field, isQuestionable } = edit;
   if (field === 'warrantyExpiry' && !hasWarranty(device.kind)) {
-    return 'Virtual machines and cloud instances have no warranty.';
+    return say('refusal.noWarranty');
   }
   if (device.edits.some((one) => one.field === field && one.state.at === 'conflict')) {
-    return 'Someone else changed this date. Choose which value to keep first.';
+    return say('refusal.inConflict');
   }
   const isAsked = isQuestionable || questionsOf(device, edit, today).length > 0;
-  return isAsked ? 'This has to be looked at first. Use "Edit dates".' : undefined;
+  return isAsked ? say('refusal.needsLook') : undefined;
 }
 
 function questionsOf(

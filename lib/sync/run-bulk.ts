@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { isUnderway, type Edit } from '@/lib/domain/edit';
 import { Failure, problemOf } from '@/lib/domain/failure';
 import type { DeviceId } from '@/lib/domain/ids';
@@ -87,7 +88,7 @@ async function saveItem(
 function decided(item: BulkItem, edits: readonly Edit[], request: DeviceRequest): ItemWrite {
   try {
     const plan = planOf(item, edits, request);
-    if (plan.saveId === undefined) return { item: { ...item, skip: 'It has this date.' } };
+    if (plan.saveId === undefined) return { item: { ...item, skip: say('bulk.sameDate') } };
     return { item: { ...item, saveId: plan.saveId }, edits: plan };
   } catch (cause) {
     return { item: { ...item, problem: problemOf(cause) } };

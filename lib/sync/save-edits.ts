@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { CarrierChoice } from '@/lib/domain/date-fields';
 import type { Edit } from '@/lib/domain/edit';
 import { Failure } from '@/lib/domain/failure';
@@ -35,7 +36,7 @@ export async function saveEdits(
     planSave(edits, { ...request, wanted: over }),
   );
   if (!saveId) {
-    throw new Failure('bad-input', 'Nothing to save: ConnectWise RMM holds these dates already.');
+    throw new Failure('bad-input', say('refusal.nothingToSave'));
   }
   return { saveId };
 }
@@ -49,7 +50,7 @@ export async function undoSave(
   const db = await deps.openDatabase();
   const deviceId = (await editsOfSave(db, saveId))[0]?.deviceId;
   if (!deviceId || (onlyOf && deviceId !== onlyOf)) {
-    throw new Failure('not-found', 'There is no such save of this device.');
+    throw new Failure('not-found', say('refusal.noSave'));
   }
   const request = await requestFor(deps, deviceId);
   const undoId = await commit(deps, request, (edits) => takeBack(edits, saveId, request));
@@ -89,7 +90,7 @@ export function overChosen(wanted: WantedDate, fields: CarrierChoice): WantedDat
   if (carrier) return { ...wanted, fieldId: carrier.id };
   throw new Failure(
     'bad-input',
-    `No custom field is chosen for "${dateFieldName(wanted.field)}". Choose one in Shelflife's settings first.`,
+    say('refusal.noFieldToSave', { date: dateFieldName(wanted.field) }),
   );
 }
 
@@ -110,7 +111,7 @@ export async function requestFor(
     readState(db, 'fields'),
   ]);
   if (device?.standing !== 'imported') {
-    throw new Failure('bad-input', 'Import this device first: its dates are not tracked yet.');
+    throw new Failure('bad-input', say('refusal.notImported'));
   }
   return {
     saveId: newId(),
@@ -125,7 +126,7 @@ export async function requestFor(
 }
 
 export const technicianOf = ({ technicianName }: Settings): string =>
-  technicianName.trim() || 'Technician';
+  technicianName.trim() || say('saving.technician');
 
 function editId(text: string): EditId {
   const id = parseEditId(text);

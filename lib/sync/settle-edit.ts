@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import type { Edit } from '@/lib/domain/edit';
 import { Failure } from '@/lib/domain/failure';
 import type { DeviceId, EditId } from '@/lib/domain/ids';
@@ -15,7 +16,7 @@ export interface SettleDeps {
 export const discardEdit = (deps: SettleDeps, editId: EditId): Promise<DeviceId> =>
   settle(deps, editId, (edit) => {
     if (edit.state.at === 'sending') {
-      throw new Failure('bad-input', 'This date is being written just now. Undo it afterwards.');
+      throw new Failure('bad-input', say('refusal.beingWritten'));
     }
     return { ...edit, state: { at: 'discarded' } };
   });
@@ -28,7 +29,7 @@ export const resolveConflict = (
 ): Promise<DeviceId> =>
   settle(deps, editId, (edit) => {
     if (edit.state.at !== 'conflict') {
-      throw new Failure('bad-input', 'This conflict is settled already.');
+      throw new Failure('bad-input', say('refusal.conflictSettled'));
     }
     // Their value stands in the lifecycle record since the conflict was found.
     if (keep === 'theirs') return { ...edit, state: { at: 'discarded' } };
@@ -65,11 +66,11 @@ async function settle(
 ): Promise<DeviceId> {
   const db = await openDatabase();
   const known = await getEdit(db, editId);
-  if (!known) throw new Failure('not-found', 'There is no such edit.');
+  if (!known) throw new Failure('not-found', say('refusal.noEdit'));
   const { deviceId } = known;
   await changeEdits(db, deviceId, now(), (edits) => {
     const edit = edits.find(({ id, open }) => id === editId && open);
-    if (!edit) throw new Failure('bad-input', 'This edit is settled already.');
+    if (!edit) throw new Failure('bad-input', say('refusal.editSettled'));
     return changed(decide(edit));
   });
   return deviceId;

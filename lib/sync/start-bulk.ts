@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { MOST_IN_BULK, type BulkChange, type BulkPreviewRow } from '@/lib/domain/bulk';
 import { planBulkRow } from '@/lib/domain/bulk-plan';
 import { Failure } from '@/lib/domain/failure';
@@ -49,7 +50,7 @@ export async function addBulkOf(
   what: { readonly change: BulkChange } | { readonly undoOf: string },
 ): Promise<{ readonly bulkId: string }> {
   const ids = items.filter(isPending).map(({ deviceId }) => deviceId);
-  if (ids.length === 0) throw new Failure('bad-input', 'None of these devices would change.');
+  if (ids.length === 0) throw new Failure('bad-input', say('bulk.noneChanges'));
   const db = await openDatabase();
   const by = technicianOf(await readSettings(db));
   const bulkId = newId();
@@ -70,10 +71,10 @@ async function companiesOf(db: Database, ids: readonly DeviceId[]): Promise<read
 }
 
 function itemOf({ questions: _questions, ...row }: BulkPreviewRow): BulkItem {
-  return row.to === undefined ? { ...row, skip: row.skip ?? 'Nothing to do.' } : row;
+  return row.to === undefined ? { ...row, skip: row.skip ?? say('bulk.nothingToDo') } : row;
 }
 
 function refuseTooMany(count: number): void {
   if (count <= MOST_IN_BULK) return;
-  throw new Failure('bad-input', `One bulk edit takes ${MOST_IN_BULK} devices at most.`);
+  throw new Failure('bad-input', say('bulk.tooMany', { most: MOST_IN_BULK }));
 }

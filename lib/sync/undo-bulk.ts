@@ -1,3 +1,4 @@
+import { say } from '@/lib/text/say';
 import { Failure } from '@/lib/domain/failure';
 import { isUnderway, type Edit } from '@/lib/domain/edit';
 import { changeBulk, editsOfBulk, getBulk, isPending, newestBulks } from '@/lib/store/bulks';
@@ -47,11 +48,11 @@ export async function undoBulk(deps: SaveDeps, id: string): Promise<{ readonly b
   );
   if (underway) return { bulkId: underway.id };
   const bulk = await getBulk(db, id);
-  if (!bulk) throw new Failure('not-found', 'There is no such bulk edit.');
+  if (!bulk) throw new Failure('not-found', say('bulk.noSuch'));
   await cancelBulk(db, id);
   const items = await undoItems(db, bulk);
   if (items.some(isPending)) return addBulkOf(deps, items, { undoOf: id });
-  throw new Failure('bad-input', 'Nothing of this bulk edit can be undone any more.');
+  throw new Failure('bad-input', say('bulk.nothingToUndo'));
 }
 
 async function undoItems(db: Database, { id, items }: StoredBulk): Promise<readonly BulkItem[]> {
@@ -71,7 +72,7 @@ async function undoItems(db: Database, { id, items }: StoredBulk): Promise<reado
       };
       return canTakeBack(edit, edits)
         ? [{ ...row, to: formerValue(edit, edits), undoOf: edit.saveId }]
-        : [{ ...row, skip: 'It was changed again since.' }];
+        : [{ ...row, skip: say('bulk.changedSince') }];
     }),
   );
   return undone.flat();

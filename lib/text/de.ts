@@ -23,10 +23,12 @@ import { refusal } from './de/refusal';
 import { region } from './de/region';
 import { run } from './de/run';
 import { saving } from './de/saving';
+import { settings } from './de/settings';
 import { sheet } from './de/sheet';
 import { status } from './de/status';
 import { store } from './de/store';
 import { sync } from './de/sync';
+import { teaching } from './de/teaching';
 import { time } from './de/time';
 
 import type { Translations } from './texts';
@@ -57,9 +59,11 @@ export const de: Translations = {
   region,
   run,
   saving,
+  settings,
   sheet,
   status,
   store,
   sync,
+  teaching,
   time,
 };

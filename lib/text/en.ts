@@ -23,10 +23,12 @@ import { refusal } from './en/refusal';
 import { region } from './en/region';
 import { run } from './en/run';
 import { saving } from './en/saving';
+import { settings } from './en/settings';
 import { sheet } from './en/sheet';
 import { status } from './en/status';
 import { store } from './en/store';
 import { sync } from './en/sync';
+import { teaching } from './en/teaching';
 import { time } from './en/time';
 
 /** The texts of every surface, by area: the language that the others are translated from. */
@@ -56,9 +58,11 @@ export const en = {
   region,
   run,
   saving,
+  settings,
   sheet,
   status,
   store,
   sync,
+  teaching,
   time,
 } as const;

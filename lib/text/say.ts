@@ -42,6 +42,10 @@ export const numberText = (count: number): string =>
 export const listedText = (things: readonly string[]): string =>
   new Intl.ListFormat(textLanguage()).format(things);
 
+/** Several things of which one will do: `a or b`. */
+export const eitherText = (things: readonly string[]): string =>
+  new Intl.ListFormat(textLanguage(), { type: 'disjunction' }).format(things);
+
 function textAt(key: string): string {
   if (!readText) throw new Error(`The text ${key} is asked for before there are texts.`);
   return readText(messageName(key)) || key;

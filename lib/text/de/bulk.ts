@@ -13,4 +13,11 @@ export const bulk: Translation<typeof english> = {
   noExpiry: 'Es gibt kein Garantieende zu verlängern.',
   noPurchase: 'Hat kein Kaufdatum.',
   unreadable: '„{text}“ ist nicht als Datum lesbar.',
+  noneChanges: 'Keines dieser Geräte würde sich ändern.',
+  nothingToDo: 'Nichts zu tun.',
+  tooMany: 'Eine Sammeländerung umfasst höchstens {most} Geräte.',
+  noSuch: 'Diese Sammeländerung gibt es nicht.',
+  nothingToUndo: 'An dieser Sammeländerung lässt sich nichts mehr rückgängig machen.',
+  changedSince: 'Seitdem erneut geändert.',
+  oldDraft: 'Diese Geräte wurden vor längerer Zeit übergeben. Erneut auswählen.',
 };

@@ -9,4 +9,5 @@ export const saving: Translation<typeof english> = {
   conflict: 'Nicht gespeichert: Dieses Datum wurde in ConnectWise RMM inzwischen geändert',
   undone: 'Rückgängig gemacht: In ConnectWise RMM steht wieder {held}.',
   heldIn: '{value} ({field})',
+  technician: 'Techniker',
 };

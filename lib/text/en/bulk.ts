@@ -10,4 +10,11 @@ export const bulk = {
   noExpiry: 'It has no expiry to extend.',
   noPurchase: 'It has no purchase date.',
   unreadable: "“{text}” can't be read as a date.",
+  noneChanges: 'None of these devices would change.',
+  nothingToDo: 'Nothing to do.',
+  tooMany: 'One bulk edit takes {most} devices at most.',
+  noSuch: 'There is no such bulk edit.',
+  nothingToUndo: 'Nothing of this bulk edit can be undone any more.',
+  changedSince: 'It was changed again since.',
+  oldDraft: 'These devices were handed over a while ago. Choose them again.',
 } as const;

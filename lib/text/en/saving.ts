@@ -6,4 +6,5 @@ export const saving = {
   conflict: 'Not saved: someone else changed this date in ConnectWise RMM',
   undone: 'Undone: ConnectWise RMM holds {held} again.',
   heldIn: '{value} ({field})',
+  technician: 'Technician',
 } as const;

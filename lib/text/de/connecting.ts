@@ -1,0 +1,16 @@
+import type { Translation } from '../texts';
+import type { connecting as english } from '../en/connecting';
+
+export const connecting: Translation<typeof english> = {
+  notConnected: 'Shelflife ist nicht mit ConnectWise RMM verbunden.',
+  secretUnreadable:
+    'Das gespeicherte Client Secret ist nicht mehr lesbar. Die Zugangsdaten erneut eingeben.',
+  regionNotAllowed: 'Der Browser lässt Shelflife nicht auf ConnectWise in {region} zugreifen.',
+  hostNotAllowed: 'Der Browser darf nicht auf {host} zugreifen.',
+  lacksPermissions: {
+    one: 'Der API-Schlüssel funktioniert, aber eine nötige Berechtigung fehlt: {named}.',
+    other: 'Der API-Schlüssel funktioniert, aber nötige Berechtigungen fehlen: {named}.',
+  },
+  permission: '{name} ({scopes})',
+  nothingSent: 'Nichts wurde an ConnectWise gesendet: Ein Feld oben kann nicht stimmen.',
+};

@@ -1,0 +1,16 @@
+export const asked = {
+  signIn: 'sign in',
+  readCompanies: 'read companies',
+  readSites: 'read sites',
+  readDevices: 'read devices',
+  readDevice: 'read a device',
+  readDeviceState: "read a device's state",
+  readGroups: 'read device groups',
+  readGroupMembers: 'read the members of a device group',
+  readHosts: 'read hosts of virtual machines',
+  readFields: 'read custom field definitions',
+  createField: 'create a custom field',
+  readFieldValues: 'read custom field values',
+  writeFieldValues: 'write custom field values',
+  mapIds: 'map device ids',
+} as const;

@@ -1,0 +1,12 @@
+export const connecting = {
+  notConnected: 'Shelflife is not connected to ConnectWise RMM.',
+  secretUnreadable: 'The stored secret can not be read any more. Enter the credentials again.',
+  regionNotAllowed: 'The browser does not let Shelflife reach ConnectWise in {region}.',
+  hostNotAllowed: 'The browser was not allowed to reach {host}.',
+  lacksPermissions: {
+    one: 'The API key works, but a required permission is missing: {named}.',
+    other: 'The API key works, but required permissions are missing: {named}.',
+  },
+  permission: '{name} ({scopes})',
+  nothingSent: 'Nothing was sent to ConnectWise: a field above can’t be right.',
+} as const;
