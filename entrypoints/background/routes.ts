@@ -3,10 +3,12 @@ import { bulkRoutes } from './bulk-routes';
 import { connectionRoutes } from './connection-routes';
 import type { Context } from './context';
 import { editRoutes } from './edit-routes';
+import { fleetRoutes } from './fleet-routes';
 import { placesRoutes } from './places-routes';
 import { portalRoutes } from './portal-routes';
 import { portfolioRoutes } from './portfolio-routes';
 import { syncRoutes } from './sync-routes';
+import { teachRoutes } from './teach-routes';
 
 /** One route for each message; the compiler names a missing one. */
 export const createRoutes = (context: Context): Routes => ({
@@ -15,6 +17,8 @@ export const createRoutes = (context: Context): Routes => ({
   ...portfolioRoutes(context),
   ...editRoutes(context),
   ...bulkRoutes(context),
+  ...fleetRoutes(context),
   ...placesRoutes(context),
   ...portalRoutes(context),
+  ...teachRoutes(context),
 });

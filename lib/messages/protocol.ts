@@ -14,9 +14,11 @@ import type {
   DeviceSelection,
   MissingQuery,
 } from '@/lib/domain/device-query';
-import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
+import type { Choice, DeviceView, DisplaySettings } from '@/lib/domain/device-view';
 import type { Evidence, Recognition } from '@/lib/domain/evidence';
 import type { Problem } from '@/lib/domain/failure';
+import type { FleetOpening, FleetPage, PackedFleet } from '@/lib/domain/fleet';
+import type { FleetMemory } from '@/lib/domain/fleet-view';
 import type { CompanyId, DeviceId, EditId, FieldId } from '@/lib/domain/ids';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import type { DateField, Source } from '@/lib/domain/lifecycle';
@@ -26,13 +28,10 @@ import type { RegionId } from '@/lib/domain/region';
 import type { RmmDate } from '@/lib/domain/rmm-date';
 import type { Settings } from '@/lib/domain/settings';
 import type { SyncKind } from '@/lib/domain/sync-run';
+import type { Message } from './message';
+import type { TeachProtocol } from './teach-protocol';
 
 export type { CompanyRow, DevicePage, DeviceQuery, DeviceSelection, QuickAct };
-
-interface Message<Body, Answer> {
-  readonly body: Body;
-  readonly answer: Answer;
-}
 
 /** What the test of credentials found. Without a token there are no permissions to list. */
 export interface ConnectionTest {
@@ -76,7 +75,7 @@ export type PageAnswer =
       readonly by: Recognition;
       readonly display: DisplaySettings;
     }
-  | { readonly is: 'ambiguous'; readonly names: readonly string[] }
+  | ({ readonly is: 'ambiguous' } & Choice)
   | { readonly is: 'unknown' };
 
 /** A person's choice of fields; `null` chooses none, a date that is not named stays as it is. */
@@ -105,7 +104,7 @@ export interface EditorOpening {
 }
 
 /** Every message in the extension. Types only: this file adds nothing to any bundle. */
-export interface Protocol {
+export interface Protocol extends TeachProtocol {
   'status.get': Message<null, StatusView>;
   'connection.test': Message<Credentials, ConnectionTest>;
   /** Tests; stores the credentials and starts a sync only when nothing required is missing. */
@@ -160,6 +159,14 @@ export interface Protocol {
     }
   >;
   'settings.set': Message<Partial<Settings>, Settings>;
+  /** The first devices of the fleet by name, at once; all of it comes in parts, by ids. */
+  'fleet.open': Message<null, FleetOpening>;
+  'fleet.page': Message<{ readonly after?: DeviceId }, FleetPage>;
+  /** Those of these devices that are in the fleet, after a change notice. */
+  'fleet.devices': Message<readonly DeviceId[], PackedFleet>;
+  /** How its table was left: columns, and views by their names. */
+  'fleet.memory': Message<null, FleetMemory>;
+  'fleet.remember': Message<Partial<FleetMemory>, null>;
   'device.get': Message<DeviceId, DeviceView | null>;
   /** Reads them from ConnectWise first, where that was not done a short while ago; what is stored when it can't be done. */
   'device.details': Message<DeviceId, DeviceMore | null>;
@@ -204,8 +211,14 @@ export interface Protocol {
   /** The height (px) that the editor's frame should have. */
   'editor.fit': Message<{ readonly ticket: string; readonly height: number }, null>;
 
-  /** `address`: the page's own, from which is learned where devices are shown. */
-  'portal.page': Message<{ readonly evidence: Evidence; readonly address?: string }, PageAnswer>;
+  /**
+   * `address`: the page's own, from which is learned where devices are shown. `chosen`: which device a person has said
+   * it to be, where the evidence leaves that open.
+   */
+  'portal.page': Message<
+    { readonly evidence: Evidence; readonly address?: string; readonly chosen?: DeviceId },
+    PageAnswer
+  >;
   /** One answer for each row, in order; `null` where the row names no imported device for sure. */
   'portal.rows': Message<
     { readonly rows: readonly Evidence[]; readonly page: Evidence },

@@ -14,6 +14,10 @@ const reads: ReadonlySet<MessageName> = new Set<MessageName>([
   'device.get',
   'device.details',
   'editor.opening',
+  'fleet.open',
+  'fleet.page',
+  'fleet.devices',
+  'fleet.memory',
 ]);
 
 const PAUSES_MS = [50, 400];

@@ -2,13 +2,16 @@ import type { DBSchema } from 'idb';
 import type { Activity } from '@/lib/domain/activity';
 import type { BulkChange, BulkPreviewRow } from '@/lib/domain/bulk';
 import type { Client, Company, CompanyMapping, Site } from '@/lib/domain/company';
+import type { MappingUndo, Stand } from '@/lib/domain/company-stand';
 import type { CustomField, FieldChoice } from '@/lib/domain/date-fields';
 import type { Device, DeviceKind } from '@/lib/domain/device';
 import type { StoredDetails } from '@/lib/domain/device-details';
 import type { DeviceGroup } from '@/lib/domain/device-group';
+import type { IgnoredWhy } from '@/lib/domain/ignored';
 import type { Standing } from '@/lib/domain/device-view';
 import type { Edit } from '@/lib/domain/edit';
 import type { Problem } from '@/lib/domain/failure';
+import type { FleetMemory } from '@/lib/domain/fleet-view';
 import type {
   ClientId,
   CompanyId,
@@ -35,6 +38,16 @@ export interface StoredCompany extends Company {
   readonly listedInRun?: string;
   /** Records put aside in that list: as many devices may be missing only because they could not be read. */
   readonly listedSetAside?: number;
+  /** A person has said that it has no client and wants none. */
+  readonly isLeftOut?: true;
+}
+
+/** The last change of clients and mappings, as it is taken back. */
+export interface StoredUndo extends MappingUndo {
+  readonly stands: readonly (readonly [CompanyId, Stand])[];
+  /** As they were. */
+  readonly clients: readonly Client[];
+  readonly added: readonly ClientId[];
 }
 
 /** Numbers of a company's devices, kept in step with them: counting by an index takes the longer the more there are. */
@@ -46,6 +59,30 @@ export interface Tally {
   readonly listed: number;
   /** How many of these the last run to list the company has seen. */
   readonly seen: { readonly runId: string; readonly count: number };
+}
+
+/** What lists ask of a device, and no more. */
+export interface RosterRow {
+  readonly id: DeviceId;
+  readonly standing: Standing;
+  readonly kind: DeviceKind;
+  readonly nameKey: string;
+  /** Everything it is found by, as keys, a line each. */
+  readonly text: string;
+  readonly siteId?: SiteId;
+  readonly maker?: string;
+  readonly serialKey?: string;
+  readonly appearedAt?: number;
+  readonly isMissing?: true;
+}
+
+/**
+ * The devices of one company as lists see them, in one record: to look through all devices is to read one record a
+ * company. Kept in step with the devices.
+ */
+export interface Roster {
+  readonly companyId: CompanyId;
+  readonly rows: readonly RosterRow[];
 }
 
 export interface StoredSite extends Site {
@@ -64,6 +101,10 @@ export interface StoredDevice extends Device {
   readonly listedKind?: DeviceKind;
   /** Epoch ms of the last call for the hardware of a host. */
   readonly hostReadAt?: number;
+  /** Epoch ms of its first listing; absent where that was not kept. */
+  readonly appearedAt?: number;
+  /** Why it is ignored, where that was said. */
+  readonly ignoredWhy?: IgnoredWhy;
   readonly nameKey: string;
   /** The keys under which a page's texts find it (`textKeysOf`). */
   readonly textKeys: readonly string[];
@@ -156,6 +197,14 @@ export interface DatesRead {
   readonly read: number;
 }
 
+/** When the devices to import were looked at. */
+export interface ReviewVisit {
+  /** Epoch ms of the last look. */
+  readonly at: number;
+  /** Epoch ms of the end of the visit before; absent at the first one. */
+  readonly since?: number;
+}
+
 /** Single facts, each under its own key. */
 export interface State {
   readonly connection: StoredConnection;
@@ -171,11 +220,16 @@ export interface State {
   readonly datesPace: ReadingPace;
   readonly fields: FieldChoice;
   readonly settings: Settings;
+  readonly fleet: FleetMemory;
   readonly missingDoubt: StoredDoubt;
   /** Epoch ms of the next automatic resync. */
   readonly nextSyncAt: number;
   /** Epoch ms of the last page that brought new devices: groups read before it may have more members. */
   readonly devicesAppearedAt: number;
+  readonly mappingUndo: StoredUndo;
+  readonly reviewVisit: ReviewVisit;
+  /** Serial numbers (as keys) of which a person has said that their devices are different ones. */
+  readonly keptTwins: readonly string[];
   readonly portalPlaces: readonly PortalPlace[];
   readonly taughtPages: readonly TaughtPage[];
 }
@@ -209,6 +263,7 @@ export interface Schema extends DBSchema {
     };
   };
   tallies: { key: CompanyId; value: Tally };
+  rosters: { key: CompanyId; value: Roster };
   /** Ids that portal pages use for a device besides its own. */
   aliases: { key: string; value: DeviceAlias };
   lifecycle: { key: DeviceId; value: LifecycleRecord };

@@ -99,15 +99,16 @@ function standingAndReading(device: StoredDevice | DeviceFacts): {
   return { standing, fieldsReadAt, ...(missingSince !== undefined && { missingSince }) };
 }
 
-const firstSeenOf = ({ firstSeenAt }: DeviceFacts): IsoDate | undefined =>
+/** The day of the earliest trace of a device. */
+export const firstSeenOf = ({ firstSeenAt }: DeviceFacts): IsoDate | undefined =>
   firstSeenAt === undefined ? undefined : parseIsoDate(dayOf(firstSeenAt, 0));
 
 /** An open edit stands over what the record says, as the technician's word, until the RMM holds it. */
-function dateViewOf(
+export function dateViewOf(
   field: DateField,
   deviceId: DeviceId,
   open: readonly Edit[],
-  { records, fields, settings }: ViewRecords,
+  { records, fields, settings }: Pick<ViewRecords, 'records' | 'fields' | 'settings'>,
 ): DateView {
   const record = records.get(deviceId) ?? emptyRecord(deviceId);
   const sources = currentSources(record[field], field, fields);
