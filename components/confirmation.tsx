@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { say } from '@/lib/text/say';
 import { Button } from './button';
 import { useEscape } from './use-escape';
 
@@ -21,7 +22,7 @@ interface ConfirmationProps {
 export function Confirmation({
   question,
   yes,
-  no = 'Cancel',
+  no = say('general.cancel'),
   isDangerous = false,
   returnTo = '',
   onYes,

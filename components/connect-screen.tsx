@@ -1,4 +1,5 @@
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
 import { ConnectionForm } from './connection-form';
 import { KeyGuide } from './key-guide';
 
@@ -6,11 +7,8 @@ import { KeyGuide } from './key-guide';
 export const ConnectScreen = ({ model }: { readonly model: App['connection'] }) => (
   <div class="screen connect">
     <div class="lead">
-      <h1>Connect to ConnectWise RMM</h1>
-      <p class="soft">
-        Shelflife reads your devices and keeps their purchase and warranty dates in the RMM. Make a
-        key in ConnectWise under Integrations, API Access, and paste it here.
-      </p>
+      <h1>{say('connection.title')}</h1>
+      <p class="soft">{say('connection.lead')}</p>
     </div>
     <ConnectionForm model={model} />
     <KeyGuide />

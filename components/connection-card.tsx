@@ -2,11 +2,13 @@ import { useSignal } from '@preact/signals';
 import { regionName } from '@/lib/domain/region-name';
 import type { ConnectionView, StatusView } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
 import { Button } from './button';
 import { Card } from './card';
 import { ConnectionForm } from './connection-form';
 import { DisconnectConfirmation } from './disconnect-confirmation';
 import { PermissionList } from './permission-list';
+import { Phrase } from './phrase';
 import { TaskOutcome } from './task-outcome';
 
 type Connected = Extract<ConnectionView, { at: 'connected' }>;
@@ -23,7 +25,7 @@ export function ConnectionCard({ app, status }: ConnectionCardProps) {
   if (connection.at !== 'connected') return null;
   const { task } = app.status;
   return (
-    <Card title="Connection">
+    <Card title={say('connection.connection')}>
       <ConnectionLine connection={connection} />
       {isAsking.value ? (
         <DisconnectConfirmation
@@ -34,7 +36,7 @@ export function ConnectionCard({ app, status }: ConnectionCardProps) {
         <div class="connection-foot">
           <KeyFold app={app} connection={connection} />
           <Button id="disconnect" kind="quiet" onClick={() => (isAsking.value = true)}>
-            Disconnect
+            {say('connection.disconnect')}
           </Button>
         </div>
       )}
@@ -50,11 +52,11 @@ function ConnectionLine({ connection }: { readonly connection: Connected }) {
   return (
     <p class="connection-line">
       <span class="pill" data-tone={problem ? 'bad' : 'good'}>
-        {problem ? 'Needs attention' : 'Connected'}
+        {say(problem ? 'connection.needsAttention' : 'connection.isConnected')}
       </span>
       <span>{regionName(region)}</span>
       <span class="soft">
-        Key <code>{shortened(clientId)}</code>
+        <Phrase text="connection.key" id={<code>{shortened(clientId)}</code>} />
       </span>
     </p>
   );
@@ -80,7 +82,7 @@ function KeyFold({ app, connection }: KeyFoldProps) {
 
   return (
     <details>
-      <summary>What the key may do</summary>
+      <summary>{say('connection.whatTheKeyMayDo')}</summary>
       <div class="key-fold">
         <PermissionList results={permissions} />
         {isEntering.value && !problem ? (
@@ -88,7 +90,7 @@ function KeyFold({ app, connection }: KeyFoldProps) {
             <ConnectionForm model={app.connection} />
             <div class="actions">
               <Button kind="quiet" onClick={() => (isEntering.value = false)}>
-                Close the form
+                {say('connection.closeTheForm')}
               </Button>
             </div>
           </>
@@ -96,7 +98,7 @@ function KeyFold({ app, connection }: KeyFoldProps) {
           // While the connection is broken, the card that tells so has the form.
           !problem && (
             <div class="actions">
-              <Button onClick={enterAnother}>Enter another key</Button>
+              <Button onClick={enterAnother}>{say('connection.enterAnotherKey')}</Button>
             </div>
           )
         )}

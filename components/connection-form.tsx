@@ -3,6 +3,7 @@ import { isRegionId, regionList } from '@/lib/domain/region';
 import { regionName } from '@/lib/domain/region-name';
 import type { App } from '@/lib/state/app-model';
 import type { ConnectionAct } from '@/lib/state/connection-model';
+import { say } from '@/lib/text/say';
 import { Button } from './button';
 import { ConnectionOutcome } from './connection-outcome';
 import { Field } from './field';
@@ -47,10 +48,10 @@ export function ConnectionForm({ model }: ConnectionFormProps) {
           isDisabled={underway === 'save'}
           onClick={() => submit('test')}
         >
-          Test connection
+          {say('connection.test')}
         </Button>
         <Button kind="main" submits isBusy={underway === 'save'} isDisabled={underway === 'test'}>
-          Save and sync
+          {say('connection.save')}
         </Button>
       </div>
       <ConnectionOutcome state={state} />
@@ -63,7 +64,7 @@ function CredentialFields({ model }: ConnectionFormProps) {
   const faults = model.faults.value;
   return (
     <>
-      <Field id="client-id" label="Client ID" fault={faults.clientId}>
+      <Field id="client-id" label={say('connection.clientId')} fault={faults.clientId}>
         {(ties) => (
           <input
             {...ties}
@@ -79,14 +80,14 @@ function CredentialFields({ model }: ConnectionFormProps) {
       </Field>
       <SecretField
         id="client-secret"
-        label="Client secret"
+        label={say('connection.clientSecret')}
         value={clientSecret}
         fault={faults.clientSecret}
         onInput={(typed) => model.type({ clientSecret: typed })}
       />
       <SelectField
         id="region"
-        label="Region"
+        label={say('connection.region')}
         value={region}
         fault={faults.region}
         hint={model.hint.value}

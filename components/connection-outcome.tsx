@@ -1,8 +1,8 @@
-import { counted } from '@/lib/domain/count-text';
 import { permissionName, permissions, type PermissionResult } from '@/lib/domain/permissions';
 import type { ConnectionTest } from '@/lib/messages/protocol';
 import type { ConnectionState } from '@/lib/state/connection-model';
-import { PermissionList } from './permission-list';
+import { say, sayCount } from '@/lib/text/say';
+import { PermissionList, scopesText } from './permission-list';
 import { ProblemCard } from './problem-card';
 
 /** What a test or a save found: one line that is announced, and the permissions one by one. */
@@ -20,7 +20,7 @@ export function ConnectionOutcome({ state }: { readonly state: ConnectionState }
       )}
       {test && test.permissions.length > 0 && (
         <>
-          <h2 class="card-title">Permissions</h2>
+          <h2 class="card-title">{say('connection.permissions')}</h2>
           <PermissionList results={test.permissions} />
         </>
       )}
@@ -36,9 +36,9 @@ function problemOf(state: ConnectionState): ConnectionTest['problem'] {
 function lineOf(state: ConnectionState): string {
   switch (state.at) {
     case 'asking':
-      return 'Waiting for the browser’s permission to reach this region.';
+      return say('connection.asking');
     case 'busy':
-      return 'Asking ConnectWise…';
+      return say('connection.testing');
     case 'answered':
       return connectedText(state.test.permissions);
     default:
@@ -53,9 +53,12 @@ function connectedText(results: readonly PermissionResult[]): string {
       need === 'editing' &&
       results.some((result) => result.id === id && result.grant === 'missing'),
   );
-  const limits = lost.map(
-    ({ id, scopes }) =>
-      ` Dates can be read but not saved: “${permissionName(id)}” needs ${scopes.join(' or ')}.`,
+  const limits = lost.map((permission) =>
+    say('connection.readOnly', {
+      permission: permissionName(permission.id),
+      scopes: scopesText(permission),
+    }),
   );
-  return `Connected. ${granted} of ${counted(results.length, 'permission')} granted.${limits.join('')}`;
+  const connected = sayCount('connection.connected', results.length, { granted });
+  return [connected, ...limits].join(' ');
 }

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { say } from '@/lib/text/say';
 import { Checkbox } from './checkbox';
 import { Confirmation } from './confirmation';
 
@@ -12,20 +13,19 @@ export function DisconnectConfirmation({ onYes, onNo }: DisconnectConfirmationPr
   const removesData = useSignal(false);
   return (
     <Confirmation
-      question="Disconnect from ConnectWise RMM?"
-      yes={removesData.value ? 'Yes, disconnect and remove the data' : 'Yes, disconnect'}
+      question={say('connection.disconnectQuestion')}
+      yes={say(
+        removesData.value ? 'connection.yesDisconnectAndRemove' : 'connection.yesDisconnect',
+      )}
       isDangerous
       returnTo="disconnect"
       onYes={() => onYes(removesData.value)}
       onNo={onNo}
     >
-      <p>
-        The key is forgotten. Devices, mappings and edits that wait stay here, and the dates in the
-        RMM stay as they are.
-      </p>
+      <p>{say('connection.whatDisconnectDoes')}</p>
       <Checkbox
         id="remove-data"
-        label="Also remove everything that is stored in this browser"
+        label={say('connection.alsoRemove')}
         isChecked={removesData.value}
         onChange={(isChecked) => (removesData.value = isChecked)}
       />

@@ -1,5 +1,5 @@
-import { counted } from '@/lib/domain/count-text';
 import type { StatusView } from '@/lib/messages/protocol';
+import { say, sayCount } from '@/lib/text/say';
 import { Button } from './button';
 import { Card } from './card';
 import type { GoTo } from './place';
@@ -13,18 +13,11 @@ interface EditsCardProps {
 export function EditsCard({ counts: { waiting, needPerson }, goTo }: EditsCardProps) {
   if (waiting === 0 && needPerson === 0) return null;
   return (
-    <Card title="Edits on their way">
-      {needPerson > 0 && (
-        <p class="tone-bad">
-          {counted(needPerson, 'edit needs', 'edits need')} you: it was refused, or someone else
-          changed the same date.
-        </p>
-      )}
-      {waiting > 0 && (
-        <p>{counted(waiting, 'edit waits', 'edits wait')} to be saved to ConnectWise RMM.</p>
-      )}
+    <Card title={say('overview.edits')}>
+      {needPerson > 0 && <p class="tone-bad">{sayCount('overview.editsNeedYou', needPerson)}</p>}
+      {waiting > 0 && <p>{sayCount('overview.editsWait', waiting)}</p>}
       <div class="actions">
-        <Button onClick={() => goTo('activity')}>Show edits</Button>
+        <Button onClick={() => goTo('activity')}>{say('overview.showEdits')}</Button>
       </div>
     </Card>
   );

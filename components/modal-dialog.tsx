@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
+import { say } from '@/lib/text/say';
 import { Button } from './button';
 import { Icon } from './icon';
 
@@ -34,7 +35,7 @@ export function ModalDialog({ title, onClose, children }: ModalDialogProps) {
         </h2>
         <Button kind="quiet" onClick={onClose}>
           <Icon name="cross" />
-          <span class="said-only">Close</span>
+          <span class="said-only">{say('general.close')}</span>
         </Button>
       </header>
       {children}

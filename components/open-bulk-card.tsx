@@ -1,4 +1,5 @@
 import type { StatusView } from '@/lib/messages/protocol';
+import { say } from '@/lib/text/say';
 import { Card } from './card';
 
 interface OpenBulkCardProps {
@@ -13,16 +14,17 @@ export function OpenBulkCard({ bulk, opensBulks }: OpenBulkCardProps) {
   const { id, state, done, total } = bulk;
   const isPaused = state === 'paused';
   return (
-    <Card title={isPaused ? 'Bulk edit paused' : 'Bulk edit'} {...(isPaused && { tone: 'warn' })}>
-      <p>
-        {isPaused ? 'Bulk edit paused' : 'Bulk edit under way'}: {done} of {total} done
-      </p>
+    <Card
+      title={say(isPaused ? 'overview.bulkPaused' : 'overview.bulk')}
+      {...(isPaused && { tone: 'warn' })}
+    >
+      <p>{say(isPaused ? 'overview.bulkPausedAt' : 'overview.bulkUnderWay', { done, total })}</p>
       <p>
         <a
           href={`workspace.html#bulk/${encodeURIComponent(id)}`}
           {...(!opensBulks && { target: '_blank' })}
         >
-          Show this bulk edit
+          {say('overview.showBulk')}
         </a>
       </p>
     </Card>

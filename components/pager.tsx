@@ -1,6 +1,6 @@
-import { numberText } from '@/lib/domain/count-text';
 import type { App } from '@/lib/state/app-model';
 import { DEVICES_PER_PAGE } from '@/lib/state/device-listing';
+import { say } from '@/lib/text/say';
 import { Button } from './button';
 
 interface PagerProps {
@@ -13,22 +13,20 @@ export function Pager({ model: { listing }, total }: PagerProps) {
   const last = Math.min(total, first + DEVICES_PER_PAGE);
   return (
     <div class="pager">
-      <span class="soft">
-        {numberText(first + 1)} to {numberText(last)} of {numberText(total)}
-      </span>
+      <span class="soft">{say('general.pageReach', { first: first + 1, last, total })}</span>
       {total > DEVICES_PER_PAGE && (
         <div class="actions">
           <Button
             isDisabled={first === 0}
             onClick={() => listing.turnTo(Math.max(0, first - DEVICES_PER_PAGE))}
           >
-            Previous page
+            {say('general.previousPage')}
           </Button>
           <Button
             isDisabled={last >= total}
             onClick={() => listing.turnTo(first + DEVICES_PER_PAGE)}
           >
-            Next page
+            {say('general.nextPage')}
           </Button>
         </div>
       )}

@@ -6,23 +6,25 @@ import {
   type Permission,
   type PermissionResult,
 } from '@/lib/domain/permissions';
+import { say } from '@/lib/text/say';
 import { Icon, type IconName } from './icon';
+import { Phrase } from './phrase';
 
-const grants: Readonly<Record<Grant, { readonly word: string; readonly icon: IconName }>> = {
-  granted: { word: 'granted', icon: 'check' },
-  missing: { word: 'missing', icon: 'cross' },
-  unproven: { word: 'not proven', icon: 'question' },
-};
+const grants = {
+  granted: { word: 'connection.granted', icon: 'check' },
+  missing: { word: 'connection.missing', icon: 'cross' },
+  unproven: { word: 'connection.notProven', icon: 'question' },
+} as const satisfies Record<Grant, { readonly word: string; readonly icon: IconName }>;
 
-const needWords: Readonly<Record<Permission['need'], string>> = {
-  required: 'required',
-  editing: 'for saving dates',
-  optional: 'optional',
-};
+const needWords = {
+  required: 'connection.isRequired',
+  editing: 'connection.isForSaving',
+  optional: 'connection.isOptional',
+} as const satisfies Record<Permission['need'], string>;
 
-/** What the key may do: one item each, with what it is for and the scopes that grant it. */
+/** What the key may do: one item each, with what it is for, the scopes that grant it, and the cure where it is missing. */
 export const PermissionList = ({ results }: { readonly results: readonly PermissionResult[] }) => (
-  <ul class="permissions" aria-label="Permissions">
+  <ul class="permissions" aria-label={say('connection.permissions')}>
     {permissions.map((permission) => {
       const result = results.find(({ id }) => id === permission.id);
       return (
@@ -38,20 +40,43 @@ interface PermissionItemProps {
 }
 
 function PermissionItem({ permission, result: { grant, note } }: PermissionItemProps) {
+  const { id, need } = permission;
   const { word, icon } = grants[grant];
+  const cure = cureOf(permission, grant);
   return (
-    <li class="permission" data-grant={grant} data-need={permission.need}>
+    <li class="permission" data-grant={grant} data-need={need}>
       <Icon name={icon} />
       <div class="permission-body">
         <p>
-          <b>{permissionName(permission.id)}</b> <span class="pill">{word}</span>{' '}
-          <span class="soft">({needWords[permission.need]})</span>
+          <b>{permissionName(id)}</b> <span class="pill">{say(word)}</span>{' '}
+          <span class="soft">{say(needWords[need])}</span>
         </p>
         <p class="soft">
-          {permissionPurpose(permission.id)}: <code>{permission.scopes.join(' or ')}</code>
+          <Phrase
+            text="connection.purposeAndScopes"
+            purpose={permissionPurpose(id)}
+            scopes={<code>{scopesText(permission)}</code>}
+          />
         </p>
         {note && <p class="soft">{note}</p>}
+        {cure && <p>{cure}</p>}
       </div>
     </li>
   );
 }
+
+const cures = {
+  required: 'connection.cureRequired',
+  editing: 'connection.cureEditing',
+  optional: 'connection.cureOptional',
+} as const satisfies Record<Permission['need'], string>;
+
+function cureOf(permission: Permission, grant: Grant): string | undefined {
+  if (grant === 'granted') return undefined;
+  if (grant === 'unproven') return say('connection.cureUnproven');
+  return say(cures[permission.need], { scopes: scopesText(permission) });
+}
+
+/** `platform.a or platform.b`: either of them is enough. */
+export const scopesText = ({ scopes }: Pick<Permission, 'scopes'>): string =>
+  scopes.reduce((one, other) => say('connection.eitherScope', { one, other }));

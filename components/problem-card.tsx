@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Problem } from '@/lib/domain/failure';
 import { instantText } from '@/lib/domain/time-text';
 import { now } from '@/lib/state/now';
+import { say } from '@/lib/text/say';
 import { Button } from './button';
 import { Icon } from './icon';
 
@@ -22,11 +23,11 @@ export function ProblemCard({ problem, onRetry, children }: ProblemCardProps) {
         <p class="problem-message">{message}</p>
         <p>{advice}</p>
         {retryAt !== undefined && retryAt > now.value && (
-          <p>Next try at {instantText(retryAt, now.value)}.</p>
+          <p>{say('general.nextTry', { at: instantText(retryAt, now.value) })}</p>
         )}
         {(onRetry || children) && (
           <div class="actions">
-            {onRetry && <Button onClick={onRetry}>Try again</Button>}
+            {onRetry && <Button onClick={onRetry}>{say('general.tryAgain')}</Button>}
             {children}
           </div>
         )}

@@ -3,6 +3,7 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FailureKind } from '@/lib/domain/failure';
 import type { ConnectionView } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
 import { Button } from './button';
 import { ConnectionForm } from './connection-form';
 import { ProblemCard } from './problem-card';
@@ -24,7 +25,7 @@ export function RepairPlace({ app }: { readonly app: App }) {
   return (
     <div class="repair" data-open={isBroken ? 'yes' : undefined}>
       {isBroken && <RepairCard app={app} connection={connection} />}
-      <output class="said-only">{isMended ? 'The connection works again.' : ''}</output>
+      <output class="said-only">{isMended ? say('connection.worksAgain') : ''}</output>
     </div>
   );
 }
@@ -58,7 +59,7 @@ function RepairCard({ app, connection }: RepairCardProps) {
         )}
         {/* The advice for this kind says so itself. */}
         {problem.kind !== 'refused-credentials' && (
-          <span class="soft">Everything stored here is kept.</span>
+          <span class="soft">{say('connection.everythingIsKept')}</span>
         )}
         <output class="outcome tone-bad">
           {end.at === 'failed' && end.what === 'repair' ? end.problem.message : ''}
@@ -82,10 +83,10 @@ interface RepairButtonProps {
 function RepairButton({ app: { status }, kind, onEnterKey }: RepairButtonProps) {
   const repair = repairs[kind] ?? 'retry';
   const steps = {
-    allow: { label: 'Allow access to ConnectWise', take: status.allowHosts },
-    enter: { label: 'Enter the key again', take: onEnterKey },
-    retry: { label: 'Try again', take: status.tryAgain },
-  } as const;
+    allow: { label: say('connection.allowAccess'), take: status.allowHosts },
+    enter: { label: say('connection.enterKeyAgain'), take: onEnterKey },
+    retry: { label: say('general.tryAgain'), take: status.tryAgain },
+  };
   const { label, take } = steps[repair];
   return (
     <Button kind="main" isBusy={status.task.busyWith.value === 'repair'} onClick={take}>

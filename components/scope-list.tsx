@@ -1,19 +1,33 @@
 import { useSignal } from '@preact/signals';
-import { allScopes, permissions } from '@/lib/domain/permissions';
+import {
+  allScopes,
+  permissionPurpose,
+  permissions,
+  type Permission,
+} from '@/lib/domain/permissions';
+import { say } from '@/lib/text/say';
 import { Button } from './button';
+import { Phrase } from './phrase';
 
 const needs = [
-  ['required', 'Needed'],
-  ['editing', 'To save dates (one of them is enough)'],
-  ['optional', 'Optional'],
+  ['required', 'connection.scopesNeeded'],
+  ['editing', 'connection.scopesForSaving'],
+  ['optional', 'connection.scopesOptional'],
 ] as const;
 
-/** The scopes that a key should be given, to tick or to copy. */
+const scopesFor = (need: Permission['need']) =>
+  permissions.filter((permission) => permission.need === need);
+
+const neededScopes = permissions
+  .filter(({ need }) => need !== 'optional')
+  .flatMap(({ scopes }) => scopes);
+
+/** The scopes that a key should be given, each with what it is for, to tick or to copy. */
 export function ScopeList() {
   const copied = useSignal<'no' | 'yes' | 'refused'>('no');
 
-  async function copy(): Promise<void> {
-    copied.value = await navigator.clipboard.writeText(allScopes.join('\n')).then(
+  async function copy(scopes: readonly string[]): Promise<void> {
+    copied.value = await navigator.clipboard.writeText(scopes.join('\n')).then(
       () => 'yes' as const,
       () => 'refused' as const,
     );
@@ -23,25 +37,30 @@ export function ScopeList() {
     <div class="scopes">
       {needs.map(([need, title]) => (
         <div key={need}>
-          <p class="soft">{title}</p>
+          <h3 class="scope-title">{say(title)}</h3>
           <ul class="scope-names">
-            {permissions
-              .filter((permission) => permission.need === need)
-              .flatMap(({ scopes }) => scopes)
-              .map((scope) => (
+            {scopesFor(need).flatMap(({ id, scopes }) =>
+              scopes.map((scope) => (
                 <li key={scope}>
-                  <code>{scope}</code>
+                  <Phrase
+                    text="connection.scopeWithPurpose"
+                    scope={<code>{scope}</code>}
+                    purpose={<span class="soft">{permissionPurpose(id)}</span>}
+                  />
                 </li>
-              ))}
+              )),
+            )}
           </ul>
         </div>
       ))}
       <div class="actions">
-        <Button onClick={copy}>Copy the scopes</Button>
+        <Button onClick={() => copy(allScopes)}>{say('connection.copyScopes')}</Button>
+        <Button kind="quiet" onClick={() => copy(neededScopes)}>
+          {say('connection.copyNeeded')}
+        </Button>
         <span class="soft" aria-live="polite">
-          {copied.value === 'yes' && 'Copied.'}
-          {copied.value === 'refused' &&
-            'The browser did not let Shelflife copy. Select them above.'}
+          {copied.value === 'yes' && say('general.copied')}
+          {copied.value === 'refused' && say('connection.copyNotAllowed')}
         </span>
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { say } from '@/lib/text/say';
 import { Field } from './field';
 
 interface SecretFieldProps {
@@ -39,7 +40,7 @@ export function SecretField({ id, label, value, fault, onInput }: SecretFieldPro
             aria-pressed={isShown.value}
             onClick={() => (isShown.value = !isShown.value)}
           >
-            {isShown.value ? 'Hide characters' : 'Show characters'}
+            {say(isShown.value ? 'connection.hideCharacters' : 'connection.showCharacters')}
           </button>
         </div>
       )}

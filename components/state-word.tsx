@@ -1,4 +1,5 @@
 import type { StatusView } from '@/lib/messages/protocol';
+import { say } from '@/lib/text/say';
 
 /** How things stand, in a word or two, on every screen. */
 export function StateWord({ status }: { readonly status: StatusView | undefined }) {
@@ -19,20 +20,20 @@ interface Word {
 function wordOf(status: StatusView, hasProblem: boolean): Word {
   const { counts, missingDoubt, openBulk } = status;
   if (hasProblem || counts.needPerson > 0 || missingDoubt)
-    return { word: 'Needs you', tone: 'bad' };
-  if (openBulk?.state === 'paused') return { word: 'Bulk edit paused', tone: 'warn' };
+    return { word: say('overview.needsYou'), tone: 'bad' };
+  if (openBulk?.state === 'paused') return { word: say('overview.bulkPaused'), tone: 'warn' };
   return syncWord(status) ?? { word: idleWord(status), tone: undefined };
 }
 
 function syncWord({ sync }: StatusView): Word | undefined {
   if (sync.at === 'running')
-    return { word: sync.waiting ? 'Sync waits' : 'Syncing', tone: undefined };
+    return { word: say(sync.waiting ? 'overview.syncWaits' : 'overview.syncing'), tone: undefined };
   return sync.at === 'stopped' && sync.problem.kind !== 'cancelled'
-    ? { word: 'Sync stopped', tone: 'warn' }
+    ? { word: say('overview.syncStopped'), tone: 'warn' }
     : undefined;
 }
 
 function idleWord({ sync, counts, openBulk }: StatusView): string {
-  if (counts.waiting > 0 || openBulk) return 'Saving edits';
-  return sync.at === 'never' ? 'Not synced' : 'Up to date';
+  if (counts.waiting > 0 || openBulk) return say('overview.savingEdits');
+  return say(sync.at === 'never' ? 'overview.notSynced' : 'overview.upToDate');
 }

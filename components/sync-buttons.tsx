@@ -1,5 +1,6 @@
 import { useSignal } from '@preact/signals';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
 import { Button } from './button';
 import { Confirmation } from './confirmation';
 
@@ -22,7 +23,7 @@ export function SyncButtons({ model, isRunning }: SyncButtonsProps) {
         isDisabled={isRunning}
         onClick={() => model.sync('quick')}
       >
-        Resync
+        {say('overview.resync')}
       </Button>
       <Button
         id="full-resync"
@@ -30,11 +31,11 @@ export function SyncButtons({ model, isRunning }: SyncButtonsProps) {
         isDisabled={isRunning}
         onClick={() => (isAsking.value = true)}
       >
-        Full resync
+        {say('overview.fullResync')}
       </Button>
       {isRunning && (
         <Button kind="quiet" isBusy={busyWith === 'cancel'} onClick={model.cancel}>
-          Cancel sync
+          {say('overview.cancelSync')}
         </Button>
       )}
     </div>
@@ -48,8 +49,8 @@ interface FullResyncConfirmationProps {
 
 const FullResyncConfirmation = ({ model, onEnd }: FullResyncConfirmationProps) => (
   <Confirmation
-    question="Read everything again?"
-    yes="Yes, start a full resync"
+    question={say('overview.readAgain')}
+    yes={say('overview.yesFullResync')}
     returnTo="full-resync"
     onYes={() => {
       onEnd();
@@ -57,9 +58,6 @@ const FullResyncConfirmation = ({ model, onEnd }: FullResyncConfirmationProps) =
     }}
     onNo={onEnd}
   >
-    <p>
-      All companies, sites, devices and dates are read from the beginning. Dates, mappings and edits
-      that wait are kept.
-    </p>
+    <p>{say('overview.whatFullResyncDoes')}</p>
   </Confirmation>
 );

@@ -4,6 +4,7 @@ import type { StatusView } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
 import type { StatusAct } from '@/lib/state/status-model';
 import { now } from '@/lib/state/now';
+import { say } from '@/lib/text/say';
 import { Card } from './card';
 import { NextSync } from './next-sync';
 import { ProblemCard } from './problem-card';
@@ -24,7 +25,7 @@ export function SyncCard({ model, status }: SyncCardProps) {
   const { state, retry } = model.task;
   const failed = state.value.at === 'failed' && ownActs.has(state.value.what) && state.value;
   return (
-    <Card title="Sync">
+    <Card title={say('overview.sync')}>
       <LastSynced sync={sync} />
       {sync.at === 'running' && <SyncProgress sync={sync} />}
       {sync.at === 'stopped' && !isToldAbove && <StoppedBy sync={sync} />}
@@ -44,17 +45,20 @@ const ownActs: ReadonlySet<StatusAct> = new Set<StatusAct>(['quick', 'full', 'ca
 
 function LastSynced({ sync }: { readonly sync: SyncStatus }) {
   const at = sync.at === 'never' ? undefined : sync.finishedAt;
-  if (at === undefined) return <p>Last synced: not yet</p>;
+  if (at === undefined) return <p>{say('overview.notYet')}</p>;
   return (
     <p>
-      Last synced {agoText(at, now.value)}, {instantText(at, now.value)}
+      {say('overview.lastSynced', {
+        ago: agoText(at, now.value),
+        at: instantText(at, now.value),
+      })}
     </p>
   );
 }
 
 function StoppedBy({ sync }: { readonly sync: Extract<SyncStatus, { at: 'stopped' }> }) {
   if (sync.problem.kind === 'cancelled') {
-    return <p class="soft">The last sync was cancelled. {sync.problem.advice}</p>;
+    return <p class="soft">{say('overview.cancelled', { advice: sync.problem.advice })}</p>;
   }
   return <ProblemCard problem={sync.problem} />;
 }

@@ -1,4 +1,5 @@
-import { numberText } from '@/lib/domain/count-text';
+import { numberText, say } from '@/lib/text/say';
+import type { TextKey } from '@/lib/text/texts';
 import { Icon } from './icon';
 import { countNames, type RunningSync } from './sync-words';
 
@@ -8,7 +9,7 @@ type Standing = 'done' | 'current' | 'next';
 export function SyncPhases({ sync: { phase, counts } }: { readonly sync: RunningSync }) {
   const current = countNames.findIndex(([name]) => name === phase);
   return (
-    <ol class="phases" aria-label="Phases of the sync">
+    <ol class="phases" aria-label={say('overview.phases')}>
       {countNames.map(([name, label], index) => {
         const standing = standingAt(index, current);
         return (
@@ -18,8 +19,8 @@ export function SyncPhases({ sync: { phase, counts } }: { readonly sync: Running
             aria-current={standing === 'current' ? 'step' : undefined}
           >
             <PhaseMark standing={standing} />
-            {label}
-            <span class="said-only">, {standingWords[standing]}</span>
+            {say(label)}
+            <span class="said-only">, {say(standingWords[standing])}</span>
             {standing !== 'next' && counts[name] > 0 && (
               <span class="phase-count">{numberText(counts[name])}</span>
             )}
@@ -35,11 +36,11 @@ function standingAt(index: number, current: number): Standing {
   return index < current ? 'done' : 'next';
 }
 
-const standingWords: Readonly<Record<Standing, string>> = {
-  done: 'done',
-  current: 'under way',
-  next: 'to come',
-};
+const standingWords = {
+  done: 'overview.phaseDone',
+  current: 'overview.phaseUnderWay',
+  next: 'overview.phaseToCome',
+} as const satisfies Record<Standing, TextKey>;
 
 const PhaseMark = ({ standing }: { readonly standing: Standing }) =>
   standing === 'done' ? <Icon name="check" /> : <span class="phase-dot" aria-hidden="true" />;

@@ -1,6 +1,8 @@
+import type { Problem } from '@/lib/domain/failure';
 import type { DatesProgress } from '@/lib/domain/sync-run';
 import { instantText } from '@/lib/domain/time-text';
 import { now } from '@/lib/state/now';
+import { say } from '@/lib/text/say';
 import { ProgressBar } from './progress-bar';
 import { SyncPhases } from './sync-phases';
 import { allDatesText, datesText, progressText, rateText, type RunningSync } from './sync-words';
@@ -11,20 +13,23 @@ export function SyncProgress({ sync }: { readonly sync: RunningSync }) {
   const rate = rateText(sync);
   return (
     <div class="progress-block">
-      <ProgressBar label="Sync progress" done={done} total={total} />
+      <ProgressBar label={say('overview.progress')} done={done} total={total} />
       <p>{progressText(sync)}</p>
       {rate && <p class="soft">{rate}</p>}
       {waiting && (
         <p class="waiting">
-          Waiting: {waiting.message} {waiting.advice}
+          {waitingText(waiting)}
           {waiting.retryAt !== undefined &&
-            ` Next try at ${instantText(waiting.retryAt, now.value)}.`}
+            ` ${say('general.nextTry', { at: instantText(waiting.retryAt, now.value) })}`}
         </p>
       )}
       <SyncPhases sync={sync} />
     </div>
   );
 }
+
+const waitingText = ({ message, advice }: Problem): string =>
+  say('overview.waiting', { why: message, advice });
 
 /** Dates are read device by device, in the background, for as long as that takes. */
 export function DatesReading({ dates }: { readonly dates: DatesProgress }) {
@@ -36,14 +41,10 @@ export function DatesReading({ dates }: { readonly dates: DatesProgress }) {
   if (read >= total && !problem) return <p class="soft">{allDatesText(dates, now.value)}</p>;
   return (
     <div class="progress-block">
-      <ProgressBar label="Dates read" done={read} total={total} />
+      <ProgressBar label={say('overview.datesProgress')} done={read} total={total} />
       <p>{datesText(dates)}</p>
-      <p class="soft">A device whose page you open is read at once.</p>
-      {problem && (
-        <p class="waiting">
-          Waiting: {problem.message} {problem.advice}
-        </p>
-      )}
+      <p class="soft">{say('overview.openedIsReadAtOnce')}</p>
+      {problem && <p class="waiting">{waitingText(problem)}</p>}
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { counted, numberText } from '@/lib/domain/count-text';
 import { displayText } from '@/lib/domain/display-text';
 import type { SyncStatus } from '@/lib/domain/sync-run';
+import { numberText, say, sayCount } from '@/lib/text/say';
 import { changesText, devicesText, countNames } from './sync-words';
 
 type DoneSync = Extract<SyncStatus, { at: 'done' }>;
@@ -18,33 +18,25 @@ export const SyncReport = ({
   isInDoubt,
 }: SyncReportProps) => (
   <>
-    <dl class="stats" aria-label="Read by the last sync">
+    <dl class="stats" aria-label={say('overview.report')}>
       {countNames.map(([name, label]) => (
         <div key={name}>
-          <dt>{label}</dt>
+          <dt>{say(label)}</dt>
           <dd>{numberText(counts[name])}</dd>
         </div>
       ))}
     </dl>
     {(counts.unlistedHosts ?? 0) > 0 && (
-      <p class="soft">Here: {devicesText(counts)} that no list of devices names.</p>
+      <p class="soft">{say('overview.here', { devices: devicesText(counts) })}</p>
     )}
     {counts.devices > 0 && !isInDoubt && <p class="soft">{changesText(changes)}</p>}
-    {counts.setAside > 0 && (
-      <p class="waiting">
-        {counted(counts.setAside, 'record was', 'records were')} set aside, because they did not
-        look as ConnectWise documents them.
-      </p>
-    )}
-    <Names names={skipped}>What was passed over</Names>
-    <Names names={leftOut} after={leftOutCure}>
-      Left out: the key has no permission for it
+    {counts.setAside > 0 && <p class="waiting">{sayCount('overview.setAside', counts.setAside)}</p>}
+    <Names names={skipped}>{say('overview.passedOver')}</Names>
+    <Names names={leftOut} after={say('overview.leftOutCure')}>
+      {say('overview.leftOut')}
     </Names>
   </>
 );
-
-const leftOutCure =
-  'All else works without. To have it, generate a key with this scope in ConnectWise (Integrations, API Access), and enter it under Connection, What the key may do.';
 
 /** More of them stand folded. */
 const MOST_SHOWN = 2;

@@ -1,4 +1,3 @@
-import { counted, numberText } from '@/lib/domain/count-text';
 import {
   syncPhaseName,
   type DatesProgress,
@@ -8,82 +7,98 @@ import {
   type SyncStatus,
 } from '@/lib/domain/sync-run';
 import { leftText, spanText } from '@/lib/domain/time-text';
+import { say, sayCount, type Filling } from '@/lib/text/say';
 
 export type RunningSync = Extract<SyncStatus, { at: 'running' }>;
 
 /** What a phase counts while it goes on, where that is not what it is named for. */
 const progressName = (phase: SyncPhase): string =>
-  phase === 'devices' ? 'Devices by company' : syncPhaseName(phase);
-
-const unitNames: Readonly<Record<SyncPhase, string>> = {
-  companies: 'companies',
-  sites: 'sites',
-  devices: 'devices',
-  groups: 'groups',
-  hypervisors: 'hosts',
-  unseen: 'devices',
-  fields: 'fields',
-};
+  phase === 'devices' ? say('overview.devicesByCompany') : syncPhaseName(phase);
 
 /** `Device groups, 40 of 120 · about 2 minutes left`. */
 export function progressText({ phase, done, total, remainingMs }: RunningSync): string {
-  const reach = total === undefined ? '' : `, ${numberText(done)} of ${numberText(total)}`;
-  const left = remainingMs === undefined ? '' : ` · ${leftText(remainingMs)}`;
-  return `${progressName(phase)}${reach}${left}`;
+  const what = progressName(phase);
+  const reach = total === undefined ? what : say('overview.reach', { what, done, total });
+  return remainingMs === undefined ? reach : `${reach} · ${leftText(remainingMs)}`;
 }
+
+const rateKeys = {
+  companies: 'overview.companiesAMinute',
+  sites: 'overview.sitesAMinute',
+  devices: 'overview.devicesAMinute',
+  groups: 'overview.groupsAMinute',
+  hypervisors: 'overview.hostsAMinute',
+  unseen: 'overview.devicesAMinute',
+  fields: 'overview.fieldsAMinute',
+} as const satisfies Record<SyncPhase, string>;
 
 /** `1,200 devices a minute`; none while there is too little to tell by. */
 export function rateText({ phase, perMinute }: RunningSync): string | undefined {
   if (perMinute === undefined) return undefined;
-  return `${perMinuteText(perMinute)} ${unitNames[phase]} a minute`;
+  return say(rateKeys[phase], { rate: rateOf(perMinute) });
 }
 
-const perMinuteText = (rate: number): string =>
-  rate < 1 ? 'less than 1' : numberText(Math.round(rate));
+const rateOf = (perMinute: number): Filling =>
+  perMinute < 1 ? say('overview.lessThanOne') : Math.round(perMinute);
 
 /** `12,340 of 50,000 dates read · about 8 hours left at 75 a minute`. */
-export function datesText({ read, total, perMinute, remainingMs }: DatesProgress): string {
-  const reach = `${numberText(read)} of ${counted(total, 'date', 'dates')} read`;
+export function datesText(dates: DatesProgress): string {
+  const { read, total } = dates;
+  const reach = sayCount('overview.datesRead', total, { read });
+  const pace = paceText(dates);
+  return pace === undefined ? reach : `${reach} · ${pace}`;
+}
+
+function paceText({ perMinute, remainingMs }: DatesProgress): string | undefined {
   const left = remainingMs === undefined ? undefined : leftText(remainingMs);
-  const rate = perMinute === undefined ? undefined : `at ${perMinuteText(perMinute)} a minute`;
-  const pace = [left, rate].filter((part) => part !== undefined).join(' ');
-  return pace === '' ? reach : `${reach} · ${pace}`;
+  if (perMinute === undefined) return left;
+  const rate = rateOf(perMinute);
+  return left === undefined
+    ? say('overview.atRate', { rate })
+    : say('overview.leftAtRate', { left, rate });
 }
 
 /** `All dates read; the oldest reading is 3 hours old`. */
 export const allDatesText = ({ oldestReadAt }: DatesProgress, now: number): string =>
   oldestReadAt === undefined
-    ? 'All dates read.'
-    : `All dates read; the oldest reading is ${spanText(now - oldestReadAt)} old.`;
+    ? say('overview.allDatesRead')
+    : say('overview.allDatesReadSince', { span: spanText(now - oldestReadAt) });
 
 /** `Since the sync before: 12 devices new, 40 changed, 3 missing.` */
 export function changesText({ appeared, changed, vanished }: SyncChanges): string {
   const parts = [
-    [appeared, 'new'],
-    [changed, 'changed'],
-    [vanished, 'missing'],
+    [appeared, 'overview.devicesNew', 'overview.alsoNew'],
+    [changed, 'overview.devicesChanged', 'overview.alsoChanged'],
+    [vanished, 'overview.devicesMissing', 'overview.alsoMissing'],
   ] as const;
-  const [first, ...others] = parts.filter(([count]) => count > 0);
-  if (!first) return 'No device is new, changed or missing since the sync before.';
-  const rest = others.map(([count, word]) => `, ${numberText(count)} ${word}`);
-  return `Since the sync before: ${counted(first[0], 'device')} ${first[1]}${rest.join('')}.`;
+  const told = parts
+    .filter(([count]) => count > 0)
+    .map(([count, first, further], index) =>
+      index === 0 ? sayCount(first, count) : say(further, { count }),
+    );
+  if (told.length === 0) return say('overview.noChange');
+  return say('overview.changes', { changes: told.join(', ') });
 }
 
 /** `120 devices and 1 hypervisor host`: the hosts that no list of devices names. */
-export function devicesText({ devices, unlistedHosts = 0 }: SyncCounts): string {
-  const listed = counted(devices, 'device');
-  return unlistedHosts > 0 ? `${listed} and ${counted(unlistedHosts, 'hypervisor host')}` : listed;
+export function devicesText({ devices: count, unlistedHosts = 0 }: SyncCounts): string {
+  const devices = sayCount('general.devices', count);
+  if (unlistedHosts === 0) return devices;
+  return say('overview.devicesAndHosts', {
+    devices,
+    hosts: sayCount('overview.hosts', unlistedHosts),
+  });
 }
 
 /** What a sync counts, in the order in which it reads. */
 export const countNames: readonly (readonly [
   name: Exclude<keyof SyncCounts, 'setAside' | 'unlistedHosts'>,
-  label: string,
+  label: `run.${'companies' | 'sites' | 'devices' | 'groups' | 'hypervisors' | 'fields'}`,
 ])[] = [
-  ['companies', 'Companies'],
-  ['sites', 'Sites'],
-  ['devices', 'Devices'],
-  ['groups', 'Device groups'],
-  ['hypervisors', 'Hypervisor hosts'],
-  ['fields', 'Custom fields'],
+  ['companies', 'run.companies'],
+  ['sites', 'run.sites'],
+  ['devices', 'run.devices'],
+  ['groups', 'run.groups'],
+  ['hypervisors', 'run.hypervisors'],
+  ['fields', 'run.fields'],
 ];

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { StatusView } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
 import { ActivityList } from '../activity-list';
 import { Button } from '../button';
 import { CompanyMapping } from '../company-mapping';
@@ -26,15 +27,16 @@ interface PopupAppProps {
 export function PopupApp({ app, openWorkspace }: PopupAppProps) {
   useEffect(() => void app.status.reload(), [app]);
   const isToConnect = app.status.connection.value?.at === 'disconnected';
+  const product = say('general.product');
   return (
     <div class="popup">
       <header class="popup-header">
         <ProductMark />
-        {isToConnect ? <p class="product">Shelflife</p> : <h1 class="product">Shelflife</h1>}
+        {isToConnect ? <p class="product">{product}</p> : <h1 class="product">{product}</h1>}
         <StateWord status={app.status.value.value} />
         <Button kind="quiet" onClick={openWorkspace}>
           <Icon name="open" />
-          {isToConnect ? 'Set up in a full tab' : 'Open workspace'}
+          {say(isToConnect ? 'overview.setUpInTab' : 'overview.openWorkspace')}
         </Button>
       </header>
       <main class="popup-main">
@@ -62,7 +64,7 @@ function PopupTabs({ app }: { readonly app: App }) {
   };
   return (
     <Tabs
-      label="Shelflife"
+      label={say('general.product')}
       tabs={tabsOf(app.status.value.value)}
       current={place.value}
       onChoose={goTo}
@@ -73,10 +75,14 @@ function PopupTabs({ app }: { readonly app: App }) {
 }
 
 const tabsOf = (status: StatusView | undefined): readonly Tab<PopupPlace>[] => [
-  { name: 'overview', label: 'Overview' },
-  { name: 'companies', label: 'Companies', count: status?.counts.unmappedCompanies ?? 0 },
-  { name: 'devices', label: 'Devices', count: status?.counts.staged ?? 0 },
-  { name: 'activity', label: 'Activity', count: status?.counts.needPerson ?? 0 },
+  { name: 'overview', label: say('overview.overview') },
+  {
+    name: 'companies',
+    label: say('overview.companies'),
+    count: status?.counts.unmappedCompanies ?? 0,
+  },
+  { name: 'devices', label: say('overview.devices'), count: status?.counts.staged ?? 0 },
+  { name: 'activity', label: say('overview.activity'), count: status?.counts.needPerson ?? 0 },
 ];
 
 interface PanelProps {

@@ -1,12 +1,10 @@
-import { useSignal } from '@preact/signals';
-import { defaultPolicy, expiryWindows } from '@/lib/domain/policy';
+import { expiryWindows } from '@/lib/domain/policy';
 import type { Settings } from '@/lib/domain/settings';
 import type { App } from '@/lib/state/app-model';
-import { Button } from '../button';
+import { say, sayCount } from '@/lib/text/say';
 import { Card } from '../card';
 import { DateFieldsCard } from '../date-fields-card';
-import { Field } from '../field';
-import { RadioChoice, type RadioOption } from '../radio-choice';
+import { RadioChoice } from '../radio-choice';
 import { SelectField } from '../select-field';
 
 interface SettingsDatesProps {
@@ -14,7 +12,7 @@ interface SettingsDatesProps {
   readonly settings: Settings;
 }
 
-/** Everything about dates that a person may set. */
+/** Where dates are kept, how they are read and how they look. */
 export function SettingsDates({ app, settings }: SettingsDatesProps) {
   const status = app.status.value.value;
   return (
@@ -24,24 +22,15 @@ export function SettingsDates({ app, settings }: SettingsDatesProps) {
       {status?.connection.at === 'connected' && (
         <DateFieldsCard model={app.fields} chosen={status.fields} />
       )}
-      <NameCard
-        name={settings.technicianName}
-        onSave={(name) => app.settings.change('technicianName', name)}
-      />
     </>
   );
 }
 
-const { desktop, server } = defaultPolicy.maximumAgeYears;
-
-/** What a status means by its policy. */
-const policyText = `Replacement: workstations and mobiles are overdue when older than ${desktop} years and out of warranty; servers, hosts and network devices (planned for ${server} years) as soon as they are out of warranty.`;
-
 const LooksCard = ({ app: { settings: model }, settings }: SettingsDatesProps) => (
-  <Card title="How dates are shown and judged">
+  <Card title={say('settings.looks')}>
     <SelectField
       id="expiring-within"
-      label="A warranty is expiring within"
+      label={say('settings.expiringWithin')}
       value={String(settings.expiringWithinDays)}
       onChange={(value) => {
         const days = expiryWindows.find((window) => String(window) === value);
@@ -49,50 +38,41 @@ const LooksCard = ({ app: { settings: model }, settings }: SettingsDatesProps) =
       }}
     >
       {expiryWindows.map((days) => (
-        <option key={days} value={String(days)}>{`${days} days`}</option>
+        <option key={days} value={String(days)}>
+          {sayCount('settings.days', days)}
+        </option>
       ))}
     </SelectField>
     <SelectField
       id="date-display"
-      label="Dates are shown as"
+      label={say('settings.shownAs')}
       value={settings.dateDisplay}
       onChange={(value) => model.change('dateDisplay', value === 'browser' ? 'browser' : 'iso')}
     >
       <option value="iso">2027-01-31</option>
-      <option value="browser">The browser’s own format</option>
+      <option value="browser">{say('settings.browsersFormat')}</option>
     </SelectField>
-    <p class="soft">{policyText}</p>
   </Card>
 );
 
-type TextDates = Settings['textDates'];
+const readings = [
+  ['none', 'settings.readNone'],
+  ['day-first', 'settings.readDayFirst'],
+  ['month-first', 'settings.readMonthFirst'],
+] as const satisfies readonly (readonly [Settings['textDates'], string])[];
 
-const readings: readonly (readonly [TextDates, string])[] = [
-  ['none', 'Not at all: it is shown as it stands'],
-  ['day-first', 'Day first: 3 April 2025'],
-  ['month-first', 'Month first: March 4, 2025'],
-];
-
-const rules: readonly RadioOption<Settings['resolution']>[] = [
-  {
-    value: 'sources',
-    label: 'The RMM’s date counts',
-    note: 'A vendor’s or an imported date is shown only where the RMM has none, and beside it where it differs.',
-  },
-  {
-    value: 'longest',
-    label: 'The longest life counts',
-    note: 'The earliest purchase date and the latest warranty of all sources, as ConnectWise Lifecycle Manager does it.',
-  },
-];
+const rules = [
+  ['sources', 'settings.rmmCounts', 'settings.rmmCountsNote'],
+  ['longest', 'settings.longestCounts', 'settings.longestCountsNote'],
+] as const satisfies readonly (readonly [Settings['resolution'], string, string])[];
 
 const ReadingCard = ({ app: { settings: model }, settings }: SettingsDatesProps) => (
-  <Card title="How dates are read">
+  <Card title={say('settings.reading')}>
     <SelectField
       id="text-dates"
-      label="How a text such as 3/4/2025 is read"
+      label={say('settings.readAs')}
       value={settings.textDates}
-      hint="Dates such as 2025-04-03 are always read. Whatever can’t be read is never overwritten without a question."
+      hint={say('settings.readingHint')}
       onChange={(value) => {
         const order = readings.find(([name]) => name === value)?.[0];
         return order && model.change('textDates', order);
@@ -100,54 +80,16 @@ const ReadingCard = ({ app: { settings: model }, settings }: SettingsDatesProps)
     >
       {readings.map(([value, words]) => (
         <option key={value} value={value}>
-          {words}
+          {say(words)}
         </option>
       ))}
     </SelectField>
     <RadioChoice
-      legend="When sources differ"
-      options={rules}
+      legend={say('settings.whenSourcesDiffer')}
+      options={rules.map(([value, label, note]) => ({ value, label: say(label), note: say(note) }))}
       chosen={settings.resolution}
       onChoose={(rule) => model.change('resolution', rule)}
     />
-    <p class="soft">An edit that is on its way, and a source that you pin, come before either.</p>
+    <p class="soft">{say('settings.beforeEither')}</p>
   </Card>
 );
-
-interface NameCardProps {
-  readonly name: string;
-  readonly onSave: (name: string) => unknown;
-}
-
-function NameCard({ name, onSave }: NameCardProps) {
-  const typed = useSignal(name);
-  return (
-    <Card title="You">
-      <form
-        class="form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void onSave(typed.value.trim());
-        }}
-      >
-        <Field id="technician-name" label="Your name" hint="Stands beside the edits you make here.">
-          {(ties) => (
-            <input
-              {...ties}
-              class="control"
-              type="text"
-              maxLength={80}
-              value={typed.value}
-              onInput={(event) => (typed.value = event.currentTarget.value)}
-            />
-          )}
-        </Field>
-        <div class="actions">
-          <Button submits isDisabled={typed.value.trim() === name}>
-            Save name
-          </Button>
-        </div>
-      </form>
-    </Card>
-  );
-}

@@ -1,4 +1,8 @@
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
+import type { TextKey } from '@/lib/text/texts';
 import { Card } from '../card';
 import { GroupsCard } from '../groups-card';
 import { KnownFieldsCard } from '../known-fields-card';
@@ -6,6 +10,8 @@ import { PermissionList } from '../permission-list';
 import { Switch } from '../switch';
 import { TaskOutcome } from '../task-outcome';
 import { SettingsDates } from './settings-dates';
+import { SettingsPolicies } from './settings-policies';
+import { SettingsYou } from './settings-you';
 import { StorageCard } from './storage-card';
 import { SyncSettings } from './sync-settings';
 
@@ -18,24 +24,57 @@ export function SettingsPage({ app }: { readonly app: App }) {
   return (
     <div class="screen settings">
       <TaskOutcome task={task.state.value} onRetry={task.retry} />
-      <SettingsDates app={app} settings={settings} />
-      <Card title="Devices">
-        <Switch
-          id="import-automatically"
-          label="Import new devices automatically"
-          isOn={settings.importNewAutomatically}
-          onChange={(isOn) => change('importNewAutomatically', isOn)}
+      <Part title="settings.partDates">
+        <SettingsDates app={app} settings={settings} />
+        <KnownFieldsCard model={app.fields} />
+        <SettingsYou
+          name={settings.technicianName}
+          onSave={(name) => change('technicianName', name)}
         />
-      </Card>
-      <SyncSettings app={app} status={status} />
-      <GroupsCard model={app.groups} />
-      <KnownFieldsCard model={app.fields} />
-      <StorageCard />
-      {connection.at === 'connected' && (
-        <Card title="Permissions of the key">
-          <PermissionList results={connection.permissions} />
+      </Part>
+      <Part title="settings.partPolicies">
+        <SettingsPolicies app={app} settings={settings} />
+      </Part>
+      <Part title="settings.partDevices">
+        <Card title={say('settings.devices')}>
+          <Switch
+            id="import-automatically"
+            label={say('settings.importAutomatically')}
+            isOn={settings.importNewAutomatically}
+            onChange={(isOn) => change('importNewAutomatically', isOn)}
+          />
         </Card>
-      )}
+        <SyncSettings app={app} status={status} />
+        <GroupsCard model={app.groups} />
+      </Part>
+      <Part title="settings.partPermissions">
+        {connection.at === 'connected' && (
+          <Card title={say('settings.keyPermissions')}>
+            <PermissionList results={connection.permissions} />
+          </Card>
+        )}
+      </Part>
+      <Part title="settings.partData">
+        <StorageCard />
+      </Part>
     </div>
+  );
+}
+
+interface PartProps {
+  readonly title: TextKey & `settings.part${string}`;
+  readonly children: ComponentChildren;
+}
+
+/** Cards that belong together, under a title of their own. */
+function Part({ title, children }: PartProps) {
+  const id = useId();
+  return (
+    <section class="settings-part" aria-labelledby={id}>
+      <h2 class="settings-part-title" id={id}>
+        {say(title)}
+      </h2>
+      <div class="settings-cards">{children}</div>
+    </section>
   );
 }

@@ -1,6 +1,7 @@
 import { resyncIntervals, type ResyncInterval } from '@/lib/domain/settings';
 import type { StatusView } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
 import { Card } from '../card';
 import { NextSync } from '../next-sync';
 import { SelectField } from '../select-field';
@@ -12,10 +13,10 @@ interface SyncSettingsProps {
 
 /** How often Shelflife resyncs by itself. */
 export const SyncSettings = ({ app, status }: SyncSettingsProps) => (
-  <Card title="Sync">
+  <Card title={say('settings.sync')}>
     <SelectField
       id="resync-every"
-      label="Resync automatically"
+      label={say('settings.resyncEvery')}
       value={String(status.settings.resyncEveryMinutes)}
       onChange={(value) => {
         const minutes = resyncIntervals.find((interval) => String(interval) === value);
@@ -26,7 +27,7 @@ export const SyncSettings = ({ app, status }: SyncSettingsProps) => (
     >
       {resyncIntervals.map((minutes) => (
         <option key={minutes} value={String(minutes)}>
-          {intervalNames[minutes]}
+          {intervalText(minutes)}
         </option>
       ))}
     </SelectField>
@@ -34,13 +35,11 @@ export const SyncSettings = ({ app, status }: SyncSettingsProps) => (
   </Card>
 );
 
-const intervalNames: Readonly<Record<ResyncInterval, string>> = {
-  0: 'Off',
-  15: 'Every 15 minutes',
-  30: 'Every 30 minutes',
-  60: 'Every hour',
-  120: 'Every 2 hours',
-  240: 'Every 4 hours',
-  720: 'Every 12 hours',
-  1440: 'Every day',
-};
+function intervalText(minutes: ResyncInterval): string {
+  if (minutes === 0) return say('settings.off');
+  if (minutes < 60) return say('settings.everyMinutes', { count: minutes });
+  if (minutes === 60) return say('settings.everyHour');
+  return minutes === 1_440
+    ? say('settings.everyDay')
+    : say('settings.everyHours', { count: minutes / 60 });
+}

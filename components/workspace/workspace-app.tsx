@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
 import { BulkPlace } from '../bulk/bulk-place';
 import { LoadedView } from '../loaded-view';
 import type { Place } from '../place';
@@ -10,13 +11,13 @@ import { StateWord } from '../state-word';
 import { WorkspacePage } from './workspace-page';
 import { routeOf, type WorkspaceRoute } from './workspace-route';
 
-const titles: Readonly<Record<Place, string>> = {
-  overview: 'Overview',
-  companies: 'Companies',
-  devices: 'Devices',
-  activity: 'Activity',
-  settings: 'Settings',
-};
+const places = [
+  'overview',
+  'companies',
+  'devices',
+  'activity',
+  'settings',
+] as const satisfies readonly Place[];
 
 interface WorkspaceAppProps {
   readonly app: App;
@@ -44,24 +45,26 @@ export function WorkspaceApp({ app, page, version }: WorkspaceAppProps) {
     <div class="workspace">
       <header class="workspace-side">
         <p class="product">
-          <ProductMark /> Shelflife
+          <ProductMark /> {say('general.product')}
         </p>
-        <nav aria-label="Workspace">
+        <nav aria-label={say('overview.workspace')}>
           <ul>
-            {Object.entries(titles).map(([name, title]) => (
+            {places.map((name) => (
               <li key={name}>
                 <a href={`#${name}`} aria-current={currentOf(name, place)}>
-                  {title}
+                  {say(`overview.${name}`)}
                 </a>
               </li>
             ))}
           </ul>
         </nav>
         <StateWord status={app.status.value.value} />
-        <p class="soft workspace-version">Version {version}</p>
+        <p class="soft workspace-version">{say('overview.version', { version })}</p>
       </header>
       <main class="workspace-main">
-        {place !== 'device' && !(isToConnect && place === 'overview') && <h1>{titles[place]}</h1>}
+        {place !== 'device' && !(isToConnect && place === 'overview') && (
+          <h1>{say(`overview.${place}`)}</h1>
+        )}
         <RepairPlace app={app} />
         <LoadedView loaded={app.status.state.value} onRetry={app.status.reload} rows={8}>
           {() => <WorkspacePage app={app} route={shown} goTo={goTo} />}
@@ -77,7 +80,7 @@ export function WorkspaceApp({ app, page, version }: WorkspaceAppProps) {
 }
 
 /** A device's own page is no link's: it lies within the devices. */
-function currentOf(name: string, place: WorkspaceRoute['place']): 'page' | 'true' | undefined {
+function currentOf(name: Place, place: WorkspaceRoute['place']): 'page' | 'true' | undefined {
   if (name === place) return 'page';
   return name === 'devices' && place === 'device' ? 'true' : undefined;
 }

@@ -1,5 +1,6 @@
 import { createModel } from '@preact/signals';
 import type { Settings } from '@/lib/domain/settings';
+import { say } from '@/lib/text/say';
 import type { Ports } from './ports';
 import { createTask } from './task';
 
@@ -13,7 +14,7 @@ export const SettingsModel = createModel(({ send }: Ports, onChanged: () => Prom
     task.run(name, async () => {
       await send('settings.set', { [name]: to });
       await onChanged();
-      return 'Setting saved.';
+      return say('settings.saved');
     });
 
   return { task, change };

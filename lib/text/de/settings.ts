@@ -1,0 +1,87 @@
+import type { settings as english } from '../en/settings';
+import type { Translation } from '../texts';
+
+export const settings: Translation<typeof english> = {
+  saved: 'Einstellung gespeichert.',
+  parts: 'Teile der Einstellungen',
+  partDates: 'Daten',
+  partPolicies: 'Regeln',
+  partDevices: 'Geräte und Synchronisierung',
+  partPortal: 'Portal',
+  partData: 'Gespeichertes',
+  partPermissions: 'Berechtigungen',
+  partDiagnostics: 'Diagnose',
+
+  looks: 'Wie Daten angezeigt und beurteilt werden',
+  expiringWithin: 'Eine Garantie läuft ab innerhalb von',
+  days: { one: '{count} Tag', other: '{count} Tagen' },
+  shownAs: 'Daten erscheinen als',
+  browsersFormat: 'Format des Browsers',
+  reading: 'Wie Daten gelesen werden',
+  readAs: 'Wie ein Text wie 3/4/2025 gelesen wird',
+  readingHint:
+    'Daten wie 2025-04-03 werden immer gelesen. Was nicht gelesen werden kann, wird nie ohne Rückfrage überschrieben.',
+  readNone: 'Gar nicht: Er erscheint, wie er dasteht',
+  readDayFirst: 'Tag zuerst: 3. April 2025',
+  readMonthFirst: 'Monat zuerst: 4. März 2025',
+  whenSourcesDiffer: 'Wenn Quellen sich unterscheiden',
+  rmmCounts: 'Das Datum im RMM zählt',
+  rmmCountsNote:
+    'Das Datum eines Herstellers oder Imports erscheint nur, wo das RMM keines hat, und daneben, wo es abweicht.',
+  longestCounts: 'Die längste Lebensdauer zählt',
+  longestCountsNote:
+    'Das früheste Kaufdatum und das späteste Garantieende aller Quellen, wie im ConnectWise Lifecycle Manager.',
+  beforeEither:
+    'Eine Änderung, die unterwegs ist, und eine festgelegte Quelle gehen in jedem Fall vor.',
+
+  ages: 'Wann Geräte ersetzt werden sollten',
+  agesLead:
+    'Arbeitsplatzrechner und Mobilgeräte sind überfällig, wenn sie älter und ohne Garantie sind; Server, Hosts und Netzwerkgeräte, sobald sie ohne Garantie sind.',
+  ageOf: 'Höchstalter: {kind}',
+  years: { one: '{count} Jahr', other: '{count} Jahre' },
+  yearsByDefault: { one: '{count} Jahr (Standard)', other: '{count} Jahre (Standard)' },
+  asForAll: 'Wie für alle ({value})',
+  clientPolicies: 'Andere Regeln für einzelne Kunden',
+  clientPoliciesLead:
+    'Wo ein Vertrag es anders sagt. Was hier nicht festgelegt ist, richtet sich nach den Regeln oben.',
+  noClientPolicies: 'Kein Kunde hat eigene Regeln.',
+  rulesSet: { one: '{count} eigene Regel', other: '{count} eigene Regeln' },
+  noClients: 'Kunden entstehen mit der Zuordnung der Firmen.',
+  addClientPolicy: 'Kunde mit eigenen Regeln',
+  chooseClient: 'Kunde auswählen',
+  rulesOf: 'Regeln für {client}',
+  removeRulesOf: 'Regeln für {client} entfernen',
+  removedClient: 'Ein Kunde, den es hier nicht mehr gibt',
+
+  you: 'Sie',
+  yourName: 'Ihr Name',
+  yourNameHint: 'Steht neben den Änderungen, die hier gemacht werden.',
+  saveName: 'Name speichern',
+
+  devices: 'Geräte',
+  importAutomatically: 'Neue Geräte automatisch importieren',
+  sync: 'Synchronisierung',
+  resyncEvery: 'Automatisch synchronisieren',
+  off: 'Aus',
+  everyMinutes: 'Alle {count} Minuten',
+  everyHour: 'Jede Stunde',
+  everyHours: 'Alle {count} Stunden',
+  everyDay: 'Jeden Tag',
+  budget: 'Anfragen pro Minute, höchstens',
+  budgetDefault: '{count} (so viel, wie ConnectWise verträgt)',
+  budgetHint:
+    'Weniger lässt anderen Werkzeugen mehr vom Kontingent des Schlüssels. Die Grenzen von ConnectWise werden in jedem Fall eingehalten.',
+
+  stored: 'Was gespeichert wird, und wo',
+  storedDates: 'Kauf- und Garantiedaten',
+  storedDatesWhere: 'Im RMM, in zwei benutzerdefinierten Feldern; eine Kopie in diesem Browser.',
+  storedLists: 'Firmen, Geräte, Zuordnungen, Verlauf',
+  storedListsWhere:
+    'In der eigenen Datenbank dieses Browsers. Außer ConnectWise erhält niemand etwas.',
+  storedSecret: 'Das Client Secret',
+  storedSecretWhere:
+    'Verschlüsselt in derselben Datenbank, unter einem Schlüssel, der nicht exportiert werden kann. Es steht in keinem Protokoll, keiner Adresse und keinem Export. Schadsoftware auf diesem Computer oder jemand mit Ihrem Browserprofil könnte es trotzdem benutzen.',
+  storedTokens: 'Zugriffstoken',
+  storedTokensWhere: 'Im Speicher des Browsers, weg, sobald er schließt.',
+  keyPermissions: 'Berechtigungen des Schlüssels',
+};
