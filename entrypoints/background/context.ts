@@ -8,6 +8,8 @@ import type { BulkDrafts } from './bulk-drafts';
 import type { EditorTickets } from './editor-tickets';
 import type { Engine } from './engine';
 import type { EngineDeps } from './engine-deps';
+import type { PortalTabs } from './portal-tabs';
+import type { Teachings } from './teachings';
 import type { WriteLimit } from './write-limit';
 
 /** What the routes answer from. */
@@ -20,6 +22,8 @@ export interface Context extends EngineDeps, Omit<ConnectionDeps, 'openDatabase'
   readonly tickets: EditorTickets;
   readonly bulkDrafts: BulkDrafts;
   readonly limitWrites: WriteLimit;
+  readonly teachings: Teachings;
+  readonly portalTabs: PortalTabs;
   /** Tells one frame of one tab. */
   readonly tellFrame: (tabId: number, frameId: number, notice: Notice) => Promise<void>;
   /** Opens the workspace, at the place that its hash names, in a new tab. */

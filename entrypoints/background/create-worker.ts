@@ -19,8 +19,10 @@ import { createEngine, type Engine } from './engine';
 import type { EngineDeps } from './engine-deps';
 import { createNoticeboard, type Noticeboard } from './noticeboard';
 import { createPacer, type After } from './pacer';
+import { portalTabs } from './portal-tabs';
 import { createRoutes } from './routes';
 import { statusView } from './status-view';
+import { createTeachings } from './teachings';
 import { showAttention } from './toolbar';
 import { createWriteLimit } from './write-limit';
 
@@ -68,6 +70,8 @@ export function createWorker(): Worker {
     tickets: createEditorTickets({ ...deps, ...kept }),
     bulkDrafts: createBulkDrafts({ ...deps, ...kept }),
     limitWrites: createWriteLimit(deps.now),
+    teachings: createTeachings({ ...deps, ...kept }),
+    portalTabs,
     tellFrame: postNoticeTo,
     openPage: async (page) => {
       await browser.tabs.create({ url: browser.runtime.getURL(page) });

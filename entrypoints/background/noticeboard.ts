@@ -12,10 +12,13 @@ export interface Noticeboard {
   readonly status: () => void;
   readonly companies: () => void;
   readonly activity: () => void;
+  readonly taught: () => void;
   readonly devices: (ids: readonly DeviceId[] | 'all') => void;
   /** For changes that nobody waits for and that come by the thousand: told more rarely. */
   readonly devicesRead: (ids: readonly DeviceId[]) => void;
 }
+
+type PlainNotice = 'status' | 'companies' | 'activity' | 'taught';
 
 const PAUSE_MS = 250;
 /** Every page asks for all its devices again after it, or every list for all its rows. */
@@ -24,7 +27,7 @@ const LONG_PAUSE_MS = 2_000;
 const MOST_NAMED = 200;
 
 export function createNoticeboard({ post, after }: NoticeboardDeps): Noticeboard {
-  const kinds = new Set<'status' | 'companies' | 'activity'>();
+  const kinds = new Set<PlainNotice>();
   const named = new Set<DeviceId>();
   const read = new Set<DeviceId>();
   const tell = (notices: readonly Notice[]) => void Promise.all(notices.map(post));
@@ -43,7 +46,7 @@ export function createNoticeboard({ post, after }: NoticeboardDeps): Noticeboard
     read.clear();
     note();
   });
-  const about = (kind: 'status' | 'companies' | 'activity') => () => {
+  const about = (kind: PlainNotice) => () => {
     kinds.add(kind);
     note();
   };
@@ -52,6 +55,7 @@ export function createNoticeboard({ post, after }: NoticeboardDeps): Noticeboard
     status: about('status'),
     companies: about('companies'),
     activity: about('activity'),
+    taught: about('taught'),
     devices(ids) {
       if (ids === 'all') return noteAll();
       for (const id of ids) named.add(id);

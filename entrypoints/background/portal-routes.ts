@@ -11,7 +11,10 @@ import { displaySettings } from './display-settings';
 import { portalActs, readMeanwhile } from './portal-acts';
 import { seenPage } from './portal-bodies';
 
-type PortalRoutes = Pick<Routes, Extract<keyof Routes, `portal.${string}`>>;
+type PortalRoutes = Omit<
+  Pick<Routes, Extract<keyof Routes, `portal.${string}`>>,
+  'portal.taught' | 'portal.teach-try' | 'portal.teach-keep' | 'portal.teach-end'
+>;
 
 /** For the script inside the portal: the devices on its page, and what a person may set going there. */
 export const portalRoutes = (context: Context): PortalRoutes => ({
@@ -58,8 +61,8 @@ const lookRoutes = (
 
 type SeenPage = ReturnType<typeof parsed<typeof seenPage>>;
 
-async function lookAtPage(context: Context, { evidence, address }: SeenPage): Promise<PageAnswer> {
-  const page = await recognisePage(context, evidence, AbortSignal.timeout(ANSWERED_WITHIN_MS));
+async function lookAtPage(context: Context, { address, ...seen }: SeenPage): Promise<PageAnswer> {
+  const page = await recognisePage(context, seen, AbortSignal.timeout(ANSWERED_WITHIN_MS));
   if (page.is !== 'device') return page;
   const db = await context.openDatabase();
   readMeanwhile(context, page.device.id);

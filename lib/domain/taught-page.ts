@@ -85,3 +85,11 @@ export interface TaughtImport {
   /** Entries that are not what they should be. */
   readonly invalid: number;
 }
+
+/** A page that was taught where the last click could not be proved to be a person's: it waits for one in a page of ours. */
+export interface WaitingPage {
+  readonly ticket: string;
+  readonly page: TaughtPage;
+  /** What was recognised by it. */
+  readonly device: string;
+}

@@ -7,6 +7,10 @@ export type Notice =
   | { readonly about: 'devices'; readonly ids: readonly DeviceId[] | 'all' }
   | { readonly about: 'companies' }
   | { readonly about: 'activity' }
+  /** What the portal's pages were taught. */
+  | { readonly about: 'taught' }
+  /** Only to the tab whose page a person wants to teach; ends with the other one of the two. */
+  | { readonly about: 'teaching' | 'teaching-over'; readonly ticket: string }
   /** Only to the tab and frame whose editor it was. */
   | { readonly about: 'editor-closed'; readonly ticket: string }
   /** The same; the height (px) that the editor needs, and nothing of what it shows. */

@@ -23,6 +23,13 @@ export async function postNoticeTo(tabId: number, frameId: number, notice: Notic
   await Promise.allSettled([browser.tabs.sendMessage(tabId, posted, { frameId })]);
 }
 
+/** Tells every frame of one tab; false where nobody is there to hear it. */
+export async function postNoticeToTab(tabId: number, notice: Notice): Promise<boolean> {
+  const posted: Posted = { notice };
+  const [told] = await Promise.allSettled([browser.tabs.sendMessage(tabId, posted)]);
+  return told.status === 'fulfilled';
+}
+
 /** Calls `onNotice` for each notice until the signal aborts. */
 export function listenForNotices(onNotice: (notice: Notice) => void, signal: AbortSignal): void {
   const listener = (message: unknown): undefined => {

@@ -1,0 +1,47 @@
+import { browser, type Browser } from 'wxt/browser';
+import { isPortalOrigin, portalPatterns } from '@/lib/domain/region';
+import type { Notice } from '@/lib/messages/notice';
+import { postNoticeToTab } from '@/lib/messages/notices';
+
+export interface PortalTab {
+  readonly tabId: number;
+  readonly address: string;
+}
+
+/** Tabs that show the portal. Their addresses are known by the host permission; other tabs have none for us. */
+export interface PortalTabs {
+  /**
+   * The tab that a person looks at, if it shows the portal. For a page of ours in a tab of its own, which is in front
+   * itself, the portal's tab that was used last.
+   */
+  readonly inFront: (ownTabId: number | undefined) => Promise<PortalTab | undefined>;
+  /** False where no script of ours is there to hear it: the tab was loaded before the extension. */
+  readonly tell: (tabId: number, notice: Notice) => Promise<boolean>;
+  readonly show: (tabId: number) => Promise<void>;
+}
+
+type Tab = Browser.tabs.Tab;
+
+export const portalTabs: PortalTabs = {
+  async inFront(ownTabId) {
+    const tabs =
+      ownTabId === undefined
+        ? await browser.tabs.query({ active: true, lastFocusedWindow: true })
+        : (await browser.tabs.query({ url: [...portalPatterns] })).toSorted(lastUsedFirst);
+    const [tab] = tabs.flatMap((one) => portalTabOf(one) ?? []);
+    return tab;
+  },
+  tell: postNoticeToTab,
+  async show(tabId) {
+    const tab = await browser.tabs.update(tabId, { active: true });
+    if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });
+  },
+};
+
+const lastUsedFirst = (one: Tab, other: Tab): number =>
+  (other.lastAccessed ?? 0) - (one.lastAccessed ?? 0);
+
+function portalTabOf({ id, url }: Tab): PortalTab | undefined {
+  if (id === undefined || !url || !URL.canParse(url)) return undefined;
+  return isPortalOrigin(new URL(url).origin) ? { tabId: id, address: url } : undefined;
+}

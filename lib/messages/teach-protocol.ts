@@ -1,0 +1,50 @@
+import type { Evidence } from '@/lib/domain/evidence';
+import type {
+  TaughtImport,
+  TaughtPage,
+  TaughtParts,
+  TeachResult,
+  WaitingPage,
+} from '@/lib/domain/taught-page';
+import type { Message } from './message';
+
+/** Messages by which a person shows Shelflife where a page of the portal names its device. */
+export interface TeachProtocol {
+  /** The host of the portal's page in front, which can be taught; `null` where another page is in front. */
+  'teach.place': Message<null, { readonly host: string } | null>;
+  /** Begins teaching in that page. */
+  'teach.begin': Message<null, null>;
+  'taught.list': Message<
+    null,
+    { readonly pages: readonly TaughtPage[]; readonly waiting: readonly WaitingPage[] }
+  >;
+  /** Keeps or drops a page that waits for it. */
+  'taught.settle': Message<{ readonly ticket: string; readonly keep: boolean }, null>;
+  'taught.forget': Message<{ readonly keys: readonly string[] | 'all' }, null>;
+  /** The text of an exported file. */
+  'taught.import': Message<{ readonly text: string; readonly isDryRun: boolean }, TaughtImport>;
+  /** What was taught of the asking page's host. */
+  'portal.taught': Message<null, readonly TaughtPage[]>;
+  'portal.teach-try': Message<
+    {
+      readonly ticket: string;
+      readonly page: Evidence;
+      readonly readings: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+    },
+    TeachResult
+  >;
+  /** `names`: what of the address is the device's own. Without proof of a person's click it waits in our own page. */
+  'portal.teach-keep': Message<
+    {
+      readonly ticket: string;
+      readonly parts: TaughtParts;
+      readonly address: string;
+      readonly names: readonly string[];
+      readonly device: string;
+      readonly isProved: boolean;
+    },
+    { readonly kept: boolean }
+  >;
+  'portal.teach-end': Message<{ readonly ticket: string }, null>;
+}
