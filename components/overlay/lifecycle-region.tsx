@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import { hasWarranty } from '@/lib/domain/device';
 import type { DeviceView } from '@/lib/domain/device-view';
 import { say } from '@/lib/text/say';
+import { ChosenDevice, DeviceChoice, type ChoiceOfDevice } from './device-choice';
 import { EditorFrame } from './editor-frame';
 import { NotTracked } from './not-tracked';
 import type { Panel } from './panel';
@@ -10,8 +11,8 @@ import { WarrantyBadge } from './warranty-badge';
 
 interface LifecycleRegionProps {
   readonly panel: Panel;
-  /** Names of the devices between which the page leaves it open; then nothing else is shown. */
-  readonly ambiguous: ReadonlySignal<readonly string[]>;
+  /** Where the page leaves it open which device it is about, the choice stands in the device's place. */
+  readonly choice: ChoiceOfDevice;
   /** Set where the region stands at the page's edge and can be folded. */
   readonly dock?: Dock | undefined;
 }
@@ -22,10 +23,9 @@ export interface Dock {
 }
 
 /** The device of a device page: its warranty, its dates, where they came from, and the way to change them. */
-export function LifecycleRegion({ panel, ambiguous, dock }: LifecycleRegionProps) {
+export function LifecycleRegion({ panel, choice, dock }: LifecycleRegionProps) {
   const device = panel.device.value;
-  const names = ambiguous.value;
-  if (!device && names.length === 0) return null;
+  if (!device && !choice.choice.value) return null;
   const isFolded = dock?.isFolded.value ?? false;
   return (
     <section
@@ -35,7 +35,14 @@ export function LifecycleRegion({ panel, ambiguous, dock }: LifecycleRegionProps
     >
       {dock && <DockBar dock={dock} name={device?.name ?? ''} />}
       <div class="body" hidden={isFolded}>
-        {device ? <DeviceBody panel={panel} device={device} /> : <Ambiguous names={names} />}
+        {device ? (
+          <>
+            <DeviceBody panel={panel} device={device} />
+            <ChosenDevice from={choice} />
+          </>
+        ) : (
+          <DeviceChoice from={choice} message={panel.message.value} />
+        )}
       </div>
     </section>
   );
@@ -84,17 +91,5 @@ function DeviceBody({ panel, device }: { readonly panel: Panel; readonly device:
         <EditorFrame address={editor.value} height={panel.editorHeight.value} />
       )}
     </>
-  );
-}
-
-function Ambiguous({ names }: { readonly names: readonly string[] }) {
-  return (
-    <div class="lead">
-      <p class="title">{say('overlay.hardwareLifecycle')}</p>
-      <p class="standing">Several devices match</p>
-      <p class="hint">
-        {`This page could be about any of ${names.length}: ${names.slice(0, 4).join(', ')}. Open the device from a list to see its dates.`}
-      </p>
-    </div>
   );
 }

@@ -15,7 +15,12 @@ const recognisedBy = {
   'reg-id': 'overlay.byRegId',
   'serial-number': 'overlay.bySerialNumber',
   name: 'overlay.byName',
+  taught: 'recognition.byTaught',
+  choice: 'recognition.byChoice',
 } as const satisfies Readonly<Record<Recognition, string>>;
+
+const recognitionText = (by: Recognition, { companyName: company }: DeviceView): string =>
+  by === 'name' && company ? say('recognition.byNameWithin', { company }) : say(recognisedBy[by]);
 
 /** Holds the room of what most devices have, so that little moves when it comes. */
 const LOADING: DeviceMore = {
@@ -33,7 +38,7 @@ export function MoreFacts({ panel, device }: MoreFactsProps) {
   const lines = factLines(device, isLoading ? LOADING : more, { now: panel.now(), dateDisplay });
   const by = panel.by.value;
   const all = by
-    ? [...lines, { label: say('overlay.recognisedBy'), text: say(recognisedBy[by]) }]
+    ? [...lines, { label: say('overlay.recognisedBy'), text: recognitionText(by, device) }]
     : lines;
   return (
     <dl class="more" aria-label={say('overlay.details')} aria-busy={isLoading}>

@@ -165,6 +165,12 @@ export const evidence = z.object({
   texts: z
     .array(z.string().check(z.maxLength(EVIDENCE_LIMITS.textLength)))
     .check(z.maxLength(EVIDENCE_LIMITS.texts)),
+  companyNumbers: z.exactOptional(
+    z
+      .array(z.string().check(z.regex(/^\d{1,12}$/)))
+      .check(z.maxLength(EVIDENCE_LIMITS.companyNumbers)),
+  ),
+  taught: z.exactOptional(z.string().check(z.maxLength(EVIDENCE_LIMITS.textLength))),
 });
 
 export const rows = z.object({

@@ -9,6 +9,7 @@ import { deviceIdText } from './body-parts';
 export const seenPage = z.object({
   evidence,
   address: z.exactOptional(z.string().check(z.maxLength(EVIDENCE_LIMITS.addressLength))),
+  chosen: z.exactOptional(deviceIdText),
 });
 
 export const quickEditing = z.object({

@@ -62,3 +62,15 @@ export interface DeviceView {
 
 /** The settings that decide how dates look and what they mean; ages that are not named are the default ones. */
 export type DisplaySettings = GeneralPolicy & Pick<Settings, 'dateDisplay'>;
+
+/** One of the devices between which a page leaves it open: as much as tells it from the others. */
+export type DeviceChoice = Pick<
+  DeviceView,
+  'id' | 'name' | 'companyName' | 'siteName' | 'serialNumber'
+>;
+
+export interface Choice {
+  readonly choices: readonly DeviceChoice[];
+  /** How many more it may be; too many to choose from. */
+  readonly others: number;
+}

@@ -11,19 +11,24 @@ export interface Evidence {
   readonly regIds: readonly string[];
   /** Short texts of cells or headings, in page order. */
   readonly texts: readonly string[];
+  /** Numbers of companies from links and the address (`companyId=19304`); absent for none. */
+  readonly companyNumbers?: readonly string[];
+  /** What stands where a person has said that the device's name or serial number does; absent where nobody did. */
+  readonly taught?: string;
 }
 
 export const EVIDENCE_LIMITS = {
   ids: 16,
   regIds: 4,
+  companyNumbers: 4,
   texts: 40,
   textLength: 160,
   rows: 250,
   addressLength: 1000,
 } as const;
 
-/** By what a device was recognised, strongest first. */
-export type Recognition = 'id' | 'reg-id' | 'serial-number' | 'name';
+/** By what a device was recognised: the kinds of evidence, strongest first, and a person's word. */
+export type Recognition = 'id' | 'reg-id' | 'serial-number' | 'name' | 'taught' | 'choice';
 
 /** The records that a piece of evidence points to. */
 export interface Candidates {
@@ -68,9 +73,10 @@ export function recognise(evidence: Evidence, candidates: Candidates): Verdict {
   if (candidates.byId.length > 0) return among(candidates.byId, 'id', evidence, candidates);
   if (candidates.byRegId.length > 0)
     return among(candidates.byRegId, 'reg-id', evidence, candidates);
-  const serials = new Set(
-    evidence.texts.flatMap((text) => usableSerialNumber(text) ?? []).map(serialKey),
-  );
+  const { taught } = evidence;
+  // Where the device's own name stands is known: what else the page says names others.
+  const said = taught === undefined ? evidence.texts : [taught];
+  const serials = new Set(said.flatMap((text) => usableSerialNumber(text) ?? []).map(serialKey));
   const { companyIds } = candidates;
   // Makers and imaging repeat serial numbers: where the evidence names another company, it means that one's device.
   const bySerial = candidates.byText.filter(
@@ -79,8 +85,13 @@ export function recognise(evidence: Evidence, candidates: Candidates): Verdict {
       serials.has(serialKey(serialNumber)) &&
       (companyIds.size === 0 || companyIds.has(companyId)),
   );
-  if (bySerial.length > 0) return among(bySerial, 'serial-number', evidence, candidates);
-  return among(candidates.byText.filter(mayBeNamed(candidates)), 'name', evidence, candidates);
+  const isTaught = taught !== undefined;
+  if (bySerial.length > 0)
+    return among(bySerial, isTaught ? 'taught' : 'serial-number', evidence, candidates);
+  const named = candidates.byText.filter(mayBeNamed(candidates));
+  if (!isTaught) return among(named, 'name', evidence, candidates);
+  const meant = named.filter((device) => namesOf(device).includes(nameKeyOf(taught)));
+  return among(meant, 'taught', evidence, candidates);
 }
 
 /**

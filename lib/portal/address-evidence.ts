@@ -1,4 +1,4 @@
-import { joinIds, regIdsIn, uuidsIn, type IdEvidence } from './ids-in-text';
+import { companyNumbersIn, joinIds, regIdsIn, uuidsIn, type IdEvidence } from './ids-in-text';
 
 const LONGEST_ADDRESS = 8000;
 const DEEPEST_ENCODING = 5;
@@ -10,9 +10,16 @@ const DEEPEST_ENCODING = 5;
 export function addressEvidence(href: string): IdEvidence {
   const text = decodedFully(href.slice(0, LONGEST_ADDRESS));
   const route = /asio_route=(.*)/is.exec(text)?.[1] ?? '';
-  return joinIds([route, text].map((part) => ({ ids: uuidsIn(part), regIds: regIdsIn(part) })));
+  return joinIds(
+    [route, text].map((part) => ({
+      ids: uuidsIn(part),
+      regIds: regIdsIn(part),
+      companyNumbers: companyNumbersIn(part),
+    })),
+  );
 }
 
+/** Whether it names nothing that could be a device; a company's number alone does not. */
 export const isEmpty = ({ ids, regIds }: IdEvidence): boolean =>
   ids.length === 0 && regIds.length === 0;
 

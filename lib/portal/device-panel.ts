@@ -129,6 +129,12 @@ export class DevicePanel implements Panel {
     this.#stop.push(this.#count.follow(this.#deps.ask));
   }
 
+  /** Says why something that a person wanted did not come to be. */
+  tell(cause: unknown): void {
+    const { message, advice } = problemOf(cause);
+    this.message.value = `${message} ${advice}`;
+  }
+
   retry = (): void => {
     this.#act(say('recognition.tryingAgain'), ({ id }) =>
       this.#deps.ask('portal.retry', { deviceId: id }),
@@ -171,8 +177,7 @@ export class DevicePanel implements Panel {
       await this.#refresh();
       this.message.value = undefined;
     } catch (cause) {
-      const { message, advice } = problemOf(cause);
-      this.message.value = `${message} ${advice}`;
+      this.tell(cause);
     }
   }
 

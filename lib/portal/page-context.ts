@@ -26,7 +26,7 @@ export function readContext(
 ): PageContext {
   const ids = joinIds(addresses.map(addressEvidence));
   const texts = distinct(Array.from(roots).flatMap(textsOf)).slice(0, EVIDENCE_LIMITS.texts);
-  return { evidence: { ...ids, texts }, key: JSON.stringify([ids.ids, ids.regIds, texts]) };
+  return { evidence: { ...ids, texts }, key: JSON.stringify([ids, texts]) };
 }
 
 function textsOf(root: ParentNode): string[] {

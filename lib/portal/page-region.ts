@@ -1,11 +1,13 @@
 import { signal } from '@preact/signals';
 import type { DeviceView } from '@/lib/domain/device-view';
-import { EVIDENCE_LIMITS, nameKeyOf, type Recognition } from '@/lib/domain/evidence';
-import { serialKey } from '@/lib/domain/serial-number';
+import { EVIDENCE_LIMITS } from '@/lib/domain/evidence';
 import type { PageAnswer, PortalNotice } from '@/lib/state/portal-worker';
 import { DevicePanel, type PanelDeps } from './device-panel';
 import type { ShownDevice } from './known-devices';
+import { PageChoice } from './page-choice';
 import { readPage, type PageReading } from './page-evidence';
+import { isById, isStrong, mayBeMeant, saysEnough } from './page-judgement';
+import type { Anchor } from './region-anchors';
 import { RegionView } from './region-view';
 import type { PageSubject } from './row-tracker';
 
@@ -19,6 +21,9 @@ interface PageRegionDeps extends PanelDeps {
   /** Whether the page's content stands in this frame and not in one of its own. */
   readonly standsHere: () => boolean;
   readonly onSubject: (subject: PageSubject) => void;
+  /** What stands where a person has said that pages like this one name their device. */
+  readonly taught?: () => string | undefined;
+  readonly taughtAnchor?: () => Anchor | undefined;
 }
 
 interface Shown {
@@ -28,6 +33,8 @@ interface Shown {
   /** Whether the address names it: then it is the page's own whatever the page says meanwhile. */
   readonly isAddressed: boolean;
 }
+
+type AnsweredDevice = Extract<PageAnswer, { is: 'device' }>;
 
 // Late data and a store that is still filling: asked again some times, then only at notices and when the page changes.
 const RETRIES_MS = [1000, 4000, 15_000];
@@ -39,6 +46,7 @@ const LONGEST_PENDING_MS = 1500;
 /** The device that the page is about, and its region. */
 export class PageRegion {
   readonly #deps: PageRegionDeps;
+  readonly #choice: PageChoice;
   #shown: Shown | undefined;
   #addressKey = '';
   #askedKey = '';
@@ -49,6 +57,11 @@ export class PageRegion {
 
   constructor(deps: PageRegionDeps) {
     this.#deps = deps;
+    this.#choice = new PageChoice({
+      accepts: deps.accepts,
+      reading: () => this.#read(),
+      onChange: () => void this.#askAnew(true),
+    });
   }
 
   /** A new address: what was shown for another device goes at once. */
@@ -117,14 +130,15 @@ export class PageRegion {
     if (visit === this.#visit && !this.#shown) void this.#askAnew();
   }
 
-  async #askAnew(): Promise<void> {
+  async #askAnew(isWaitedFor = false): Promise<void> {
     if (!this.#deps.standsHere()) return;
     const reading = this.#read();
-    if (saysEnough(reading)) await this.#ask(reading);
+    if (saysEnough(reading)) await this.#ask(reading, isWaitedFor);
   }
 
   #read(): PageReading {
-    return readPage(this.#deps.roots(), this.#deps.addresses());
+    const { roots, addresses, taught } = this.#deps;
+    return readPage(roots(), addresses(), taught?.());
   }
 
   #reviewLater(pauseMs: number): void {
@@ -136,47 +150,53 @@ export class PageRegion {
     });
   }
 
-  async #ask(reading: PageReading): Promise<void> {
+  async #ask(reading: PageReading, isWaitedFor = false): Promise<void> {
     const visit = this.#visit;
     this.#askedKey = reading.key;
+    const isCurrent = () => visit === this.#visit && this.#askedKey === reading.key;
+    try {
+      const answer = await this.#deps.ask('portal.page', this.#question(reading));
+      // Meanwhile the page may say something else, and that was asked about since.
+      if (isCurrent()) this.#take(answer, reading);
+    } catch (cause) {
+      if (!isCurrent()) return;
+      // Not reached: what is shown may stay, and the next change or notice asks again. A person who waits is told.
+      this.#askedKey = '';
+      if (isWaitedFor) this.#shown?.panel.tell(cause);
+    }
+  }
+
+  #question(reading: PageReading) {
     const { evidence, address = '' } = reading;
     const isTold = address !== '' && address.length <= EVIDENCE_LIMITS.addressLength;
-    const answer = await this.#deps
-      .ask('portal.page', { evidence, ...(isTold && { address }) })
-      .catch((): PageAnswer | undefined => undefined);
-    // Meanwhile the page may say something else, and that was asked about since.
-    if (visit !== this.#visit || this.#askedKey !== reading.key) return;
-    // Not reached: what is shown may stay, and the next change or notice asks again.
-    if (answer) this.#take(answer, reading);
-    else this.#askedKey = '';
+    const chosen = this.#choice.madeFor(reading);
+    return { evidence, ...(isTold && { address }), ...(chosen && { chosen }) };
   }
 
   #take(answer: PageAnswer, reading: PageReading): void {
-    if (answer.is === 'device' && isStrong(answer, reading)) {
-      const { devices } = this.#deps;
-      devices.setDisplay(answer.display);
-      const isAddressed = reading.isAddressed && isById(answer.by);
-      const { id } = answer.device;
-      this.#show(devices.put(answer.device), { id, isAddressed, names: [] });
-      if (this.#shown) this.#shown.panel.by.value = answer.by;
-    } else if (answer.is === 'ambiguous' && mayBeMeant(answer.names, reading)) {
-      const { names } = answer;
+    if (answer.is === 'device' && isStrong(answer, reading)) this.#takeDevice(answer, reading);
+    else if (answer.is === 'ambiguous' && mayBeMeant(answer, reading)) {
+      const { choices, others } = answer;
+      this.#choice.choice.value = { choices, others };
       const none = signal<DeviceView | undefined>(undefined);
-      this.#show(none, { id: undefined, isAddressed: false, names });
+      const isShown = this.#shown !== undefined && this.#shown.id === undefined;
+      if (!isShown) this.#show(none, { id: undefined, isAddressed: false });
     } else {
       this.#hideUnlessEdited();
     }
     this.#endPending();
   }
 
-  #show(
-    device: ShownDevice,
-    {
-      id,
-      isAddressed,
-      names,
-    }: Omit<Shown, 'panel' | 'view'> & { readonly names: readonly string[] },
-  ): void {
+  #takeDevice({ device, by, display }: AnsweredDevice, reading: PageReading): void {
+    const { devices } = this.#deps;
+    devices.setDisplay(display);
+    const isAddressed = reading.isAddressed && isById(by);
+    this.#choice.isMade.value = by === 'choice';
+    this.#show(devices.put(device), { id: device.id, isAddressed });
+    if (this.#shown) this.#shown.panel.by.value = by;
+  }
+
+  #show(device: ShownDevice, { id, isAddressed }: Omit<Shown, 'panel' | 'view'>): void {
     if (this.#shown && id !== undefined && this.#shown.id === id) {
       this.#shown = { ...this.#shown, isAddressed };
       return this.#shown.view.place();
@@ -185,7 +205,8 @@ export class PageRegion {
     if (!this.#deps.standsHere()) return;
     const panel = new DevicePanel(this.#deps, device, () => this.#askAnew());
     panel.countMissing();
-    this.#shown = { panel, view: new RegionView(this.#deps, panel, names), id, isAddressed };
+    const view = new RegionView(this.#deps, panel, this.#choice);
+    this.#shown = { panel, view, id, isAddressed };
     this.#deps.onSubject(id);
   }
 
@@ -205,30 +226,4 @@ export class PageRegion {
   #endPending(): void {
     this.#deps.onSubject(this.#shown?.id);
   }
-}
-
-const saysEnough = ({ isAddressed, headings, evidence }: PageReading): boolean =>
-  isAddressed || (headings.length > 0 && evidence.texts.length > 1);
-
-type Answered = Extract<PageAnswer, { is: 'device' }>;
-
-/** Whether the page is surely this device's own: its address says so, or a heading and its serial number do. */
-function isStrong({ device, by }: Answered, reading: PageReading): boolean {
-  if (reading.isAddressed && isById(by)) return true;
-  const name = nameKeyOf(device.name);
-  if (!reading.headings.some((heading) => heading.includes(name))) return false;
-  if (isById(by)) return true;
-  const { texts } = reading.evidence;
-  const { serialNumber } = device;
-  if (serialNumber) return texts.some((text) => serialKey(text) === serialKey(serialNumber));
-  return device.addresses.some((address) => texts.includes(address));
-}
-
-const isById = (by: Recognition): boolean => by === 'id' || by === 'reg-id';
-
-/** A choice is worth telling of only where the page is about one device: its heading is their name, or it has none. */
-function mayBeMeant(names: readonly string[], { isAddressed, headings }: PageReading): boolean {
-  const keys = names.map(nameKeyOf);
-  if (isAddressed && headings.length === 0) return true;
-  return headings.some((heading) => keys.some((key) => key.startsWith(heading)));
 }

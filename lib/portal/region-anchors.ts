@@ -12,7 +12,8 @@ export interface Anchor extends Place {
 
 type Root = ParentNode & Node;
 
-export type StrategyName = 'heading' | 'name' | 'tabs' | 'main';
+/** `taught`: by a person, on a page like this one. */
+export type StrategyName = 'taught' | 'heading' | 'name' | 'tabs' | 'main';
 
 interface Strategy {
   readonly by: StrategyName;

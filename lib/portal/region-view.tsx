@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { LifecycleRegion } from '@/components/overlay/lifecycle-region';
 import type { DevicePanel } from './device-panel';
 import { createMount, type Mount } from './mount';
+import type { PageChoice } from './page-choice';
 import { findAnchor, markIfRigid, NEED_NO_NAME, stillSays, type Anchor } from './region-anchors';
 import { applyTone, toneAt } from './tone';
 
@@ -13,6 +14,8 @@ interface RegionViewDeps {
   readonly now: () => number;
   readonly after: (ms: number, run: () => void) => void;
   readonly mayPutBack: (place: object) => boolean;
+  /** Where a person has said that the region stands on pages like this one, if it can stand there now. */
+  readonly taughtAnchor?: () => Anchor | undefined;
 }
 
 /** How long the name may be late before the region takes a place that needs none. */
@@ -24,17 +27,17 @@ const LAST_PATIENCE_MS = 1500;
 export class RegionView {
   readonly #deps: RegionViewDeps;
   readonly #panel: DevicePanel;
-  readonly #names = signal<readonly string[]>([]);
+  readonly #choice: PageChoice;
   readonly #isFolded = signal(false);
   readonly #since: number;
   readonly #mount: Mount;
   #anchor: Anchor | 'dock' | undefined;
   #isOver = false;
 
-  constructor(deps: RegionViewDeps, panel: DevicePanel, ambiguous: readonly string[] = []) {
+  constructor(deps: RegionViewDeps, panel: DevicePanel, choice: PageChoice) {
     this.#deps = deps;
     this.#panel = panel;
-    this.#names.value = ambiguous;
+    this.#choice = choice;
     this.#since = deps.now();
     const { document, shadowMode } = deps;
     this.#mount = createMount({ document, kind: 'region', shadowMode });
@@ -83,18 +86,21 @@ export class RegionView {
   #isWell(): boolean {
     const anchor = this.#anchor;
     if (!anchor || anchor === 'dock' || !this.#mount.host.isConnected) return false;
-    return anchor.namedBy !== undefined && this.#mount.host.parentNode === anchor.parent;
+    const isBest = anchor.namedBy !== undefined || anchor.by === 'taught';
+    return isBest && this.#mount.host.parentNode === anchor.parent;
   }
 
   #find(): Anchor | 'dock' | undefined {
     const waited = this.#deps.now() - this.#since;
     const device = this.#panel.device.peek();
-    const name = device?.name ?? this.#names.peek()[0] ?? '';
-    const anchor = findAnchor(
-      this.#deps.roots(),
-      { name },
-      (by) => !NEED_NO_NAME.has(by) || waited >= PATIENCE_MS,
-    );
+    const name = device?.name ?? this.#choice.choice.peek()?.choices[0]?.name ?? '';
+    const anchor =
+      this.#deps.taughtAnchor?.() ??
+      findAnchor(
+        this.#deps.roots(),
+        { name },
+        (by) => !NEED_NO_NAME.has(by) || waited >= PATIENCE_MS,
+      );
     return anchor ?? (waited >= LAST_PATIENCE_MS ? 'dock' : undefined);
   }
 
@@ -137,7 +143,7 @@ export class RegionView {
     const fold = (isFolded: boolean) => (this.#isFolded.value = isFolded);
     const dock = isDock ? { isFolded: this.#isFolded, fold } : undefined;
     render(
-      <LifecycleRegion panel={this.#panel} ambiguous={this.#names} dock={dock} />,
+      <LifecycleRegion panel={this.#panel} choice={this.#choice} dock={dock} />,
       this.#mount.stage,
     );
   }

@@ -1,5 +1,12 @@
 import { EVIDENCE_LIMITS, type Evidence } from '@/lib/domain/evidence';
-import { distinct, joinIds, regIdsIn, uuidsIn, type IdEvidence } from './ids-in-text';
+import {
+  companyNumbersIn,
+  distinct,
+  joinIds,
+  regIdsIn,
+  uuidsIn,
+  type IdEvidence,
+} from './ids-in-text';
 import { TextMemory } from './text-memory';
 import { evidenceText, isClosedToUs } from './page-tree';
 
@@ -45,7 +52,7 @@ export function readRow(parts: readonly Element[]): RowReading {
   const texts = distinct([...found.leaves.map(({ text }) => text), ...found.texts])
     .filter((text) => !isVolatile(text))
     .slice(0, EVIDENCE_LIMITS.texts);
-  const key = JSON.stringify([ids.ids, ids.regIds, texts]);
+  const key = JSON.stringify([ids, texts]);
   return { evidence: { ...ids, texts }, key, leaves: found.leaves };
 }
 
@@ -105,13 +112,19 @@ function readAttributes(element: Element, found: Found): void {
 
 /** Most attributes hold none: looking closer at each would cost more than all else. */
 const mayHoldId = (name: string, value: string): boolean =>
-  value.length >= 36 || name === 'onclick' || /reg/i.test(name) || /reg/i.test(value);
+  value.length >= 36 || name === 'onclick' || NUMBERED.test(name) || NUMBERED.test(value);
+
+const NUMBERED = /reg|compan|client/i;
 
 function idsOfAttribute(name: string, value: string): IdEvidence {
   const said = `${name}=${value}`;
   const regIds = regIdsIn(said);
   const isCall = name === 'onclick' && regIds.length === 0;
-  return { ids: uuidsIn(said), regIds: isCall ? numbersOfCall(value) : regIds };
+  return {
+    ids: uuidsIn(said),
+    regIds: isCall ? numbersOfCall(value) : regIds,
+    companyNumbers: companyNumbersIn(said),
+  };
 }
 
 /** The number with which a legacy page opens a device: `openDesktop(987654, 'D')`. */

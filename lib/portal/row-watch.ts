@@ -1,3 +1,4 @@
+import { LONG, LongLists } from './long-lists';
 import { isOwn } from './own-hosts';
 import type { RowTracker } from './row-tracker';
 import { rowAround, searchRows, type Found } from './row-search';
@@ -25,6 +26,9 @@ export class RowWatch {
   readonly #deps: RowWatchDeps;
   readonly #lists = new WeakSet<Element>();
   readonly #search: Slices<Found>;
+  /** What is in sight goes before all else. */
+  readonly #inSight: Slices<Found>;
+  readonly #long: LongLists;
   #found: Element[] = [];
   readonly #unnamed = new Set<Node>();
   readonly #late = new Set<Element>();
@@ -32,6 +36,12 @@ export class RowWatch {
   constructor(deps: RowWatchDeps) {
     this.#deps = deps;
     this.#search = new Slices<Found>(deps, (found) => this.#take(found));
+    this.#inSight = new Slices<Found>(deps, (found) => this.#take(found));
+    this.#long = new LongLists({
+      ...deps,
+      readNow: (elements) => this.#readNow(elements),
+      readLater: (elements) => this.#search.add(this.#searchingWaiting(elements)),
+    });
   }
 
   /** Looks through everything below an element. */
@@ -39,8 +49,11 @@ export class RowWatch {
     this.#search.add(this.#searching(top));
   }
 
-  /** In the microtask of the change, before it is painted. */
-  onRecords(records: readonly MutationRecord[]): void {
+  /** After a scroll, or another size of the window. */
+  onScroll = (): void => this.#long.measure();
+
+  /** In the microtask of the change, before it is painted. True where more has changed than rows of devices. */
+  onRecords(records: readonly MutationRecord[]): boolean {
     const changed = new Set<Element>();
     const added = new Set<Element>();
     const removed = new Set<Node>();
@@ -50,13 +63,16 @@ export class RowWatch {
     if (removed.size > 0) tracker.dropRemoved();
     this.#takeMoved(added, removed, changed);
     if (changed.size > 0) tracker.judge(changed);
-    for (const element of added) this.search(this.#searchRoot(element));
+    const isBeyond = this.#searchAdded(added);
     if (this.#unnamed.size > 0) this.#searchUnnamed();
     if (added.size > 0) this.#search.run(AT_ONCE_MS);
     if (changed.size > 0 || added.size > 0) onRead();
+    return isBeyond || removed.size > added.size || [...changed].some((row) => !tracker.deviceOf(row));
   }
 
   stop(): void {
+    this.#long.stop();
+    this.#inSight.clear();
     this.#search.clear();
     this.#unnamed.clear();
   }

@@ -9,6 +9,7 @@ export interface EvidenceKeys {
   readonly textKeys: ReadonlySet<string>;
   /** Names, as keys. */
   readonly nameKeys: ReadonlySet<string>;
+  readonly companyNumbers: ReadonlySet<string>;
 }
 
 /** What is stored under those keys. */
@@ -18,6 +19,7 @@ export interface EvidenceRecords {
   readonly devicesByText: ReadonlyMap<string, readonly StoredDevice[]>;
   readonly companiesById: ReadonlyMap<string, readonly StoredCompany[]>;
   readonly companiesByName: ReadonlyMap<string, readonly StoredCompany[]>;
+  readonly companiesByNumber: ReadonlyMap<string, readonly StoredCompany[]>;
   readonly sitesById: ReadonlyMap<string, readonly StoredSite[]>;
   readonly sitesByName: ReadonlyMap<string, readonly StoredSite[]>;
 }
@@ -28,7 +30,7 @@ const TOO_MANY = 200;
 /** Looks up all keys by indexes in one read transaction. Keys are a page's texts: what is no id of ours is not found. */
 export async function readEvidenceRecords(
   db: Database,
-  { ids, regIds, textKeys, nameKeys }: EvidenceKeys,
+  { ids, regIds, textKeys, nameKeys, companyNumbers }: EvidenceKeys,
 ): Promise<EvidenceRecords> {
   const tx = db.transaction(['devices', 'aliases', 'companies', 'sites']);
   const [devices, companies] = [tx.objectStore('devices'), tx.objectStore('companies')];
@@ -57,15 +59,17 @@ export async function readEvidenceRecords(
     lookUp(nameKeys, (key) => companies.index('nameKeys').getAll(key)),
     lookUp(ids, async (id) => present(await sites.get(IDBKeyRange.only(id)))),
     lookUp(nameKeys, (key) => sites.index('nameKey').getAll(key)),
+    lookUp(companyNumbers, (number) => companies.index('externalIds').getAll(number)),
   ]);
   const [devicesById, devicesByRegId, devicesByText, companiesById] = found;
-  const [, , , , companiesByName, sitesById, sitesByName] = found;
+  const [, , , , companiesByName, sitesById, sitesByName, companiesByNumber] = found;
   return {
     devicesById,
     devicesByRegId,
     devicesByText,
     companiesById,
     companiesByName,
+    companiesByNumber,
     sitesById,
     sitesByName,
   };

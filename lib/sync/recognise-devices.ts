@@ -1,7 +1,7 @@
 import type { DeviceFacts } from '@/lib/domain/device';
-import type { DeviceView } from '@/lib/domain/device-view';
+import type { Choice, DeviceChoice, DeviceView } from '@/lib/domain/device-view';
 import { recognise, type Evidence, type Recognition } from '@/lib/domain/evidence';
-import type { CompanyId } from '@/lib/domain/ids';
+import type { CompanyId, DeviceId } from '@/lib/domain/ids';
 import { listCompanies } from '@/lib/store/companies';
 import { readEvidenceRecords, type EvidenceRecords } from '@/lib/store/evidence-records';
 import type { Database, OpenDatabase } from '@/lib/store/open';
@@ -19,7 +19,7 @@ export interface RecogniserDeps {
 /** The one device that a page is about. */
 export type PageRecognition =
   | { readonly is: 'device'; readonly device: DeviceView; readonly by: Recognition }
-  | { readonly is: 'ambiguous'; readonly names: readonly string[] }
+  | ({ readonly is: 'ambiguous' } & Choice)
   | { readonly is: 'unknown' };
 
 type Named =
@@ -27,10 +27,16 @@ type Named =
   | { readonly is: 'ambiguous'; readonly devices: readonly StoredDevice[] }
   | { readonly is: 'unknown' };
 
+/** `chosen`: the person's word; it counts only where the evidence leaves a choice, and only for one of its devices. */
+export interface SeenPage {
+  readonly evidence: Evidence;
+  readonly chosen?: DeviceId;
+}
+
 /** Evidence must be parsed and capped (`EVIDENCE_LIMITS`) before. Asks ConnectWise about ids only when the store knows no device. */
 export async function recognisePage(
   { openDatabase, idAsker, now }: RecogniserDeps,
-  page: Evidence,
+  { evidence: page, chosen }: SeenPage,
   signal: AbortSignal,
 ): Promise<PageRecognition> {
   const db = await openDatabase();
@@ -45,7 +51,8 @@ export async function recognisePage(
   if (only && asked.length === 1) return answer(db, { device: only, by: 'id' }, now());
   if (named.is === 'device') return answer(db, named, now());
   const choice = asked.length > 1 ? asked : named.is === 'ambiguous' ? named.devices : [];
-  return choice.length > 0 ? ambiguous(db, choice, now()) : { is: 'unknown' };
+  const device = choice.find(({ id }) => id === chosen);
+  return device ? answer(db, { device, by: 'choice' }, now()) : ambiguous(db, choice, now());
 }
 
 /** For each row its imported device, where it names one for sure; what the page says of the company counts for all. */
@@ -130,16 +137,23 @@ async function answer(
   return device ? { is: 'device', device, by } : { is: 'unknown' };
 }
 
-const MOST_NAMES = 5;
+const MOST_CHOICES = 8;
 
 async function ambiguous(
   db: Database,
   devices: readonly (StoredDevice | DeviceFacts)[],
   now: number,
 ): Promise<PageRecognition> {
-  const views = await deviceViews(db, devices.slice(0, MOST_NAMES), now);
-  return {
-    is: 'ambiguous',
-    names: views.flatMap((view) => (view ? [`${view.name} (${view.companyName})`] : [])),
-  };
+  if (devices.length === 0) return { is: 'unknown' };
+  const views = await deviceViews(db, devices.slice(0, MOST_CHOICES), now);
+  const choices = views.flatMap((view) => (view ? [choiceOf(view)] : []));
+  return { is: 'ambiguous', choices, others: devices.length - choices.length };
 }
+
+const choiceOf = ({ id, name, companyName, siteName, serialNumber }: DeviceView): DeviceChoice => ({
+  id,
+  name,
+  companyName,
+  ...(siteName !== undefined && { siteName }),
+  ...(serialNumber !== undefined && { serialNumber }),
+});

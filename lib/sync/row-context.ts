@@ -6,12 +6,13 @@ import type { StoredCompany, StoredDevice, StoredSite } from '@/lib/store/schema
 
 /** Everything that these pieces of evidence show, to be looked up at once. */
 export function keysOf(evidence: readonly Evidence[]): EvidenceKeys {
-  const texts = new Set(evidence.flatMap((piece) => piece.texts));
+  const texts = new Set(evidence.flatMap(({ texts: own, taught = [] }) => own.concat(taught)));
   const nameKeys = new Set(Array.from(texts, nameKeyOf).filter((key) => key !== ''));
   const serials = Array.from(texts, (text) => usableSerialNumber(text) ?? '').map(serialKey);
   return {
     ids: new Set(evidence.flatMap(({ ids }) => ids)),
     regIds: new Set(evidence.flatMap(({ regIds }) => regIds)),
+    companyNumbers: new Set(evidence.flatMap(({ companyNumbers = [] }) => companyNumbers)),
     nameKeys,
     textKeys: new Set([...nameKeys, ...serials.filter((key) => key !== '')]),
   };
@@ -32,11 +33,25 @@ export function contextOf(evidence: Evidence, records: EvidenceRecords): Context
     ...sitesById.map(({ companyId }) => companyId),
   ]);
   const nameKeys = evidence.texts.map(nameKeyOf);
-  const named = allUnder(records.companiesByName, nameKeys).filter(isPresent);
-  const companyIds = sure.size > 0 ? sure : new Set(named.map(({ id }) => id));
+  const companyIds = sure.size > 0 ? sure : companiesSaid(evidence, nameKeys, records);
   const siteIds = new Set(sitesById.map(({ id }) => id));
   if (siteIds.size > 0) return { companyIds, siteIds };
   return { companyIds, siteIds: sitesNamed(nameKeys, companyIds, records) };
+}
+
+/** By number and by name: where both say something, only what both say counts, unless that is nothing. */
+function companiesSaid(
+  { companyNumbers = [] }: Evidence,
+  nameKeys: readonly string[],
+  { companiesByNumber, companiesByName }: EvidenceRecords,
+): ReadonlySet<CompanyId> {
+  const idsOf = (companies: readonly StoredCompany[]) =>
+    new Set(companies.filter(isPresent).map(({ id }) => id));
+  // Numbers of other systems stand in the same place: one may be another company's by chance.
+  const numbered = idsOf(allUnder(companiesByNumber, companyNumbers));
+  const named = idsOf(allUnder(companiesByName, nameKeys));
+  const both = numbered.intersection(named);
+  return both.size > 0 ? both : numbered.union(named);
 }
 
 /** Sites of many companies are called "Main office": a name counts where only one can be meant. */

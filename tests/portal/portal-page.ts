@@ -86,7 +86,10 @@ export interface PortalPage {
 }
 
 /** Lays the overlay over the document as it stands, with roots that the test can look into. */
-export function overlayOver(devices: readonly DeviceView[]): PortalPage {
+export function overlayOver(
+  devices: readonly DeviceView[],
+  accepts: (event: Event) => boolean = () => true,
+): PortalPage {
   const worker = new FakeWorker(devices);
   const life = new AbortController();
   const ears = new Set<(notice: PortalNotice) => void>();
@@ -99,7 +102,7 @@ export function overlayOver(devices: readonly DeviceView[]): PortalPage {
       today: signal(day('2026-11-22')),
       now: () => performance.now(),
       shadowMode: 'open',
-      accepts: () => true,
+      accepts,
     },
     life.signal,
   );

@@ -21,7 +21,7 @@ function startWorker(): void {
   const idAsker = createIdAsker({ openDatabase, asio: world.fleet.asio, now });
   page = async (...ids) => {
     const evidence: Evidence = { ids, regIds: [], texts: [] };
-    return recognisePage({ openDatabase, idAsker, now }, evidence, signal);
+    return recognisePage({ openDatabase, idAsker, now }, { evidence }, signal);
   };
 }
 

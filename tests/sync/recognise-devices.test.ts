@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Evidence } from '@/lib/domain/evidence';
+import type { DeviceId } from '@/lib/domain/ids';
 import { trackDevices } from '@/lib/store/device-tracking';
 import { recognisePage, recogniseRows } from '@/lib/sync/recognise-devices';
 import { put } from '../fixtures/fleet';
@@ -185,7 +186,8 @@ test('rows are answered in their order, the same device as often as it is shown'
 });
 
 describe('a page', () => {
-  const page = async (shown: Evidence) => recognisePage(deps(), shown, signal);
+  const page = async (shown: Evidence, chosen?: DeviceId) =>
+    recognisePage(deps(), { evidence: shown, ...(chosen && { chosen }) }, signal);
 
   test('is about the device in its address', async () => {
     const shown = evidence({ ids: [companyId(1), siteId(1), deviceId(4)] });
@@ -206,10 +208,30 @@ describe('a page', () => {
     });
   });
 
-  test('that two devices may be meant by names them', async () => {
+  test('that two devices may be meant by tells them apart', async () => {
+    const told = { name: 'Kiosk', companyName: 'Contoso' };
     await expect(page(texts('Kiosk', 'Contoso'))).resolves.toEqual({
       is: 'ambiguous',
-      names: ['Kiosk (Contoso)', 'Kiosk (Contoso)'],
+      choices: [
+        { ...told, id: deviceId(5), siteName: 'Main office' },
+        { ...told, id: deviceId(6), siteName: 'Harbour' },
+      ],
+      others: 0,
+    });
+  });
+
+  test('is about the one that a person has chosen, if it is one of them', async () => {
+    await expect(page(texts('Kiosk', 'Contoso'), deviceId(6))).resolves.toMatchObject({
+      is: 'device',
+      by: 'choice',
+      device: { siteName: 'Harbour' },
+    });
+    await expect(page(texts('Kiosk', 'Contoso'), deviceId(4))).resolves.toMatchObject({
+      is: 'ambiguous',
+    });
+    await expect(page(evidence({ ids: [deviceId(4)] }), deviceId(6))).resolves.toMatchObject({
+      by: 'id',
+      device: { name: 'Front desk' },
     });
   });
 
@@ -217,8 +239,13 @@ describe('a page', () => {
     await expect(page(texts('Dashboard'))).resolves.toEqual({ is: 'unknown' });
   });
 
-  test('knows a company by the number in its links only as an id', async () => {
-    expect(await row(evidence({ ids: ['19304'], texts: ['SRV-1'] }))).toBe(1);
+  test('knows a company by the number in its links, not by one that is a text', async () => {
+    const numbered = (...shown: readonly string[]) =>
+      evidence({ companyNumbers: ['19304'], texts: shown });
+    expect(await row(numbered('SRV-1'))).toBe(1);
     expect(await row(texts('SRV-1', '19304'))).toBeNull();
+    expect(await row(texts('SRV-1'), numbered())).toBe(1);
+    // It may be another company's number in another system.
+    expect(await row(numbered('SRV-1', 'Fabrikam'))).toBeNull();
   });
 });

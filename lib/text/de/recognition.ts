@@ -9,4 +9,19 @@ export const recognition: Translation<typeof english> = {
   openingMapping: 'Firmenzuordnung wird geöffnet',
   openingEditor: 'Editor wird geöffnet',
   tooFast: 'Das ging etwas schnell. Kurz warten und erneut versuchen.',
+  severalMatch: 'Mehrere Geräte passen',
+  whichOne:
+    'Um welches geht es auf dieser Seite? Die Auswahl gilt, bis die Seite verlassen oder neu geladen wird.',
+  moreMatch: {
+    one: '{count} weiteres passt. Das Gerät aus einer Liste öffnen, um seine Daten zu sehen.',
+    other: '{count} weitere passen. Das Gerät aus einer Liste öffnen, um seine Daten zu sehen.',
+  },
+  choose: 'Auswählen',
+  chooseDevice: '{name} auswählen, {facts}',
+  serial: 'Seriennummer {serialNumber}',
+  chosenByYou: 'Selbst ausgewählt.',
+  chooseAnother: 'Anderes Gerät auswählen',
+  byNameWithin: 'Name, innerhalb von {company}',
+  byTaught: 'Angelernte Seite',
+  byChoice: 'Selbst ausgewählt',
 };

@@ -6,4 +6,18 @@ export const recognition = {
   openingMapping: 'Opening the company mapping',
   openingEditor: 'Opening the editor',
   tooFast: 'That was a bit fast. Wait a moment and try again.',
+  severalMatch: 'Several devices match',
+  whichOne: 'Which one is this page about? Your choice counts until you leave or reload the page.',
+  moreMatch: {
+    one: '{count} more matches. Open the device from a list to see its dates.',
+    other: '{count} more match. Open the device from a list to see its dates.',
+  },
+  choose: 'Choose',
+  chooseDevice: 'Choose {name}, {facts}',
+  serial: 'serial {serialNumber}',
+  chosenByYou: 'Chosen by you.',
+  chooseAnother: 'Choose another device',
+  byNameWithin: 'Name, within {company}',
+  byTaught: 'A taught page',
+  byChoice: 'Chosen by you',
 } as const;

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import { fireEvent, render, screen, within } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
+import type { ChoiceOfDevice } from '@/components/overlay/device-choice';
 import { LifecycleRegion } from '@/components/overlay/lifecycle-region';
 import type { Panel } from '@/components/overlay/panel';
 import type { DeviceView } from '@/lib/domain/device-view';
@@ -41,8 +42,15 @@ function panelOf(change: Partial<DeviceView>, over: Partial<Panel> = {}): Panel 
   };
 }
 
-const show = (panel: Panel) =>
-  render(<LifecycleRegion panel={panel} ambiguous={signal<readonly string[]>([])} />);
+const noChoice: ChoiceOfDevice = {
+  choice: signal(undefined),
+  isMade: signal(false),
+  accepts: () => true,
+  choose: () => undefined,
+  reconsider: () => undefined,
+};
+
+const show = (panel: Panel) => render(<LifecycleRegion panel={panel} choice={noChoice} />);
 
 const region = () => within(screen.getByRole('region', { name: 'Hardware lifecycle' }));
 const expires = (date: string): DeviceView['dates'] => ({
