@@ -1,4 +1,5 @@
 import { createMount } from './mount';
+import type { ShownDevice } from './known-devices';
 import { RowBadge, type BadgeLook } from './row-badge';
 
 interface BadgePoolDeps extends BadgeLook {
@@ -17,14 +18,17 @@ export class BadgePool {
     this.#deps = deps;
   }
 
-  take(): RowBadge {
+  /** The one that this device had, if it is there still: nothing of it has to be drawn. */
+  take(device: ShownDevice): RowBadge {
     const { document, shadowMode } = this.#deps;
     const make = () => createMount({ document, shadowMode, kind: 'badge' });
-    return this.#spare.pop() ?? new RowBadge(make(), this.#deps);
+    const own = this.#spare.findIndex((badge) => badge.device === device);
+    const [spare] = this.#spare.splice(own, 1);
+    return spare ?? new RowBadge(make(), this.#deps);
   }
 
   giveBack(badge: RowBadge): void {
-    badge.release();
+    badge.hide();
     if (this.#spare.length < MOST_SPARE) this.#spare.push(badge);
     else badge.dispose();
   }

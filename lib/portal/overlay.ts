@@ -101,6 +101,8 @@ class Overlay {
     // A frame that has loaded may hold the content, and changes nothing here.
     document.addEventListener('load', this.#review, options);
     document.addEventListener('visibilitychange', this.#review, options);
+    document.addEventListener('scroll', this.#rows.onScroll, { ...options, passive: true });
+    window.addEventListener('beforeprint', this.#rows.readAll, options);
     window.addEventListener('resize', this.#restyle, options);
     const scheme = window.matchMedia?.('(prefers-color-scheme: dark)');
     scheme?.addEventListener('change', this.#restyle, options);
@@ -135,10 +137,10 @@ class Overlay {
   /** Runs after the page's own script and before anything of it is painted. */
   #onRecords(records: readonly MutationRecord[]): void {
     this.#visits.check();
-    this.#rows.onRecords(records);
+    const isNews = this.#rows.onRecords(records);
     this.#region.check();
     if (records.some(mayChangeTone)) this.#restyle();
-    this.#review();
+    if (isNews) this.#review();
   }
 
   #onVisit(): void {
@@ -152,6 +154,7 @@ class Overlay {
   #takeTone(): void {
     this.#tones.forget();
     this.#room.forget();
+    this.#rows.onScroll();
     this.#rows.showAll();
     this.#region.restyle();
   }

@@ -58,18 +58,14 @@ export class RowBadge {
     if (!present) stage.after(prop);
   }
 
+  /** Out of the page, ready for another row. */
   hide(): void {
     this.#mount.host.remove();
   }
 
-  /** Out of the page, ready for another row. */
-  release(): void {
+  dispose(): void {
     this.hide();
     this.device = undefined;
-  }
-
-  dispose(): void {
-    this.release();
     render(null, this.#mount.stage);
   }
 }

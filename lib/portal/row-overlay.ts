@@ -8,6 +8,7 @@ import type { BadgePool } from './badge-pool';
 import type { CellRoom } from './cell-room';
 import type { KnownDevices } from './known-devices';
 import { CONTEXT, readContext, type PageContext } from './page-context';
+import { isLong } from './long-lists';
 import { parentOf } from './page-tree';
 import { RowAnswers } from './row-answers';
 import { RowTracker, type PageSubject } from './row-tracker';
@@ -102,10 +103,14 @@ export class RowOverlay {
     }
   }
 
-  onRecords(records: readonly MutationRecord[]): void {
+  /** True where more than the rows of devices has changed. */
+  onRecords(records: readonly MutationRecord[]): boolean {
     if (records.some(touchesContext)) this.refreshContext();
-    this.#watch.onRecords(records);
+    return this.#watch.onRecords(records);
   }
+
+  onScroll = (): void => this.#watch.onScroll();
+  readAll = (): void => this.#watch.readAll();
 
   /** What a name means depends on what stands around the list: another company's devices may have the same names. */
   refreshContext(): void {
@@ -158,7 +163,9 @@ function touchesContext(record: MutationRecord): boolean {
   );
 }
 
+/** So many at once are the rows of a list, which say nothing of what is around it: each has a look of its own. */
 const holdsContext = (nodes: NodeList): boolean =>
+  !isLong(nodes) &&
   Array.from(nodes).some(
     (node) =>
       node instanceof Element && (node.matches(CONTEXT) || node.querySelector(CONTEXT) !== null),

@@ -1,3 +1,4 @@
+import { isLong } from './long-lists';
 import { holdsNoRows, isRow } from './rows';
 import { lineOf } from './page-tree';
 
@@ -6,6 +7,8 @@ export type Found =
   | { readonly kind: 'root'; readonly root: ShadowRoot }
   /** A custom element that may still get a shadow root. */
   | { readonly kind: 'late'; readonly element: Element }
+  /** An element with so many children that they are not to be searched all at once. */
+  | { readonly kind: 'long'; readonly element: Element }
   /** Nothing: a place to pause. */
   | { readonly kind: 'step' };
 
@@ -20,7 +23,8 @@ export function* searchRows(top: Element, lists: WeakSet<Element>): Generator<Fo
     const found = isRow(element, lists);
     if (found) yield { kind: 'row', element };
     // Only items of a list hold further rows: the branches of a tree.
-    if (!found) pushAll(stack, element.children);
+    if (!found && isLong(element.children)) yield { kind: 'long', element };
+    else if (!found) pushAll(stack, element.children);
     else if (element.tagName === 'LI') pushAll(stack, element.querySelectorAll('ul,ol'));
     if (element.shadowRoot) {
       yield { kind: 'root', root: element.shadowRoot };

@@ -60,6 +60,8 @@ export class RowTracker {
   named = (): readonly NamedRow[] =>
     Array.from(this.#rows.values(), ({ row, device }) => [row, device]);
 
+  namesDevice = (row: Element): boolean => this.#rows.get(row)?.device !== undefined;
+
   /** Whether a row without a badge has the id of one of these devices. */
   mentions(ids: readonly DeviceId[]): boolean {
     const wanted = new Set<string>(ids);
@@ -177,7 +179,7 @@ export class RowTracker {
           })
         : undefined;
     if (shown && place) {
-      tracked.badge ??= pool.take();
+      tracked.badge ??= pool.take(shown);
       tracked.badge.show(shown, place, toneOf(place.parent));
     } else if (tracked.badge) {
       pool.giveBack(tracked.badge);

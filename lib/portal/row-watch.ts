@@ -1,8 +1,8 @@
-import { LONG, LongLists } from './long-lists';
-import { isOwn } from './own-hosts';
-import type { RowTracker } from './row-tracker';
-import { rowAround, searchRows, type Found } from './row-search';
+import { LongLists } from './long-lists';
 import { parentOf } from './page-tree';
+import { sortChanges, type RowChanges } from './row-changes';
+import { rowAround, searchRows, type Found } from './row-search';
+import type { RowTracker } from './row-tracker';
 import { Slices } from './slices';
 
 interface RowWatchDeps {
@@ -17,26 +17,26 @@ interface RowWatchDeps {
 
 // Rows that a grid makes anew while scrolling get their badges before they are painted, if it is quick.
 const AT_ONCE_MS = 3;
-const QUIET_ATTRIBUTES = new Set(['class', 'style']);
 /** When to look again at custom elements that had no shadow root yet: getting one is no change that is told. */
 const UPGRADE_WAITS_MS = [300, 1500, 5000];
+const LONGEST_STANDSTILL_MS = 2000;
 
 /** Keeps the tracker up with the page: finds rows, and has those read again that have changed. */
 export class RowWatch {
   readonly #deps: RowWatchDeps;
   readonly #lists = new WeakSet<Element>();
   readonly #search: Slices<Found>;
-  /** What is in sight goes before all else. */
+  /** Of long lists what is in sight: it goes before all else. */
   readonly #inSight: Slices<Found>;
   readonly #long: LongLists;
   #found: Element[] = [];
-  readonly #unnamed = new Set<Node>();
   readonly #late = new Set<Element>();
 
   constructor(deps: RowWatchDeps) {
     this.#deps = deps;
-    this.#search = new Slices<Found>(deps, (found) => this.#take(found));
-    this.#inSight = new Slices<Found>(deps, (found) => this.#take(found));
+    const take = (found: Found) => this.#take(found);
+    this.#search = new Slices<Found>(deps, take);
+    this.#inSight = new Slices<Found>(deps, take);
     this.#long = new LongLists({
       ...deps,
       readNow: (elements) => this.#readNow(elements),
@@ -46,63 +46,63 @@ export class RowWatch {
 
   /** Looks through everything below an element. */
   search(top: Element): void {
-    this.#search.add(this.#searching(top));
+    this.#search.add(this.#searching([top]));
   }
 
-  /** After a scroll, or another size of the window. */
-  onScroll = (): void => this.#long.measure();
-
-  /** In the microtask of the change, before it is painted. True where more has changed than rows of devices. */
+  /** In the microtask of the change, before it is painted. True where more than the rows of devices has changed. */
   onRecords(records: readonly MutationRecord[]): boolean {
-    const changed = new Set<Element>();
-    const added = new Set<Element>();
-    const removed = new Set<Node>();
-    for (const record of records) this.#sort(record, { changed, added, removed });
-
     const { tracker, onRead } = this.#deps;
+    const changes = sortChanges(records, (node) => tracker.rowOf(node));
+    const { changed, added, removed, unnamed } = changes;
     if (removed.size > 0) tracker.dropRemoved();
-    this.#takeMoved(added, removed, changed);
+    this.#takeMoved(changes);
+    const isBeyond = this.#isBeyondRows(changes);
     if (changed.size > 0) tracker.judge(changed);
-    const isBeyond = this.#searchAdded(added);
-    if (this.#unnamed.size > 0) this.#searchUnnamed();
+    for (const [parent, elements] of added) this.#searchAdded(parent, elements);
+    if (unnamed.size > 0) this.#search.add(this.#searchingAround([...unnamed]));
     if (added.size > 0) this.#search.run(AT_ONCE_MS);
     if (changed.size > 0 || added.size > 0) onRead();
-    return isBeyond || removed.size > added.size || [...changed].some((row) => !tracker.deviceOf(row));
+    return isBeyond;
+  }
+
+  /** After a scroll, or when the window has another size. */
+  onScroll = (): void => this.#long.measure();
+
+  /** Before the page is printed: all of it is seen then. */
+  readAll(): void {
+    this.#long.finish();
+    this.#search.run(LONGEST_STANDSTILL_MS);
   }
 
   stop(): void {
     this.#long.stop();
     this.#inSight.clear();
     this.#search.clear();
-    this.#unnamed.clear();
-  }
-
-  #sort(record: MutationRecord, { changed, added, removed }: Changes): void {
-    if (isQuiet(record)) return;
-    const { type, target } = record;
-    const row = this.#deps.tracker.rowOf(target);
-    if (row) changed.add(row);
-    if (type === 'childList') this.#sortNodes(record, row, { changed, added, removed });
-    else if (!row) this.#unnamed.add(target);
-  }
-
-  #sortNodes(record: MutationRecord, row: Element | undefined, { added, removed }: Changes): void {
-    for (const node of record.removedNodes) if (!isOwn(node)) removed.add(node);
-    if (row) return;
-    for (const node of record.addedNodes) {
-      if (isOwn(node)) continue;
-      if (node instanceof Element) added.add(node);
-      else if (node instanceof Text) this.#unnamed.add(record.target);
-    }
   }
 
   /** A row that was taken out and put back in one go may have changed while nobody was told. */
-  #takeMoved(added: Set<Element>, removed: Set<Node>, changed: Set<Element>): void {
-    const moved = [...added].filter((element) => removed.has(element));
+  #takeMoved({ added, removed, changed }: RowChanges): void {
+    const moved = [...added.values()].flat().filter((element) => removed.has(element));
     if (moved.length === 0) return;
     for (const row of this.#deps.tracker.rows()) {
       if (moved.some((element) => element.contains(row))) changed.add(row);
     }
+  }
+
+  /** A long list that is filled anew says no more of the page than it did before. */
+  #isBeyondRows({ changed, added, emptied, unnamed }: RowChanges): boolean {
+    const isElsewhere = (parent: Node) => !this.#long.isLong(parent, added.get(parent)?.length);
+    return (
+      [...added.keys(), ...emptied].some(isElsewhere) ||
+      [...changed].some((row) => !this.#deps.tracker.namesDevice(row)) ||
+      [...unnamed].some((node) => !this.#long.isWaiting(node))
+    );
+  }
+
+  #searchAdded(parent: Node, elements: readonly Element[]): void {
+    const isLong = parent instanceof Element && this.#long.isLong(parent, elements.length);
+    if (isLong) this.#readNow(this.#long.take(parent, elements));
+    else for (const element of elements) this.search(this.#searchRoot(element));
   }
 
   /** What is put in can make a list of its siblings. */
@@ -116,23 +116,30 @@ export class RowWatch {
       : parent;
   }
 
-  /** Texts and attributes outside of known rows: an empty frame of a row may have been filled. */
-  #searchUnnamed(): void {
-    const nodes = [...this.#unnamed];
-    this.#unnamed.clear();
-    this.#search.add(this.#searchingAround(nodes));
+  #readNow(elements: readonly Element[]): void {
+    for (const element of elements) this.#long.wasRead(element);
+    this.#inSight.add(this.#searching(elements));
+    this.#inSight.run(AT_ONCE_MS);
   }
 
   *#searchingAround(nodes: readonly Node[]): Generator<Found> {
     for (const node of nodes) {
-      const row = node.isConnected ? rowAround(node, this.#lists) : undefined;
+      const isWanted = node.isConnected && !this.#long.isWaiting(node);
+      const row = isWanted ? rowAround(node, this.#lists) : undefined;
       yield row ? { kind: 'row', element: row } : { kind: 'step' };
     }
     yield* this.#endOfSearch();
   }
 
-  *#searching(top: Element): Generator<Found> {
-    yield* searchRows(top, this.#lists);
+  *#searching(tops: readonly Element[]): Generator<Found> {
+    for (const top of tops) yield* searchRows(top, this.#lists);
+    yield* this.#endOfSearch();
+  }
+
+  *#searchingWaiting(tops: readonly Element[]): Generator<Found> {
+    for (const top of tops) {
+      if (!this.#long.wasRead(top) && top.isConnected) yield* searchRows(top, this.#lists);
+    }
     yield* this.#endOfSearch();
   }
 
@@ -144,9 +151,16 @@ export class RowWatch {
   #take(found: Found): void {
     if (found.kind === 'root') this.#deps.onRoot(found.root);
     if (found.kind === 'late') this.#addLate(found.element);
+    if (found.kind === 'long') this.#meetLong(found.element);
     if (found.kind !== 'row') return;
     this.#found.push(found.element);
     if (this.#found.length >= 20) this.#judgeFound();
+  }
+
+  #meetLong(list: Element): void {
+    const { tracker } = this.#deps;
+    const unread = Array.from(list.children).filter((child) => !tracker.rowOf(child));
+    this.#readNow(this.#long.take(list, unread));
   }
 
   #addLate(element: Element): void {
@@ -173,28 +187,4 @@ export class RowWatch {
     this.#deps.tracker.judge(rows);
     this.#deps.onRead();
   }
-}
-
-interface Changes {
-  readonly changed: Set<Element>;
-  readonly added: Set<Element>;
-  readonly removed: Set<Node>;
-}
-
-/** What says nothing new: looks, a value that was written again, or a badge that we put in. */
-function isQuiet(record: MutationRecord): boolean {
-  switch (record.type) {
-    case 'attributes':
-      return isQuietAttribute(record);
-    case 'childList':
-      // A badge that was taken out may have been taken by the page.
-      return record.removedNodes.length === 0 && Array.from(record.addedNodes).every(isOwn);
-    default:
-      return false;
-  }
-}
-
-function isQuietAttribute({ target, attributeName, oldValue }: MutationRecord): boolean {
-  if (attributeName === null || QUIET_ATTRIBUTES.has(attributeName)) return true;
-  return target instanceof Element && target.getAttribute(attributeName) === oldValue;
 }

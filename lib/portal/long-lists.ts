@@ -1,0 +1,172 @@
+import { lineOf } from './page-tree';
+
+interface LongListsDeps {
+  readonly now: () => number;
+  readonly frame: (run: () => void) => void;
+  readonly after: (ms: number, run: () => void) => void;
+  /** Reads what is in sight before it is painted, if it is quick. */
+  readonly readNow: (elements: readonly Element[]) => void;
+  /** Reads the others in slices; it may be called again for the same ones. */
+  readonly readLater: (elements: readonly Element[]) => void;
+}
+
+/** Places among the children of a list. */
+interface Sight {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** From so many children on most of a list is out of sight. */
+const LONG = 60;
+export const isLong = ({ length }: { readonly length: number }): boolean => length >= LONG;
+/** Of a list that was never measured: about a screen. */
+const FIRST_SIGHT: Sight = { from: 0, to: 40 };
+const MARGIN = 3;
+
+// A page that renders all its rows again and again would have those out of sight made for nothing each time.
+const SHORTEST_REST_MS = 100;
+const LONGEST_REST_MS = 2000;
+const RESTLESS_MS = 3000;
+
+/**
+ * Lists with more rows than a screen has: those in sight are read at once, the others when the list has kept still for a
+ * while, or when they are scrolled into view.
+ */
+export class LongLists {
+  readonly #deps: LongListsDeps;
+  readonly #lists = new Map<Element, Sight>();
+  #waiting = new WeakSet<Element>();
+  /** A list may be made anew as a whole: then this is what was in sight of the one before. */
+  #lastSight = FIRST_SIGHT;
+  #restMs = SHORTEST_REST_MS;
+  #changedAt = -Infinity;
+  #turn = 0;
+  #isMeasuring = false;
+
+  constructor(deps: LongListsDeps) {
+    this.#deps = deps;
+  }
+
+  /** Whether so many new children make it one, or it is known to be one. */
+  isLong(list: Node, put = 0): boolean {
+    return (
+      isLong({ length: put }) || (put === 0 && list instanceof Element && this.#lists.has(list))
+    );
+  }
+
+  /** Of what was put into a list, or found in it, those to read now. */
+  take(list: Element, put: readonly Element[]): readonly Element[] {
+    if (!isLong(put)) return put;
+    for (const known of this.#lists.keys()) if (!known.isConnected) this.#lists.delete(known);
+    const sight = this.#lists.get(list) ?? this.#lastSight;
+    this.#lists.set(list, sight);
+    const near = new Set(childrenIn(list, sight));
+    for (const element of put) if (!near.has(element)) this.#waiting.add(element);
+    this.#measureSoon();
+    this.#finishLater();
+    return put.filter((element) => near.has(element));
+  }
+
+  /** Whether a node stands in a row that is still to be read. */
+  isWaiting(node: Node): boolean {
+    if (this.#lists.size === 0) return false;
+    for (const element of lineOf(node)) if (this.#waiting.has(element)) return true;
+    return false;
+  }
+
+  /** False once, then it counts as read. */
+  wasRead(element: Element): boolean {
+    return !this.#waiting.delete(element);
+  }
+
+  /** After a scroll, say: reads what has come into sight. */
+  measure = (): void => {
+    for (const list of this.#lists.keys()) {
+      const sight = list.isConnected ? sightOf(list) : undefined;
+      if (!sight) continue;
+      this.#lists.set(list, sight);
+      this.#lastSight = sight;
+      const come = childrenIn(list, sight).filter((element) => this.#waiting.has(element));
+      if (come.length > 0) this.#deps.readNow(come);
+    }
+  };
+
+  stop(): void {
+    this.#turn += 1;
+    this.#lists.clear();
+    this.#waiting = new WeakSet();
+  }
+
+  /** Once it is painted: to ask for places before would cost the page a layout. */
+  #measureSoon(): void {
+    if (this.#isMeasuring) return;
+    this.#isMeasuring = true;
+    const { frame, after } = this.#deps;
+    frame(() =>
+      after(0, () => {
+        this.#isMeasuring = false;
+        this.measure();
+      }),
+    );
+  }
+
+  #finishLater(): void {
+    const { now, after, frame } = this.#deps;
+    const isRestless = now() - this.#changedAt < RESTLESS_MS;
+    const doubled = Math.min(this.#restMs * 2, LONGEST_REST_MS);
+    this.#restMs = isRestless ? doubled : SHORTEST_REST_MS;
+    this.#changedAt = now();
+    this.#turn += 1;
+    const turn = this.#turn;
+    after(this.#restMs, () =>
+      frame(() => {
+        if (turn === this.#turn) this.finish();
+      }),
+    );
+  }
+
+  /** Has all the others read. */
+  finish(): void {
+    const rest = Array.from(this.#lists.keys(), ({ children }) => Array.from(children)).flat();
+    this.#deps.readLater(rest.filter((element) => this.#waiting.has(element)));
+  }
+}
+
+function childrenIn({ children }: Element, { from, to }: Sight): readonly Element[] {
+  const some: Element[] = [];
+  const end = Math.min(children.length, to + MARGIN);
+  for (let at = Math.max(0, from - MARGIN); at < end; at += 1) {
+    const child = children[at];
+    if (child) some.push(child);
+  }
+  return some;
+}
+
+/** Which children are in the window. They stand one below the other, so a few of them tell. */
+function sightOf(list: Element): Sight | undefined {
+  const { children } = list;
+  const height = list.ownerDocument.defaultView?.innerHeight ?? 0;
+  const from = firstWhere(children, ({ bottom }) => bottom > 0);
+  const to = firstWhere(children, ({ top }) => top >= height);
+  return from === undefined || to === undefined || from >= to ? undefined : { from, to };
+}
+
+/** The number of children where none fits; nothing where the list is not shown. */
+function firstWhere(children: HTMLCollection, fits: (box: DOMRect) => boolean): number | undefined {
+  let [low, high, isShown] = [0, children.length, false];
+  while (low < high) {
+    const middle = Math.floor((low + high) / 2);
+    // A filter may have hidden some of them: those have no box.
+    let at = middle;
+    let box = children[at]?.getBoundingClientRect();
+    while (box && box.height === 0 && at < high - 1)
+      box = children[(at += 1)]?.getBoundingClientRect();
+    if (!box || box.height === 0) high = middle;
+    else {
+      isShown = true;
+      if (fits(box)) high = middle;
+      else low = at + 1;
+    }
+  }
+  return isShown ? low : undefined;
+}

@@ -1,0 +1,72 @@
+import { isOwn } from './own-hosts';
+
+/** What a batch of changes means for rows. */
+export interface RowChanges {
+  /** Known rows in which something changed. */
+  readonly changed: Set<Element>;
+  /** Elements that were put in outside of known rows, by what they were put into. */
+  readonly added: Map<Node, Element[]>;
+  readonly removed: Set<Node>;
+  /** Out of what something was taken, outside of known rows. */
+  readonly emptied: Set<Node>;
+  /** Texts and attributes outside of known rows: an empty frame of a row may have been filled. */
+  readonly unnamed: Set<Node>;
+}
+
+export function sortChanges(
+  records: readonly MutationRecord[],
+  rowOf: (node: Node) => Element | undefined,
+): RowChanges {
+  const changes: RowChanges = {
+    changed: new Set(),
+    added: new Map(),
+    removed: new Set(),
+    emptied: new Set(),
+    unnamed: new Set(),
+  };
+  for (const record of records) if (!isQuiet(record)) sort(record, rowOf(record.target), changes);
+  return changes;
+}
+
+function sort(record: MutationRecord, row: Element | undefined, changes: RowChanges): void {
+  if (row) changes.changed.add(row);
+  if (record.type === 'childList') sortNodes(record, row, changes);
+  else if (!row) changes.unnamed.add(record.target);
+}
+
+function sortNodes(
+  { target, addedNodes, removedNodes }: MutationRecord,
+  row: Element | undefined,
+  { added, removed, emptied, unnamed }: RowChanges,
+): void {
+  for (const node of removedNodes) if (!isOwn(node)) removed.add(node);
+  if (row) return;
+  if (removedNodes.length > 0) emptied.add(target);
+  const elements = added.get(target) ?? [];
+  for (const node of addedNodes) {
+    if (isOwn(node)) continue;
+    if (node instanceof Element) elements.push(node);
+    else if (node instanceof Text) unnamed.add(target);
+  }
+  if (elements.length > 0) added.set(target, elements);
+}
+
+const QUIET_ATTRIBUTES = new Set(['class', 'style']);
+
+/** What says nothing new: looks, a value that was written again, or a badge that we put in. */
+function isQuiet(record: MutationRecord): boolean {
+  switch (record.type) {
+    case 'attributes':
+      return isQuietAttribute(record);
+    case 'childList':
+      // A badge that was taken out may have been taken by the page.
+      return record.removedNodes.length === 0 && Array.from(record.addedNodes).every(isOwn);
+    default:
+      return false;
+  }
+}
+
+function isQuietAttribute({ target, attributeName, oldValue }: MutationRecord): boolean {
+  if (attributeName === null || QUIET_ATTRIBUTES.has(attributeName)) return true;
+  return target instanceof Element && target.getAttribute(attributeName) === oldValue;
+}
