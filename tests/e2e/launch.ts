@@ -19,6 +19,8 @@ export interface LaunchOptions {
   readonly deviceScaleFactor?: number;
   /** Absent: a new one that goes with the browser. */
   readonly profile?: string;
+  /** Folders of further extensions. */
+  readonly extensions?: readonly string[];
 }
 
 /** A Chromium with nothing but Shelflife in it. */
@@ -34,7 +36,8 @@ export interface Shelflife {
 }
 
 export async function launch(options: LaunchOptions): Promise<Shelflife> {
-  const { args, headless, viewport, deviceScaleFactor, profile = '' } = options;
+  const { args, headless, viewport, deviceScaleFactor, profile = '', extensions = [] } = options;
+  const folders = [BUILD, ...extensions].join();
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
     headless,
@@ -49,8 +52,8 @@ export async function launch(options: LaunchOptions): Promise<Shelflife> {
     args: [
       ...args,
       ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-      `--disable-extensions-except=${BUILD}`,
-      `--load-extension=${BUILD}`,
+      `--disable-extensions-except=${folders}`,
+      `--load-extension=${folders}`,
       '--no-first-run',
       // Frames of another origin follow the screen, not what the context pretends of it.
       ...(deviceScaleFactor ? [`--force-device-scale-factor=${deviceScaleFactor}`] : []),
@@ -82,7 +85,8 @@ async function findWorker(context: BrowserContext) {
   const { targetInfos } = await session.send('Target.getTargets');
   await session.detach();
   return targetInfos.find(
-    ({ type, url }) => type === 'service_worker' && url.startsWith('chrome-extension:'),
+    ({ type, url }) =>
+      type === 'service_worker' && /^chrome-extension:.*\/background\.js$/.test(url),
   );
 }
 
