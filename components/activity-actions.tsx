@@ -3,6 +3,7 @@ import type { DeviceView } from '@/lib/domain/device-view';
 import { problemOf, type Problem } from '@/lib/domain/failure';
 import type { ActivityView } from '@/lib/domain/activity';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
 import { Button } from './button';
 import { ConflictChoice } from './conflict-choice';
 import { ProblemCard } from './problem-card';
@@ -29,7 +30,7 @@ export function ActivityActions({ app, line }: ActivityActionsProps) {
             describedBy={`activity-${number}`}
             onClick={() => activity.undo(number, event.saveId)}
           >
-            Undo
+            {say('general.undo')}
           </Button>
         )}
         {canRetry && (
@@ -38,7 +39,7 @@ export function ActivityActions({ app, line }: ActivityActionsProps) {
             describedBy={`activity-${number}`}
             onClick={() => activity.retry(number, event.deviceId)}
           >
-            Retry
+            {say('general.retry')}
           </Button>
         )}
       </div>
@@ -71,7 +72,7 @@ function ActivityConflict({ app: { activity, status }, line, event }: ActivityCo
   }
 
   if (problem.value) return <ProblemCard problem={problem.value} onRetry={look} />;
-  if (!device.value) return <Button onClick={look}>Choose a value</Button>;
+  if (!device.value) return <Button onClick={look}>{say('activity.chooseValue')}</Button>;
   return (
     <>
       {conflicts.map((edit) => (

@@ -4,6 +4,7 @@ import type { ActivityEvent } from '@/lib/domain/activity';
 import { displayText } from '@/lib/domain/display-text';
 import { parseClientId } from '@/lib/domain/ids';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
 import { Button } from './button';
 import { DevicePicker } from './device-picker';
 import { Field } from './field';
@@ -11,16 +12,16 @@ import { SelectField } from './select-field';
 
 type Kind = ActivityEvent['kind'];
 
-const kinds: readonly (readonly [Kind, string])[] = [
-  ['edit', 'Edits of dates'],
-  ['edit-ended', 'Ends of edits'],
-  ['bulk', 'Bulk edits'],
-  ['pin', 'Pinned sources'],
-  ['sync', 'Syncs'],
-  ['missing', 'Devices marked missing'],
-  ['mapping', 'Company mappings'],
-  ['import', 'Imports'],
-  ['connection', 'Connection'],
+const kinds: readonly Kind[] = [
+  'edit',
+  'edit-ended',
+  'bulk',
+  'pin',
+  'sync',
+  'missing',
+  'mapping',
+  'import',
+  'connection',
 ];
 
 /** Which part of the history is shown, and the same part as a file. */
@@ -33,11 +34,11 @@ export function ActivityFilters({ app }: { readonly app: App }) {
       <DeviceFilter app={app} />
       <SelectField
         id="activity-client"
-        label="Client"
+        label={say('activity.client')}
         value={clientId ?? ''}
         onChange={(id) => activity.narrow({ clientId: parseClientId(id) })}
       >
-        <option value="">All clients</option>
+        <option value="">{say('activity.allClients')}</option>
         {mapping.listing.value.clients.map(({ id, name }) => (
           <option key={id} value={id}>
             {displayText(name)}
@@ -47,14 +48,14 @@ export function ActivityFilters({ app }: { readonly app: App }) {
       <PersonFilter app={app} />
       <SelectField
         id="activity-kind"
-        label="Kind"
+        label={say('activity.kind')}
         value={kind ?? ''}
-        onChange={(value) => activity.narrow({ kind: kinds.find(([name]) => name === value)?.[0] })}
+        onChange={(value) => activity.narrow({ kind: kinds.find((name) => name === value) })}
       >
-        <option value="">Everything</option>
-        {kinds.map(([name, words]) => (
+        <option value="">{say('activity.everything')}</option>
+        {kinds.map((name) => (
           <option key={name} value={name}>
-            {words}
+            {say(`activity.kind-${name}`)}
           </option>
         ))}
       </SelectField>
@@ -71,7 +72,7 @@ function DeviceFilter({ app: { activity } }: { readonly app: App }) {
   return (
     <DevicePicker
       id="activity-device"
-      label="Device"
+      label={say('activity.device')}
       found={search.found.value}
       onSearch={search.find}
       chosen={deviceId ? displayText(search.names.value.get(deviceId) ?? deviceId) : ''}
@@ -98,8 +99,8 @@ function PersonFilter({ app: { activity } }: { readonly app: App }) {
   return (
     <Field
       id="activity-person"
-      label="Person"
-      fault={isUnknown.value ? 'Nobody of that name' : undefined}
+      label={say('activity.person')}
+      fault={isUnknown.value ? say('activity.nobody') : undefined}
     >
       {(ties) => (
         <>
@@ -108,7 +109,7 @@ function PersonFilter({ app: { activity } }: { readonly app: App }) {
             class="control"
             type="search"
             list="activity-people"
-            placeholder="Everybody"
+            placeholder={say('activity.everybody')}
             autocomplete="off"
             value={typed.value}
             onInput={(event) => (typed.value = event.currentTarget.value)}
@@ -149,19 +150,21 @@ function ExportButtons({ app: { activity } }: { readonly app: App }) {
         describedBy="export-hint"
         onClick={() => activity.exportAs('csv')}
       >
-        Export CSV
+        {say('activity.exportCsv')}
       </Button>
       <Button
         isBusy={busy === 'json'}
         describedBy="export-hint"
         onClick={() => activity.exportAs('json')}
       >
-        Export JSON
+        {say('activity.exportJson')}
       </Button>
       <p class="soft" id="export-hint">
-        CSV has a row for each date of an edit, and another for its end; JSON has all that is known.
+        {say('activity.exportHint')}
       </p>
-      {isExporting && <span class="soft">{activity.exported.value} lines so far</span>}
+      {isExporting && (
+        <span class="soft">{say('activity.linesSoFar', { count: activity.exported.value })}</span>
+      )}
     </div>
   );
 }

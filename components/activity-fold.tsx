@@ -1,11 +1,12 @@
 import { useSignal } from '@preact/signals';
-import { counted } from '@/lib/domain/count-text';
 import type { App } from '@/lib/state/app-model';
 import type { ActivityEntry } from '@/lib/state/activity-folds';
+import { say, sayCount } from '@/lib/text/say';
 import { ActivityLine } from './activity-line';
-import { outcomeWords, wordsOf } from './activity-words';
+import { wordsOf } from './activity-words';
 import { Icon } from './icon';
 import { NameText } from './name-text';
+import { outcomeTones } from './outcome-tones';
 import { WhenText } from './when-text';
 
 type Fold = Extract<ActivityEntry, { is: 'bulk' }>;
@@ -36,7 +37,7 @@ export function ActivityFold({ app, entry, canOpen }: ActivityFoldProps) {
         )}
         {canOpen && (
           <p>
-            <a href={`#bulk/${encodeURIComponent(bulkId)}`}>Show this bulk edit</a>
+            <a href={`#bulk/${encodeURIComponent(bulkId)}`}>{say('activity.showBulk')}</a>
           </p>
         )}
         {lines.length > 0 && <Lines app={app} entry={entry} />}
@@ -49,11 +50,11 @@ function Title({ app, entry: { bulkId, begun, lines } }: Pick<ActivityFoldProps,
   const display = app.status.value.value?.settings.dateDisplay ?? 'iso';
   const { title, details } = begun
     ? wordsOf(begun, display)
-    : { title: 'Bulk edit', details: [counted(lines.length, 'line')] };
+    : { title: say('activity.bulk'), details: [sayCount('activity.lines', lines.length)] };
   return (
     <p class="activity-title">
       <NameText name={[title, ...details].join(' · ')} />
-      {app.activity.undoneBulks.value.has(bulkId) && <span class="pill">Undone</span>}
+      {app.activity.undoneBulks.value.has(bulkId) && <span class="pill">{say('bulk.undone')}</span>}
     </p>
   );
 }
@@ -63,9 +64,9 @@ function Lines({ app, entry: { lines } }: Pick<ActivityFoldProps, 'app' | 'entry
   const isOpen = useSignal(false);
   return (
     <details onToggle={(event) => (isOpen.value = event.currentTarget.open)}>
-      <summary>{counted(lines.length, 'line')} of single devices</summary>
+      <summary>{sayCount('activity.linesOfDevices', lines.length)}</summary>
       {isOpen.value && (
-        <ul class="activity" aria-label="Lines of this bulk edit">
+        <ul class="activity" aria-label={say('activity.linesOfBulk')}>
           {lines.map((line) => (
             <ActivityLine key={line.number} app={app} line={line} />
           ))}
@@ -85,8 +86,8 @@ function Outcomes({ entry: { lines } }: Pick<ActivityFoldProps, 'entry'>) {
   return (
     <p class="pills">
       {[...ended].map(([outcome, all]) => (
-        <span key={outcome} class="pill" data-tone={outcomeWords[outcome].tone}>
-          {all.length} {outcomeWords[outcome].text.toLowerCase()}
+        <span key={outcome} class="pill" data-tone={outcomeTones[outcome]}>
+          {say(`activity.count-${outcome}`, { count: all.length })}
         </span>
       ))}
     </p>

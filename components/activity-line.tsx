@@ -1,9 +1,11 @@
 import type { ActivityView } from '@/lib/domain/activity';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
 import { ActivityActions } from './activity-actions';
-import { outcomeWords, wordsOf } from './activity-words';
+import { wordsOf } from './activity-words';
 import { Icon } from './icon';
 import { NameText } from './name-text';
+import { outcomeTones } from './outcome-tones';
 import { WhenText } from './when-text';
 
 interface ActivityLineProps {
@@ -24,8 +26,8 @@ export function ActivityLine({ app, line }: ActivityLineProps) {
           <p class="activity-title">
             <NameText name={title} />
             {outcome && (
-              <span class="pill" data-tone={outcomeWords[outcome].tone}>
-                {outcomeWords[outcome].text}
+              <span class="pill" data-tone={outcomeTones[outcome]}>
+                {say(`outcome.${outcome}`)}
               </span>
             )}
           </p>

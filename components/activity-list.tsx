@@ -1,5 +1,6 @@
 import { useEffect } from 'preact/hooks';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
 import { ActivityFold } from './activity-fold';
 import { ActivityLine } from './activity-line';
 import { Button } from './button';
@@ -23,11 +24,11 @@ export function ActivityList({ app, opensBulks = false }: ActivityListProps) {
       <LoadedView loaded={activity.state.value} onRetry={activity.reload} rows={6}>
         {() => <Entries app={app} opensBulks={opensBulks} />}
       </LoadedView>
-      {activity.isLookingBack.value && <output class="soft">Looking further back…</output>}
+      {activity.isLookingBack.value && <output class="soft">{say('activity.lookingBack')}</output>}
       {activity.hasMore.value && (
         <div class="actions">
           <Button isBusy={activity.task.busyWith.value === 'more 0'} onClick={activity.showMore}>
-            Show earlier activity
+            {say('activity.showEarlier')}
           </Button>
         </div>
       )}
@@ -42,7 +43,7 @@ function Entries({ app, opensBulks = false }: ActivityListProps) {
     return Object.keys(filter.value).length > 0 ? <NothingFits app={app} /> : <Nothing />;
   }
   return (
-    <ul class="activity" aria-label="Activity">
+    <ul class="activity" aria-label={say('activity.activity')}>
       {entries.value.map((entry) =>
         entry.is === 'bulk' ? (
           <ActivityFold key={entry.bulkId} app={app} entry={entry} canOpen={opensBulks} />
@@ -55,19 +56,19 @@ function Entries({ app, opensBulks = false }: ActivityListProps) {
 }
 
 const Nothing = () => (
-  <EmptyState icon="clock" title="Nothing has happened yet">
-    <p>Edits, syncs and imports are listed here.</p>
+  <EmptyState icon="clock" title={say('activity.nothing')}>
+    <p>{say('activity.nothingNote')}</p>
   </EmptyState>
 );
 
 const NothingYet = () => (
-  <EmptyState icon="clock" title="Nothing of late fits these filters">
-    <p>There is earlier activity that was not looked at yet.</p>
+  <EmptyState icon="clock" title={say('activity.nothingYet')}>
+    <p>{say('activity.nothingYetNote')}</p>
   </EmptyState>
 );
 
 const NothingFits = ({ app: { activity } }: Pick<ActivityListProps, 'app'>) => (
-  <EmptyState icon="clock" title="Nothing fits these filters">
+  <EmptyState icon="clock" title={say('activity.nothingFits')}>
     <Button
       onClick={() =>
         activity.narrow({
@@ -78,7 +79,7 @@ const NothingFits = ({ app: { activity } }: Pick<ActivityListProps, 'app'>) => (
         })
       }
     >
-      Show all
+      {say('activity.showAll')}
     </Button>
   </EmptyState>
 );

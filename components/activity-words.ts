@@ -1,15 +1,13 @@
 import type { ActivityEvent, ActivityView, DateChange } from '@/lib/domain/activity';
-import { counted } from '@/lib/domain/count-text';
 import { rmmDateText } from '@/lib/domain/day-text';
 import { dateFieldName } from '@/lib/domain/lifecycle';
 import type { Settings } from '@/lib/domain/settings';
+import { say, sayCount } from '@/lib/text/say';
 import { changeText as bulkChangeText } from './bulk/bulk-words';
-import { ownersDate } from './editor/source-words';
 import type { IconName } from './icon';
 import { devicesText } from './sync-words';
 
 type EventOf<Kind extends ActivityEvent['kind']> = Extract<ActivityEvent, { kind: Kind }>;
-type Outcome = NonNullable<ActivityView['outcome']>;
 
 interface Words {
   readonly icon: IconName;
@@ -26,7 +24,9 @@ export function wordsOf(
     case 'edit':
       return {
         icon: 'pencil',
-        title: event.undoOf ? `Undo on ${event.deviceName}` : event.deviceName,
+        title: event.undoOf
+          ? say('activity.undoOn', { device: event.deviceName })
+          : event.deviceName,
         details: event.changes.map((change) => changeText(change, display)),
       };
     case 'bulk':
@@ -48,8 +48,11 @@ function bulkWords(
 ): Words {
   return {
     icon: 'box',
-    title: undoOf ? 'Undo of a bulk edit' : 'Bulk edit',
-    details: [...(change ? [bulkChangeText(change, display)] : []), counted(devices, 'device')],
+    title: say(undoOf ? 'bulk.isUndo' : 'activity.bulk'),
+    details: [
+      ...(change ? [bulkChangeText(change, display)] : []),
+      sayCount('general.devices', devices),
+    ],
   };
 }
 
@@ -58,95 +61,76 @@ function portfolioWords(event: EventOf<'missing' | 'mapping' | 'import' | 'conne
     case 'missing':
       return {
         icon: 'box',
-        title: 'Devices marked missing',
-        details: [`${counted(event.marked, 'device')} no longer listed by ConnectWise`],
+        title: say('activity.missing'),
+        details: [sayCount('activity.noLongerListed', event.marked)],
       };
     case 'mapping':
-      return { icon: 'link', title: 'Companies mapped', details: mappingDetails(event) };
+      return { icon: 'link', title: say('activity.mapping'), details: [mappingText(event)] };
     case 'import':
-      return { icon: 'box', title: 'Devices reviewed', details: importDetails(event) };
+      return { icon: 'box', title: say('activity.import'), details: [importText(event)] };
     case 'connection':
-      return { icon: 'link', title: connectionTitles[event.what], details: [] };
+      return { icon: 'link', title: say(`activity.connection-${event.what}`), details: [] };
   }
 }
 
-export const outcomeWords: Readonly<
-  Record<Outcome, { readonly text: string; readonly tone?: 'good' | 'warn' | 'bad' }>
-> = {
-  saving: { text: 'Saving' },
-  saved: { text: 'Saved', tone: 'good' },
-  waiting: { text: 'Waiting to save', tone: 'warn' },
-  'not-saved': { text: 'Not saved', tone: 'bad' },
-  conflict: { text: 'Changed by someone else', tone: 'bad' },
-  discarded: { text: 'Given up' },
-  superseded: { text: 'Replaced by a later edit' },
-};
-
 const changeText = ({ field, from, to }: DateChange, display: Settings['dateDisplay']): string =>
-  `${dateFieldName(field)}: ${rmmDateText(from, display)} → ${rmmDateText(to, display)}`;
+  say('activity.change', {
+    date: dateFieldName(field),
+    from: rmmDateText(from, display),
+    to: rmmDateText(to, display),
+  });
 
 function pinText({ field, source }: EventOf<'pin'>): string {
-  const name = dateFieldName(field);
+  const date = dateFieldName(field);
   return source === null
-    ? `${name}: no source is pinned any more`
-    : `${name}: always ${ownersDate[source]}`;
+    ? say('activity.unpinned', { date })
+    : say(`activity.pinned-${source}`, { date });
 }
 
-const endings = {
-  confirmed: 'was saved',
-  conflict: 'was changed by someone else meanwhile',
-  failed: 'could not be saved',
-  discarded: 'was given up',
-} as const;
-
 function endedWords(
-  { field, outcome, problem }: Extract<ActivityEvent, { kind: 'edit-ended' }>,
-  deviceName = 'A device',
+  { field, outcome, problem }: EventOf<'edit-ended'>,
+  deviceName = say('activity.aDevice'),
 ): Words {
+  const ended = say(`activity.ended-${outcome}`, { date: dateFieldName(field) });
   return {
     icon: outcome === 'confirmed' ? 'check' : 'alert',
     title: deviceName,
-    details: [`${dateFieldName(field)} ${endings[outcome]}`, ...(problem ? [problem.message] : [])],
+    details: [ended, ...(problem ? [problem.message] : [])],
   };
 }
 
-function syncWords({
-  sync,
-  counts,
-  skipped,
-  problem,
-}: Extract<ActivityEvent, { kind: 'sync' }>): Words {
-  const name = sync === 'full' ? 'Full resync' : 'Sync';
+function syncTitle({ sync, problem }: EventOf<'sync'>): string {
+  if (sync === 'full') return say(problem ? 'activity.fullStopped' : 'activity.fullDone');
+  return say(problem ? 'activity.syncStopped' : 'activity.syncDone');
+}
+
+function syncWords(event: EventOf<'sync'>): Words {
+  const { counts, skipped, problem } = event;
   // A run after a mapping reads devices only: no words for what was not asked for.
   const lists = counts.companies + counts.sites > 0;
   const read = [
-    ...(lists ? [counted(counts.companies, 'company', 'companies')] : []),
-    ...(lists ? [counted(counts.sites, 'site')] : []),
+    ...(lists ? [sayCount('activity.companies', counts.companies)] : []),
+    ...(lists ? [sayCount('activity.sites', counts.sites)] : []),
     devicesText(counts),
   ].join(', ');
   return {
     icon: problem ? 'alert' : 'sync',
-    title: problem ? `${name} stopped` : `${name} done`,
+    title: syncTitle(event),
     details: [
       ...(problem ? [problem.message] : [read]),
-      ...(counts.setAside > 0 ? [`${counted(counts.setAside, 'record')} set aside`] : []),
-      ...(skipped.length > 0 ? [`Passed over: ${skipped.join(', ')}`] : []),
+      ...(counts.setAside > 0 ? [sayCount('activity.setAside', counts.setAside)] : []),
+      ...(skipped.length > 0 ? [say('activity.passedOver', { what: skipped.join(', ') })] : []),
     ],
   };
 }
 
-const mappingDetails = ({ mapped, unmapped }: Extract<ActivityEvent, { kind: 'mapping' }>) => [
-  `${counted(mapped, 'company', 'companies')} mapped${unmapped > 0 ? `, ${unmapped} taken off` : ''}`,
-];
+const mappingText = ({ mapped, unmapped }: EventOf<'mapping'>): string =>
+  unmapped > 0
+    ? sayCount('activity.mappedAndTakenOff', mapped, { unmapped })
+    : sayCount('activity.mapped', mapped);
 
-const importDetails = ({ imported, ignored }: Extract<ActivityEvent, { kind: 'import' }>) => [
-  [imported > 0 && `${imported} imported`, ignored > 0 && `${ignored} ignored`]
-    .filter(Boolean)
-    .join(', '),
-];
-
-const connectionTitles = {
-  connected: 'Connection made',
-  disconnected: 'Connection ended',
-  'data-removed': 'Data removed from this browser',
-} as const;
+const importText = ({ imported, ignored }: EventOf<'import'>): string =>
+  [
+    ...(imported > 0 ? [say('activity.imported', { count: imported })] : []),
+    ...(ignored > 0 ? [say('activity.ignored', { count: ignored })] : []),
+  ].join(', ');

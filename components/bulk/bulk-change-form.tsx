@@ -1,15 +1,11 @@
 import { dateFieldName, dateFields, type DateField } from '@/lib/domain/lifecycle';
 import type { Bulk } from '@/lib/state/bulk-model';
 import type { BulkWish } from '@/lib/state/bulk-wish';
+import { say } from '@/lib/text/say';
 import { Field } from '../field';
 import { SelectField } from '../select-field';
 
-const kinds: readonly (readonly [BulkWish['kind'], string])[] = [
-  ['extend', 'Extend warranty by years'],
-  ['from-purchase', 'Warranty from purchase date'],
-  ['set', 'Set date'],
-  ['clear', 'Clear date'],
-];
+const kinds: readonly BulkWish['kind'][] = ['extend', 'from-purchase', 'set', 'clear'];
 
 const YEARS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 
@@ -21,16 +17,16 @@ export function BulkChangeForm({ model: { draft } }: { readonly model: Bulk }) {
     <div class="bulk-form">
       <SelectField
         id="bulk-kind"
-        label="What to do"
+        label={say('bulk.whatToDo')}
         value={wish.kind}
         onChange={(value) => {
-          const kind = kinds.find(([name]) => name === value)?.[0];
+          const kind = kinds.find((name) => name === value);
           return kind && draft.want({ kind });
         }}
       >
-        {kinds.map(([kind, words]) => (
+        {kinds.map((kind) => (
           <option key={kind} value={kind}>
-            {words}
+            {say(`bulk.do-${kind}`)}
           </option>
         ))}
       </SelectField>
@@ -50,7 +46,7 @@ interface NewDateProps {
 }
 
 const NewDate = ({ wish, onInput }: NewDateProps) => (
-  <Field id="bulk-date" label="New date">
+  <Field id="bulk-date" label={say('bulk.newDate')}>
     {(ties) => (
       <input
         {...ties}
@@ -73,7 +69,7 @@ interface HowManyYearsProps {
 const HowManyYears = ({ wish, onChoose }: HowManyYearsProps) => (
   <SelectField
     id="bulk-years"
-    label="Years"
+    label={say('bulk.years')}
     value={String(wish.years)}
     onChange={(value) => onChoose(Number(value))}
   >
@@ -93,7 +89,7 @@ interface WhichDateProps {
 const WhichDate = ({ wish, onChoose }: WhichDateProps) => (
   <SelectField
     id="bulk-field"
-    label="Which date"
+    label={say('bulk.whichDate')}
     value={wish.field}
     onChange={(value) => {
       const field = dateFields.find((name) => name === value);

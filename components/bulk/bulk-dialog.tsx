@@ -1,5 +1,5 @@
-import { counted } from '@/lib/domain/count-text';
 import type { App } from '@/lib/state/app-model';
+import { say, sayCount } from '@/lib/text/say';
 import { ModalDialog } from '../modal-dialog';
 import { BulkDraft } from './bulk-draft';
 import { BulkRun } from './bulk-run';
@@ -14,7 +14,7 @@ export function BulkDialog({ app, onClose }: BulkDialogProps) {
   const { at, draft, run } = app.bulk;
   if (at.value === undefined) return null;
   const count = at.value === 'draft' ? draft.ids.value.length : run.value.value?.rows.length;
-  const title = count === undefined ? 'Edit dates' : `Edit dates of ${counted(count, 'device')}`;
+  const title = count === undefined ? say('bulk.title') : sayCount('bulk.titleOf', count);
   return (
     <ModalDialog title={title} onClose={onClose}>
       {at.value === 'draft' ? (

@@ -1,8 +1,8 @@
 import { MOST_IN_BULK } from '@/lib/domain/bulk';
-import { counted, numberText } from '@/lib/domain/count-text';
 import type { App } from '@/lib/state/app-model';
 import type { PreviewFilter } from '@/lib/state/bulk-draft';
 import type { Bulk } from '@/lib/state/bulk-model';
+import { say, sayCount } from '@/lib/text/say';
 import { Button } from '../button';
 import { Checkbox } from '../checkbox';
 import { FilterChips, type FilterChip } from '../filter-chips';
@@ -49,9 +49,9 @@ export function BulkDraft({ app, onClose }: BulkDraftProps) {
             describedBy="bulk-summary"
             onClick={bulk.start}
           >
-            Start
+            {say('bulk.start')}
           </Button>
-          <Button onClick={onClose}>Cancel</Button>
+          <Button onClick={onClose}>{say('general.cancel')}</Button>
         </div>
       </footer>
     </>
@@ -62,8 +62,8 @@ const TooMany = ({ count }: { readonly count: number }) => (
   <ProblemCard
     problem={{
       kind: 'bad-input',
-      message: `You chose ${numberText(count)} devices; one bulk edit takes at most ${MOST_IN_BULK}.`,
-      advice: 'Close this, choose fewer devices, and edit the others afterwards.',
+      message: say('bulk.tooManyChosen', { count, most: MOST_IN_BULK }),
+      advice: say('bulk.chooseFewer'),
     }}
   />
 );
@@ -77,7 +77,7 @@ function Preview({ app }: { readonly app: App }) {
         change ? (
           <>
             <FilterChips
-              label="Show"
+              label={say('bulk.show')}
               chips={chipsOf(app.bulk)}
               current={draft.filter.value}
               onChoose={(filter) => (draft.filter.value = filter)}
@@ -85,7 +85,7 @@ function Preview({ app }: { readonly app: App }) {
             <BulkPreviewTable rows={draft.shown.value} display={display} />
           </>
         ) : (
-          <p class="soft">Choose the new date to see what would change.</p>
+          <p class="soft">{say('bulk.chooseDate')}</p>
         )
       }
     </LoadedView>
@@ -95,10 +95,10 @@ function Preview({ app }: { readonly app: App }) {
 function chipsOf({ draft }: Bulk): readonly FilterChip<PreviewFilter>[] {
   const { changes, skipped, asked } = draft.parts.value;
   return [
-    { name: 'all', label: 'All', count: draft.total.value },
-    { name: 'changes', label: 'Changes', count: changes.length },
-    { name: 'asked', label: 'To confirm', count: asked.length },
-    { name: 'skipped', label: 'Skipped', count: skipped.length },
+    { name: 'all', label: say('general.all'), count: draft.total.value },
+    { name: 'changes', label: say('bulk.changes'), count: changes.length },
+    { name: 'asked', label: say('bulk.toConfirm'), count: asked.length },
+    { name: 'skipped', label: say('bulk.skipped'), count: skipped.length },
   ];
 }
 
@@ -111,14 +111,15 @@ function Summary({ model: { draft } }: { readonly model: Bulk }) {
       {asked.length > 0 && (
         <Checkbox
           id="bulk-sure"
-          label={`Yes, change ${asked.length === 1 ? 'the device' : `the ${asked.length} devices`} that Shelflife asks about too`}
+          label={sayCount('bulk.sure', asked.length)}
           isChecked={draft.isSure.value}
           onChange={(isSure) => (draft.isSure.value = isSure)}
         />
       )}
       <output id="bulk-summary">
-        {counted(draft.toChange.value, 'device')} will change
-        {left > 0 && `, ${numberText(left)} will stay as they are`}.
+        {left > 0
+          ? sayCount('bulk.willChangeSome', draft.toChange.value, { left })
+          : sayCount('bulk.willChange', draft.toChange.value)}
       </output>
     </div>
   );

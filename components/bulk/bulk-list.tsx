@@ -1,6 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import type { BulkView } from '@/lib/domain/bulk';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
 import { Card } from '../card';
 import { WhenText } from '../when-text';
 import { bulkStateText, changeText } from './bulk-words';
@@ -12,8 +13,8 @@ export function BulkList({ app }: { readonly app: App }) {
   const bulks = bulk.recent.value.value ?? [];
   if (bulks.length === 0) return null;
   return (
-    <Card title="Bulk edits">
-      <ul class="bulk-list" aria-label="Bulk edits">
+    <Card title={say('bulk.bulkEdits')}>
+      <ul class="bulk-list" aria-label={say('bulk.bulkEdits')}>
         {bulks.map((one) => (
           <BulkItem
             key={one.id}
@@ -46,7 +47,7 @@ function BulkItem({ app, bulk, isUndone }: BulkItemProps) {
         </p>
       </div>
       <p>
-        {isUndone && <span class="pill">Undone</span>} {bulkStateText(bulk)}
+        {isUndone && <span class="pill">{say('bulk.undone')}</span>} {bulkStateText(bulk)}
       </p>
     </li>
   );

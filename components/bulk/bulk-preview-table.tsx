@@ -2,6 +2,7 @@ import type { BulkPreviewRow } from '@/lib/domain/bulk';
 import { rmmDateText } from '@/lib/domain/day-text';
 import { displayText } from '@/lib/domain/display-text';
 import type { Settings } from '@/lib/domain/settings';
+import { say } from '@/lib/text/say';
 import { Icon } from '../icon';
 import { NameText } from '../name-text';
 
@@ -12,15 +13,15 @@ interface BulkPreviewTableProps {
 
 /** Old and new for each device. The browser lays out only the rows that are in view. */
 export function BulkPreviewTable({ rows, display }: BulkPreviewTableProps) {
-  if (rows.length === 0) return <p class="soft">No device to show here.</p>;
+  if (rows.length === 0) return <p class="soft">{say('bulk.noDevice')}</p>;
   return (
-    <table class="grid bulk-grid" aria-label="What would change">
+    <table class="grid bulk-grid" aria-label={say('bulk.whatWouldChange')}>
       <thead>
         <tr>
-          <th scope="col">Device</th>
-          <th scope="col">Now</th>
-          <th scope="col">Then</th>
-          <th scope="col">Note</th>
+          <th scope="col">{say('bulk.device')}</th>
+          <th scope="col">{say('bulk.now')}</th>
+          <th scope="col">{say('bulk.then')}</th>
+          <th scope="col">{say('bulk.note')}</th>
         </tr>
       </thead>
       <tbody>

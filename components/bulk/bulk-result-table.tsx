@@ -3,8 +3,9 @@ import type { BulkRow } from '@/lib/domain/bulk';
 import { rmmDateText } from '@/lib/domain/day-text';
 import { displayText } from '@/lib/domain/display-text';
 import type { Settings } from '@/lib/domain/settings';
+import { say } from '@/lib/text/say';
 import { NameText } from '../name-text';
-import { outcomeWords } from './bulk-words';
+import { outcomeTones } from '../outcome-tones';
 
 interface BulkResultTableProps {
   readonly rows: readonly BulkRow[];
@@ -13,15 +14,15 @@ interface BulkResultTableProps {
 
 /** What became of each device; its name leads to all that can be done about it. */
 export function BulkResultTable({ rows, display }: BulkResultTableProps) {
-  if (rows.length === 0) return <p class="soft">No device to show here.</p>;
+  if (rows.length === 0) return <p class="soft">{say('bulk.noDevice')}</p>;
   return (
-    <table class="grid bulk-grid" aria-label="Results">
+    <table class="grid bulk-grid" aria-label={say('bulk.results')}>
       <thead>
         <tr>
-          <th scope="col">Device</th>
-          <th scope="col">Before</th>
-          <th scope="col">After</th>
-          <th scope="col">Result</th>
+          <th scope="col">{say('bulk.device')}</th>
+          <th scope="col">{say('bulk.before')}</th>
+          <th scope="col">{say('bulk.after')}</th>
+          <th scope="col">{say('bulk.result')}</th>
         </tr>
       </thead>
       <tbody>
@@ -57,7 +58,6 @@ interface ResultCellsProps extends Pick<BulkRow, 'deviceId' | 'deviceName' | 'ou
 }
 
 function ResultCells({ deviceId, deviceName, before, after, outcome, why }: ResultCellsProps) {
-  const { text, tone } = outcomeWords[outcome];
   return (
     <tr data-skipped={after === undefined ? 'yes' : undefined}>
       <td class="bulk-device">
@@ -68,8 +68,8 @@ function ResultCells({ deviceId, deviceName, before, after, outcome, why }: Resu
       <td class="bulk-date">{before}</td>
       <td class="bulk-date">{after !== undefined && <b>{after}</b>}</td>
       <td class="bulk-note">
-        <span class="pill" data-tone={tone}>
-          {text}
+        <span class="pill" data-tone={outcomeTones[outcome]}>
+          {say(`outcome.${outcome}`)}
         </span>
         {why !== undefined && <span class="soft">{displayText(why)}</span>}
       </td>

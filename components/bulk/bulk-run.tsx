@@ -1,8 +1,8 @@
 import { useSignal } from '@preact/signals';
-import { counted } from '@/lib/domain/count-text';
 import { progressOf, type BulkView } from '@/lib/domain/bulk';
 import type { App } from '@/lib/state/app-model';
 import { isUnderway, type RunFilter } from '@/lib/state/bulk-run';
+import { say, sayCount } from '@/lib/text/say';
 import { Button } from '../button';
 import { Confirmation } from '../confirmation';
 import { EmptyState } from '../empty-state';
@@ -33,15 +33,15 @@ export function BulkRun({ app, onClose }: BulkRunProps) {
       </div>
       <footer class="modal-footer">
         {run.value.value && <RunActions app={app} bulk={run.value.value} onClose={onClose} />}
-        {!run.value.value && <Button onClick={onClose}>Close</Button>}
+        {!run.value.value && <Button onClick={onClose}>{say('general.close')}</Button>}
       </footer>
     </>
   );
 }
 
 const Gone = () => (
-  <EmptyState icon="clock" title="This bulk edit is not stored here">
-    <p>It was removed with the data of this browser, or made in another one.</p>
+  <EmptyState icon="clock" title={say('bulk.notStored')}>
+    <p>{say('bulk.notStoredWhy')}</p>
   </EmptyState>
 );
 
@@ -58,12 +58,12 @@ function Progress({ app, bulk }: ProgressProps) {
     <>
       <div class="bulk-progress">
         <p class="bulk-what">{changeText(bulk.change, display)}</p>
-        {done < total && <ProgressBar label="Bulk edit progress" done={done} total={total} />}
+        {done < total && <ProgressBar label={say('bulk.progress')} done={done} total={total} />}
         <output>{bulkStateText(bulk)}</output>
-        {isUnderway(bulk) && <p class="soft">You can close this: Shelflife goes on by itself.</p>}
+        {isUnderway(bulk) && <p class="soft">{say('bulk.canClose')}</p>}
       </div>
       <FilterChips
-        label="Show"
+        label={say('bulk.show')}
         chips={chipsOf(bulk)}
         current={run.filter.value}
         onChoose={(filter) => (run.filter.value = filter)}
@@ -76,10 +76,10 @@ function Progress({ app, bulk }: ProgressProps) {
 function chipsOf({ counts, rows }: BulkView): readonly FilterChip<RunFilter>[] {
   const open = counts['not-saved'] + counts.waiting + counts.cancelled + counts.discarded;
   return [
-    { name: 'all', label: 'All', count: rows.length },
-    { name: 'not-saved', label: 'Not saved', count: open },
-    { name: 'conflict', label: 'Conflicts', count: counts.conflict },
-    { name: 'skipped', label: 'Skipped', count: counts.skipped },
+    { name: 'all', label: say('general.all'), count: rows.length },
+    { name: 'not-saved', label: say('bulk.notSaved'), count: open },
+    { name: 'conflict', label: say('bulk.conflicts'), count: counts.conflict },
+    { name: 'skipped', label: say('bulk.skipped'), count: counts.skipped },
   ];
 }
 
@@ -90,8 +90,8 @@ function RunActions({ app: { bulk: model }, bulk, onClose }: ProgressProps & Bul
   if (isAsking.value) {
     return (
       <Confirmation
-        question={`Undo the dates of ${counted(bulk.counts.saved, 'device')}?`}
-        yes="Yes, undo all"
+        question={sayCount('bulk.undoQuestion', bulk.counts.saved)}
+        yes={say('bulk.undoYes')}
         returnTo="bulk-undo"
         onYes={() => {
           isAsking.value = false;
@@ -99,7 +99,7 @@ function RunActions({ app: { bulk: model }, bulk, onClose }: ProgressProps & Bul
         }}
         onNo={() => (isAsking.value = false)}
       >
-        <p>Each gets the date that it had before. What someone changed since stays as it is.</p>
+        <p>{say('bulk.undoNote')}</p>
       </Confirmation>
     );
   }
@@ -107,25 +107,25 @@ function RunActions({ app: { bulk: model }, bulk, onClose }: ProgressProps & Bul
     <div class="actions">
       {bulk.state === 'running' && (
         <Button isBusy={busy === 'pause'} onClick={model.pause}>
-          Pause
+          {say('bulk.pause')}
         </Button>
       )}
       {bulk.state === 'paused' && (
         <Button kind="main" isBusy={busy === 'resume'} onClick={model.resume}>
-          Resume
+          {say('bulk.resume')}
         </Button>
       )}
       {isOpen && (
         <Button isBusy={busy === 'cancel'} onClick={model.cancel}>
-          Cancel
+          {say('general.cancel')}
         </Button>
       )}
       {bulk.canUndo && !isOpen && (
         <Button id="bulk-undo" isBusy={busy === 'undo'} onClick={() => (isAsking.value = true)}>
-          Undo all
+          {say('bulk.undoAll')}
         </Button>
       )}
-      <Button onClick={onClose}>Close</Button>
+      <Button onClick={onClose}>{say('general.close')}</Button>
     </div>
   );
 }

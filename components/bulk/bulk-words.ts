@@ -1,8 +1,8 @@
 import { progressOf, type BulkChange, type BulkOutcome, type BulkView } from '@/lib/domain/bulk';
-import { counted } from '@/lib/domain/count-text';
 import { dayText } from '@/lib/domain/day-text';
 import { dateFieldName, dateFieldNameWithin } from '@/lib/domain/lifecycle';
 import type { Settings } from '@/lib/domain/settings';
+import { say, sayCount } from '@/lib/text/say';
 
 /** `Extend the warranty by 3 years`. */
 export function changeText(
@@ -11,64 +11,53 @@ export function changeText(
 ): string {
   switch (change?.kind) {
     case undefined:
-      return 'Undo of a bulk edit';
+      return say('bulk.isUndo');
     case 'set':
-      return `${dateFieldName(change.field)}: ${dayText(change.date, display)}`;
+      return say('bulk.sets', {
+        field: dateFieldName(change.field),
+        day: dayText(change.date, display),
+      });
     case 'extend':
-      return `Extend warranty by ${counted(change.years, 'year')}`;
+      return sayCount('bulk.extends', change.years);
     case 'from-purchase':
-      return `Warranty: ${counted(change.years, 'year')} from the purchase date`;
+      return sayCount('bulk.fromPurchase', change.years);
     case 'clear':
-      return `Clear ${dateFieldNameWithin(change.field)}`;
+      return say('bulk.clears', { field: dateFieldNameWithin(change.field) });
   }
 }
 
-export const outcomeWords: Readonly<
-  Record<BulkOutcome, { readonly text: string; readonly tone?: 'good' | 'warn' | 'bad' }>
-> = {
-  pending: { text: 'To do' },
-  saving: { text: 'Saving' },
-  saved: { text: 'Saved', tone: 'good' },
-  waiting: { text: 'Waiting to save', tone: 'warn' },
-  'not-saved': { text: 'Not saved', tone: 'bad' },
-  conflict: { text: 'Changed by someone else', tone: 'bad' },
-  discarded: { text: 'Given up' },
-  superseded: { text: 'Replaced by a later edit' },
-  skipped: { text: 'Skipped' },
-  cancelled: { text: 'Cancelled' },
-};
-
 /** What is told of the counts, worst first; `skipped` last. */
-const told: readonly (readonly [BulkOutcome, string])[] = [
-  ['conflict', 'changed by someone else'],
-  ['not-saved', 'not saved'],
-  ['waiting', 'waiting to save'],
-  ['saving', 'on their way'],
-  ['cancelled', 'cancelled'],
-  ['discarded', 'given up'],
-  ['superseded', 'replaced by later edits'],
-  ['skipped', 'skipped'],
-];
+const told = [
+  'conflict',
+  'not-saved',
+  'waiting',
+  'saving',
+  'cancelled',
+  'discarded',
+  'superseded',
+  'skipped',
+] as const satisfies readonly BulkOutcome[];
 
 /** `2 changed by someone else, 16 skipped`; empty where all went well. */
 export const restText = ({ counts }: Pick<BulkView, 'counts'>): string =>
   told
-    .flatMap(([outcome, words]) => (counts[outcome] > 0 ? [`${counts[outcome]} ${words}`] : []))
+    .filter((outcome) => counts[outcome] > 0)
+    .map((outcome) => say(`bulk.count-${outcome}`, { count: counts[outcome] }))
     .join(', ');
 
 /** One line for where a bulk edit stands. */
 export function bulkStateText(bulk: BulkView): string {
   const { total, done } = progressOf(bulk);
   const rest = restText(bulk);
-  const saved = `${counted(bulk.counts.saved, 'device')} saved`;
+  const what = [sayCount('bulk.saved', bulk.counts.saved), rest].filter(Boolean).join(', ');
   switch (bulk.state) {
     case 'running':
-      return `Saving to ConnectWise RMM: ${done} of ${total}`;
+      return say('bulk.running', { done, total });
     case 'paused':
-      return `Paused: ${done} of ${total}`;
+      return say('bulk.paused', { done, total });
     case 'cancelled':
-      return [`Cancelled: ${saved}`, rest].filter(Boolean).join(', ');
+      return say('bulk.cancelled', { what });
     case 'done':
-      return [`Done: ${saved}`, rest].filter(Boolean).join(', ');
+      return say('bulk.done', { what });
   }
 }

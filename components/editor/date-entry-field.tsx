@@ -3,6 +3,7 @@ import type { DateView, DisplaySettings } from '@/lib/domain/device-view';
 import { displayText } from '@/lib/domain/display-text';
 import { dateFieldName, type DateField } from '@/lib/domain/lifecycle';
 import type { Editor } from '@/lib/state/editor-model';
+import { say, sayCount } from '@/lib/text/say';
 import { Button } from '../button';
 import { Field } from '../field';
 import { DateOrigin } from './date-origin';
@@ -14,11 +15,11 @@ interface DateEntryFieldProps {
   readonly display: DisplaySettings;
 }
 
-/** The rest of "Clear …": said, not shown, for the field stands right beside the button. */
-const cleared: Readonly<Record<DateField, string>> = {
-  purchaseDate: 'purchase date',
-  warrantyExpiry: 'warranty',
-};
+/** Said in full; shown is less, for the field stands right beside the button. */
+const clearKeys = {
+  purchaseDate: 'editor.clearPurchaseDate',
+  warrantyExpiry: 'editor.clearWarrantyExpiry',
+} as const;
 
 export function DateEntryField({ model, view, field, display }: DateEntryFieldProps) {
   const input = useRef<HTMLInputElement>(null);
@@ -54,7 +55,8 @@ export function DateEntryField({ model, view, field, display }: DateEntryFieldPr
               }
             />
             <Button onClick={clear}>
-              Clear <span class="said-only">{cleared[field]}</span>
+              <span aria-hidden="true">{say('editor.clear')}</span>
+              <span class="said-only">{say(clearKeys[field])}</span>
             </Button>
           </div>
         )}
@@ -72,11 +74,11 @@ const Years = ({ model }: Pick<DateEntryFieldProps, 'model'>) => (
   <div class="years">
     {YEARS.map((years) => (
       <Button key={years} describedBy="years-note" onClick={() => model.form.addWarranty(years)}>
-        {years === 1 ? '+1 year' : `+${years} years`}
+        {sayCount('editor.plusYears', years)}
       </Button>
     ))}
     <p class="soft" id="years-note">
-      {model.form.bought.value ? 'from purchase' : 'from today'}
+      {say(model.form.bought.value ? 'editor.fromPurchase' : 'editor.fromToday')}
     </p>
   </div>
 );
@@ -84,9 +86,9 @@ const Years = ({ model }: Pick<DateEntryFieldProps, 'model'>) => (
 /** What the person should know of the value that is there. */
 function hintOf({ unreadable, fieldName, rmm }: DateView): string | undefined {
   if (fieldName === undefined) {
-    return 'No custom field is chosen for this date yet. Choose one in the Shelflife popup.';
+    return say('editor.noField');
   }
   const text = unreadable ?? (rmm?.value.kind === 'unreadable' ? rmm.value.text : undefined);
   if (text === undefined) return undefined;
-  return `ConnectWise RMM holds “${displayText(text)}”, which is no date that Shelflife reads.`;
+  return say('editor.holdsText', { text: displayText(text) });
 }

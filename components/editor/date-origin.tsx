@@ -4,8 +4,9 @@ import type { DateView, DisplaySettings } from '@/lib/domain/device-view';
 import type { DateField, OtherDate, Source } from '@/lib/domain/lifecycle';
 import type { Editor } from '@/lib/state/editor-model';
 import { now } from '@/lib/state/now';
+import { say } from '@/lib/text/say';
 import { Button } from '../button';
-import { heldText, originText, otherDateText, ownersDate, pinnedText } from './source-words';
+import { heldText, originText, otherDateText, pinnedText } from './source-words';
 
 interface DateOriginProps {
   readonly model: Editor;
@@ -23,7 +24,7 @@ export function DateOrigin(props: DateOriginProps) {
     <>
       {fieldName !== undefined && <p class="origin">{originText(view, looks)}</p>}
       {model.form.taken.value.has(field) && (
-        <p class="origin tone-accent">Choose Save to write it to ConnectWise RMM.</p>
+        <p class="origin tone-accent">{say('editor.chooseSave')}</p>
       )}
       {others.length > 0 && (
         <ul class="differences">
@@ -55,7 +56,7 @@ function ShownFromOthers({ model, view, field, display }: DateOriginProps) {
     <li class="difference">
       <p id={id}>{heldText(rmm?.value, display.dateDisplay)}</p>
       <Button kind="quiet" describedBy={id} onClick={() => model.form.take(field, date)}>
-        Use {dayText(date, display.dateDisplay)}
+        {say('editor.use', { day: dayText(date, display.dateDisplay) })}
       </Button>
     </li>
   );
@@ -74,7 +75,7 @@ function Difference({ model, view, field, display, other }: DifferenceProps) {
       <p id={id}>{otherDateText(other, display.dateDisplay)}</p>
       {source !== 'rmm' && view.fieldName !== undefined && (
         <Button kind="quiet" describedBy={id} onClick={() => model.form.take(field, date)}>
-          Use {dayText(date, display.dateDisplay)}
+          {say('editor.use', { day: dayText(date, display.dateDisplay) })}
         </Button>
       )}
       {view.pinned !== source && (
@@ -84,7 +85,7 @@ function Difference({ model, view, field, display, other }: DifferenceProps) {
           isBusy={isBusy}
           onClick={() => model.pin(field, source)}
         >
-          Always take {ownersDate[source]}
+          {say(`editor.take-${source}`)}
         </Button>
       )}
     </li>
@@ -110,7 +111,7 @@ function PinLine({ model, view, field, source, pinned }: PinLineProps) {
           isBusy={isBusy}
           onClick={() => model.pin(field, null)}
         >
-          Unpin
+          {say('editor.unpin')}
         </Button>
       </div>
     );
@@ -119,7 +120,7 @@ function PinLine({ model, view, field, source, pinned }: PinLineProps) {
   return (
     <div class="pin-line">
       <Button kind="quiet" isBusy={isBusy} onClick={() => model.pin(field, source)}>
-        Always take {ownersDate[source]}
+        {say(`editor.take-${source}`)}
       </Button>
     </div>
   );

@@ -5,6 +5,7 @@ import type { Problem } from '@/lib/domain/failure';
 import { saveStatusText } from '@/lib/domain/save-status';
 import type { Editor } from '@/lib/state/editor-model';
 import type { Fit } from '@/lib/state/editor-ports';
+import { say } from '@/lib/text/say';
 import { Button } from '../button';
 import { NameText } from '../name-text';
 import { ProblemCard } from '../problem-card';
@@ -61,7 +62,7 @@ export function EditorContent({ model, dialog, surface }: EditorContentProps) {
   return (
     <>
       <header class="editor-header">
-        <h1 id="editor-title">Lifecycle dates</h1>
+        <h1 id="editor-title">{say('editor.title')}</h1>
         {device && <DeviceLine device={device} />}
       </header>
       <EditorBody model={model} />
@@ -107,13 +108,11 @@ interface NotOpenedProps {
 /** A ticket that does not count will not count on another try either. */
 function NotOpened({ model, problem }: NotOpenedProps) {
   const isDenied = problem.kind === 'denied';
-  const told = isDenied
-    ? { ...problem, advice: 'Choose “Edit dates” on the device’s page again.' }
-    : problem;
+  const told = isDenied ? { ...problem, advice: say('editor.openAgain') } : problem;
   return (
     <div class="editor-body">
       <ProblemCard problem={told} onRetry={isDenied ? undefined : model.open}>
-        <Button onClick={model.close}>Close</Button>
+        <Button onClick={model.close}>{say('general.close')}</Button>
       </ProblemCard>
     </div>
   );
@@ -127,7 +126,7 @@ function StatusLine({ model }: { readonly model: Editor }) {
   return (
     <div class="editor-status" data-at={status?.at}>
       <output>{status ? saveStatusText(status) : told}</output>
-      {model.closing.isClosing.value && <p class="soft">This closes by itself.</p>}
+      {model.closing.isClosing.value && <p class="soft">{say('editor.closesItself')}</p>}
     </div>
   );
 }

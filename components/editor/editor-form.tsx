@@ -2,6 +2,7 @@ import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
 import { dateFields, type DateField } from '@/lib/domain/lifecycle';
 import type { Editor } from '@/lib/state/editor-model';
+import { say } from '@/lib/text/say';
 import { Button } from '../button';
 import { Confirmation } from '../confirmation';
 import { ProblemCard } from '../problem-card';
@@ -34,7 +35,7 @@ export function EditorForm({ model, device, display, isProposal }: EditorFormPro
   return (
     <form ref={form} class="editor-form" noValidate onSubmit={submit}>
       <div class="editor-body">
-        {isProposal && <p class="soft">Nothing was saved yet: please check and press Save.</p>}
+        {isProposal && <p class="soft">{say('editor.notSavedYet')}</p>}
         {dateFields.map((field) => (
           <DateEntryField
             key={field}
@@ -71,8 +72,8 @@ function FormFooter({ model }: { readonly model: Editor }) {
       <div class="editor-footer">
         <Confirmation
           question={questions.join(' ')}
-          yes="Yes, save it"
-          no="No, go back"
+          yes={say('editor.yesSave')}
+          no={say('editor.noBack')}
           onYes={() => model.save(true)}
           onNo={model.form.goBack}
         />
@@ -82,9 +83,9 @@ function FormFooter({ model }: { readonly model: Editor }) {
   return (
     <div class="editor-footer actions">
       <Button kind="main" submits isBusy={model.task.busyWith.value === 'save'}>
-        Save
+        {say('general.save')}
       </Button>
-      <Button onClick={model.close}>Cancel</Button>
+      <Button onClick={model.close}>{say('general.cancel')}</Button>
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { displayText } from '@/lib/domain/display-text';
 import { dateFieldName } from '@/lib/domain/lifecycle';
 import { undoneText, type SaveStatus } from '@/lib/domain/save-status';
 import type { Editor } from '@/lib/state/editor-model';
+import { say } from '@/lib/text/say';
 import { Button } from '../button';
 import { ConflictChoice } from '../conflict-choice';
 import { ProblemCard } from '../problem-card';
@@ -49,9 +50,7 @@ function Saving({ model, status, display: { dateDisplay } }: SaveViewProps) {
         <p class="undone">{displayText(undone)}</p>
       )}
       {(status.at === 'waiting' || status.at === 'not-saved') && <p>{status.problem.advice}</p>}
-      {status.at === 'saving' && (
-        <p class="soft">You can close this: Shelflife goes on saving by itself.</p>
-      )}
+      {status.at === 'saving' && <p class="soft">{say('editor.canClose')}</p>}
     </>
   );
 }
@@ -88,20 +87,20 @@ function SaveActions({ model, status }: Pick<SaveViewProps, 'model' | 'status'>)
     <div class="actions">
       {canRetry && (
         <Button kind="main" isBusy={busy === 'retry'} onClick={model.retry}>
-          Retry
+          {say('general.retry')}
         </Button>
       )}
       {(canRetry || status.at === 'saved') && (
         <Button isBusy={busy === 'undo'} onClick={() => model.undo(status.saveId)}>
-          Undo
+          {say('general.undo')}
         </Button>
       )}
       {status.at === 'not-saved' && (
         <Button isBusy={busy === 'discard'} onClick={model.discard}>
-          Discard
+          {say('editor.discard')}
         </Button>
       )}
-      <Button onClick={model.close}>Close</Button>
+      <Button onClick={model.close}>{say('general.close')}</Button>
     </div>
   );
 }

@@ -6,6 +6,7 @@ import type { OtherDate, Source } from '@/lib/domain/lifecycle';
 import type { RmmDate } from '@/lib/domain/rmm-date';
 import type { Settings } from '@/lib/domain/settings';
 import { agoText } from '@/lib/domain/time-text';
+import { say } from '@/lib/text/say';
 
 type Display = Settings['dateDisplay'];
 
@@ -14,66 +15,52 @@ interface Looks {
   readonly dateDisplay: Display;
 }
 
-/** `Always take …`. */
-export const ownersDate: Readonly<Record<Source, string>> = {
-  technician: 'the date typed here',
-  rmm: 'the RMM’s date',
-  vendor: 'the vendor’s date',
-  import: 'the imported date',
-};
-
-const speakers: Readonly<Record<Source, string>> = {
-  technician: 'Typed here:',
-  rmm: 'ConnectWise RMM says',
-  vendor: 'Vendor says',
-  import: 'Import says',
-};
-
 const wallDay = (at: number, display: Display): string =>
   dayText(dayOf(at, new Date(at).getTimezoneOffset()), display);
 
 /** `From ConnectWise RMM, set 2026-01-04 by jdoe`: short, for the field stands right above. */
 export function originText(view: DateView, { dateDisplay, now }: Looks): string {
-  const { source, setAt, setBy, knownAt } = view;
-  if (source === undefined) return view.rmm ? 'ConnectWise RMM holds no date' : 'Not read yet';
-  const by = setBy ? ` by ${displayText(setBy, 60)}` : '';
-  if (source === 'technician') return `Typed here${by}; not in ConnectWise RMM yet`;
-  const from = `From ${owners[source]}`;
-  if (setAt === undefined && !by) {
-    return knownAt === undefined ? from : `${from}, read ${agoText(knownAt, now)}`;
+  const { source, setBy, knownAt } = view;
+  if (source === undefined) return say(view.rmm ? 'editor.noDateInRmm' : 'editor.notRead');
+  if (source === 'technician') {
+    return setBy ? say('editor.typedBy', { person: personText(setBy) }) : say('editor.typed');
   }
-  return `${from}, set${setAt === undefined ? '' : ` ${wallDay(setAt, dateDisplay)}`}${by}`;
+  const read =
+    knownAt === undefined ? undefined : say('editor.readAgo', { ago: agoText(knownAt, now) });
+  return listed([say(`editor.from-${source}`), setText(view, dateDisplay) ?? read]);
 }
-
-const owners: Readonly<Record<Exclude<Source, 'technician'>, string>> = {
-  rmm: 'ConnectWise RMM',
-  vendor: 'the vendor',
-  import: 'an import',
-};
 
 /** `Vendor says 2027-05-01, read 2026-11-20`. */
-export function otherDateText(
-  { source, date, setAt, setBy, knownAt }: OtherDate,
-  display: Display,
-): string {
-  const by = setBy ? ` by ${displayText(setBy, 60)}` : '';
-  const set =
-    setAt === undefined && !by
-      ? ''
-      : `, set${setAt === undefined ? '' : ` ${wallDay(setAt, display)}`}${by}`;
-  return `${speakers[source]} ${dayText(date, display)}${set}, read ${wallDay(knownAt, display)}`;
+export function otherDateText(other: OtherDate, display: Display): string {
+  const { source, date, knownAt } = other;
+  return listed([
+    say(`editor.says-${source}`, { day: dayText(date, display) }),
+    setText(other, display),
+    say('editor.readOn', { day: wallDay(knownAt, display) }),
+  ]);
 }
+
+/** `set 2026-01-04 by jdoe`, as much of it as is known. */
+function setText({ setAt, setBy }: Pick<OtherDate, 'setAt' | 'setBy'>, display: Display) {
+  const person = personText(setBy ?? '');
+  if (setAt === undefined) return person ? say('editor.setBy', { person }) : undefined;
+  const day = wallDay(setAt, display);
+  return person ? say('editor.setOnBy', { day, person }) : say('editor.setOn', { day });
+}
+
+const personText = (name: string): string => displayText(name, 60);
+
+const listed = (parts: readonly (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined).join(', ');
 
 /** What the RMM holds while another source's date is shown. */
 export function heldText(held: RmmDate | undefined, display: Display): string {
-  if (!held) return 'ConnectWise RMM was not read yet';
-  if (held.kind === 'unreadable') return `ConnectWise RMM holds “${displayText(held.text, 40)}”`;
-  return `ConnectWise RMM holds ${rmmDateText(held, display)}`;
+  if (!held) return say('editor.rmmNotRead');
+  const value =
+    held.kind === 'unreadable'
+      ? say('date.quoted', { text: displayText(held.text, 40) })
+      : rmmDateText(held, display);
+  return say('editor.rmmHolds', { value });
 }
 
-export function pinnedText(pinned: Source): string {
-  const counts = `Pinned: ${ownersDate[pinned]} counts, whatever other sources say.`;
-  return pinned === 'rmm' || pinned === 'technician'
-    ? counts
-    : `${counts} What you save goes to ConnectWise RMM and does not change what is shown.`;
-}
+export const pinnedText = (pinned: Source): string => say(`editor.pinned-${pinned}`);

@@ -1,8 +1,8 @@
 import { computed, createModel, signal } from '@preact/signals';
 import type { ActivityFilter, ActivityView } from '@/lib/domain/activity';
-import { counted } from '@/lib/domain/count-text';
 import type { DeviceId, EditId } from '@/lib/domain/ids';
 import type { Send } from '@/lib/messages/send';
+import { sayCount } from '@/lib/text/say';
 import { exportFile, type ExportFormat } from './activity-export';
 import { foldActivity } from './activity-folds';
 import { createActivityLines } from './activity-lines';
@@ -105,7 +105,7 @@ function createExport(
       const filter = filterNow();
       const lines = await allLines(send, filter, (count) => (exported.value = count));
       saveFile(await exportFile(format, { lines, filter, at: now.peek(), day: today.peek() }));
-      return `Exported ${counted(lines.length, 'line')}.`;
+      return sayCount('activity.exported', lines.length);
     });
 
   return { exported, exportAs };

@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import { MOST_IN_BULK, type BulkChange, type BulkPreviewRow } from '@/lib/domain/bulk';
 import type { DeviceId } from '@/lib/domain/ids';
 import type { Send } from '@/lib/messages/send';
+import { say } from '@/lib/text/say';
 import { changeOf, firstWish, type BulkWish } from './bulk-wish';
 import { createResource } from './resource';
 
@@ -83,7 +84,7 @@ function partsOf(rows: readonly BulkPreviewRow[]) {
 function withoutAsked(row: BulkPreviewRow): BulkPreviewRow {
   if (row.to === undefined || row.questions.length === 0) return row;
   const { to: _to, ...rest } = row;
-  return { ...rest, skip: 'Left as it is: not confirmed.' };
+  return { ...rest, skip: say('bulk.notConfirmed') };
 }
 
 export type BulkDraft = ReturnType<typeof createBulkDraft>;

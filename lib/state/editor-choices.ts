@@ -4,6 +4,7 @@ import type { EditId } from '@/lib/domain/ids';
 import type { DateField, Source } from '@/lib/domain/lifecycle';
 import { saveStatusOf } from '@/lib/domain/save-status';
 import type { Send } from '@/lib/messages/send';
+import { say } from '@/lib/text/say';
 import type { EditorEntries } from './editor-entries';
 import type { SaveFollower } from './save-follower';
 
@@ -34,13 +35,13 @@ export function createEditorChoices({ send, follower, form, shown }: ChoiceDeps)
       if (state.at === 'failed') await send('edit.discard', { editId: id });
     }
     await ask();
-    return backToForm('Discarded. These are the dates without your change.');
+    return backToForm(say('editor.discarded'));
   }
 
   async function resolve(editId: EditId, keep: 'mine' | 'theirs'): Promise<string> {
     await send('edit.resolve', { editId, keep });
     await ask();
-    return keep === 'theirs' ? backToForm('Their date stays. Nothing was saved.') : '';
+    return keep === 'theirs' ? backToForm(say('editor.theirsStays')) : '';
   }
 
   /** Which source decides; `null` leaves it to the rule of the settings. */

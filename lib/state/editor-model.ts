@@ -3,6 +3,7 @@ import { baseOf, type EntryReview } from '@/lib/domain/date-entry';
 import type { DeviceView } from '@/lib/domain/device-view';
 import { saveStatusOf } from '@/lib/domain/save-status';
 import type { BodyOf, EditorOpening } from '@/lib/messages/protocol';
+import { say } from '@/lib/text/say';
 import { createEditorChoices } from './editor-choices';
 import { createEditorEntries, hasFaults } from './editor-entries';
 import type { EditorPorts } from './editor-ports';
@@ -41,7 +42,7 @@ export const EditorModel = createModel((ports: EditorPorts) => {
     if (hasFaults(review) || (review.questions.length > 0 && !isSure)) return;
     form.goBack();
     await task.run('save', async () => {
-      if (review.changes.length === 0) return 'Nothing to save: the dates are as they were.';
+      if (review.changes.length === 0) return say('editor.nothingToSave');
       await follow(() => send('edit.save', savingOf(now, review)));
       return '';
     });

@@ -1,3 +1,4 @@
+import { activity } from './de/activity';
 import { asio } from './de/asio';
 import { asked } from './de/asked';
 import { attention } from './de/attention';
@@ -10,10 +11,12 @@ import { date } from './de/date';
 import { device } from './de/device';
 import { deviceKind } from './de/device-kind';
 import { devices } from './de/devices';
+import { editor } from './de/editor';
 import { extension } from './de/extension';
 import { failure } from './de/failure';
 import { fields } from './de/fields';
 import { general } from './de/general';
+import { outcome } from './de/outcome';
 import { overlay } from './de/overlay';
 import { overview } from './de/overview';
 import { permission } from './de/permission';
@@ -34,6 +37,7 @@ import { time } from './de/time';
 import type { Translations } from './texts';
 
 export const de: Translations = {
+  activity,
   asio,
   asked,
   attention,
@@ -46,10 +50,12 @@ export const de: Translations = {
   device,
   deviceKind,
   devices,
+  editor,
   extension,
   failure,
   fields,
   general,
+  outcome,
   overlay,
   overview,
   permission,

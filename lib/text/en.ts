@@ -1,3 +1,4 @@
+import { activity } from './en/activity';
 import { asio } from './en/asio';
 import { asked } from './en/asked';
 import { attention } from './en/attention';
@@ -10,10 +11,12 @@ import { date } from './en/date';
 import { device } from './en/device';
 import { deviceKind } from './en/device-kind';
 import { devices } from './en/devices';
+import { editor } from './en/editor';
 import { extension } from './en/extension';
 import { failure } from './en/failure';
 import { fields } from './en/fields';
 import { general } from './en/general';
+import { outcome } from './en/outcome';
 import { overlay } from './en/overlay';
 import { overview } from './en/overview';
 import { permission } from './en/permission';
@@ -33,6 +36,7 @@ import { time } from './en/time';
 
 /** The texts of every surface, by area: the language that the others are translated from. */
 export const en = {
+  activity,
   asio,
   asked,
   attention,
@@ -45,10 +49,12 @@ export const en = {
   device,
   deviceKind,
   devices,
+  editor,
   extension,
   failure,
   fields,
   general,
+  outcome,
   overlay,
   overview,
   permission,
