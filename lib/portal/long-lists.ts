@@ -156,17 +156,19 @@ function firstWhere(children: HTMLCollection, fits: (box: DOMRect) => boolean): 
   let [low, high, isShown] = [0, children.length, false];
   while (low < high) {
     const middle = Math.floor((low + high) / 2);
-    // A filter may have hidden some of them: those have no box.
-    let at = middle;
-    let box = children[at]?.getBoundingClientRect();
-    while (box && box.height === 0 && at < high - 1)
-      box = children[(at += 1)]?.getBoundingClientRect();
-    if (!box || box.height === 0) high = middle;
-    else {
-      isShown = true;
-      if (fits(box)) high = middle;
-      else low = at + 1;
-    }
+    const shown = firstShown(children, middle, high);
+    isShown ||= shown !== undefined;
+    if (!shown || fits(shown.box)) high = middle;
+    else low = shown.at + 1;
   }
   return isShown ? low : undefined;
+}
+
+/** A filter may have hidden some of them: those have no box. */
+function firstShown(children: HTMLCollection, from: number, end: number) {
+  for (let at = from; at < end; at += 1) {
+    const box = children[at]?.getBoundingClientRect();
+    if (box && box.height > 0) return { at, box };
+  }
+  return undefined;
 }

@@ -42,13 +42,13 @@ function sortNodes(
   for (const node of removedNodes) if (!isOwn(node)) removed.add(node);
   if (row) return;
   if (removedNodes.length > 0) emptied.add(target);
-  const elements = added.get(target) ?? [];
-  for (const node of addedNodes) {
-    if (isOwn(node)) continue;
-    if (node instanceof Element) elements.push(node);
-    else if (node instanceof Text) unnamed.add(target);
-  }
-  if (elements.length > 0) added.set(target, elements);
+  const nodes = Array.from(addedNodes).filter((node) => !isOwn(node));
+  const elements = nodes.filter((node) => node instanceof Element);
+  if (nodes.some((node) => node instanceof Text)) unnamed.add(target);
+  if (elements.length === 0) return;
+  const all = added.get(target) ?? [];
+  all.push(...elements);
+  added.set(target, all);
 }
 
 const QUIET_ATTRIBUTES = new Set(['class', 'style']);
