@@ -95,13 +95,21 @@ const widthWith = (badgeText: string, { text }: Leaf, { lead, font }: Column): n
   lead + widthOf(text, font) + BADGE_FRAME + widthOf(badgeText, badgeFont(font));
 
 let pen: OffscreenCanvasRenderingContext2D | null | undefined;
+const MOST_KEPT = 2000;
+const widths = new Map<string, number>();
 
 /** The width of a text in px, without asking the page for its layout. */
 function widthOf(text: string, font: string): number {
+  const key = `${font}\n${text}`;
+  const known = widths.get(key);
+  if (known !== undefined) return known;
   if (pen === undefined && typeof OffscreenCanvas !== 'undefined') {
     pen = new OffscreenCanvas(1, 1).getContext('2d');
   }
   if (!pen) return Infinity;
   if (pen.font !== font) pen.font = font;
-  return pen.measureText(text).width;
+  const { width } = pen.measureText(text);
+  if (widths.size >= MOST_KEPT) widths.clear();
+  widths.set(key, width);
+  return width;
 }

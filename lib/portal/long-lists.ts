@@ -6,7 +6,7 @@ interface LongListsDeps {
   readonly after: (ms: number, run: () => void) => void;
   /** Reads what is in sight before it is painted, if it is quick. */
   readonly readNow: (elements: readonly Element[]) => void;
-  /** Reads the others in slices; it may be called again for the same ones. */
+  /** Reads the others in slices. */
   readonly readLater: (elements: readonly Element[]) => void;
 }
 
@@ -14,6 +14,12 @@ interface LongListsDeps {
 interface Sight {
   readonly from: number;
   readonly to: number;
+}
+
+interface LongList {
+  sight: Sight;
+  /** The children that were read; it is small while most are out of sight. */
+  readonly read: WeakSet<Element>;
 }
 
 /** From so many children on most of a list is out of sight. */
@@ -34,8 +40,7 @@ const RESTLESS_MS = 3000;
  */
 export class LongLists {
   readonly #deps: LongListsDeps;
-  readonly #lists = new Map<Element, Sight>();
-  #waiting = new WeakSet<Element>();
+  readonly #lists = new Map<Element, LongList>();
   /** A list may be made anew as a whole: then this is what was in sight of the one before. */
   #lastSight = FIRST_SIGHT;
   #restMs = SHORTEST_REST_MS;
@@ -54,47 +59,64 @@ export class LongLists {
     );
   }
 
-  /** Of what was put into a list, or found in it, those to read now. */
-  take(list: Element, put: readonly Element[]): readonly Element[] {
-    if (!isLong(put)) return put;
+  /** What is put in, even if it was there before, may say something else than it did. */
+  forget(elements: Iterable<Element>): void {
+    for (const element of elements) {
+      const { parentElement } = element;
+      if (parentElement) this.#lists.get(parentElement)?.read.delete(element);
+    }
+  }
+
+  /** Notes a list that has got so many children; gives those to read now. */
+  take(element: Element): readonly Element[] {
     for (const known of this.#lists.keys()) if (!known.isConnected) this.#lists.delete(known);
-    const sight = this.#lists.get(list) ?? this.#lastSight;
-    this.#lists.set(list, sight);
-    const near = new Set(childrenIn(list, sight));
-    for (const element of put) if (!near.has(element)) this.#waiting.add(element);
+    const list = this.#lists.get(element) ?? { sight: this.#lastSight, read: new WeakSet() };
+    this.#lists.set(element, list);
     this.#measureSoon();
     this.#finishLater();
-    return put.filter((element) => near.has(element));
+    return unreadIn(element, list);
   }
 
   /** Whether a node stands in a row that is still to be read. */
   isWaiting(node: Node): boolean {
     if (this.#lists.size === 0) return false;
-    for (const element of lineOf(node)) if (this.#waiting.has(element)) return true;
+    for (const element of lineOf(node)) {
+      const list = element.parentElement && this.#lists.get(element.parentElement);
+      if (list && !list.read.has(element)) return true;
+    }
     return false;
   }
 
-  /** False once, then it counts as read. */
-  wasRead(element: Element): boolean {
-    return !this.#waiting.delete(element);
+  /** Notes that children of lists are read; gives those that were not before. */
+  *reading(elements: Iterable<Element>): Generator<Element> {
+    for (const element of elements) {
+      const list = element.parentElement && this.#lists.get(element.parentElement);
+      if (list?.read.has(element)) continue;
+      list?.read.add(element);
+      yield element;
+    }
   }
 
   /** After a scroll, say: reads what has come into sight. */
   measure = (): void => {
-    for (const list of this.#lists.keys()) {
-      const sight = list.isConnected ? sightOf(list) : undefined;
+    for (const [element, list] of this.#lists) {
+      const sight = element.isConnected ? sightOf(element) : undefined;
       if (!sight) continue;
-      this.#lists.set(list, sight);
+      list.sight = sight;
       this.#lastSight = sight;
-      const come = childrenIn(list, sight).filter((element) => this.#waiting.has(element));
+      const come = unreadIn(element, list);
       if (come.length > 0) this.#deps.readNow(come);
     }
   };
 
+  /** Has all the others read. */
+  finish(): void {
+    for (const { children } of this.#lists.keys()) this.#deps.readLater(Array.from(children));
+  }
+
   stop(): void {
     this.#turn += 1;
     this.#lists.clear();
-    this.#waiting = new WeakSet();
   }
 
   /** Once it is painted: to ask for places before would cost the page a layout. */
@@ -124,20 +146,14 @@ export class LongLists {
       }),
     );
   }
-
-  /** Has all the others read. */
-  finish(): void {
-    const rest = Array.from(this.#lists.keys(), ({ children }) => Array.from(children)).flat();
-    this.#deps.readLater(rest.filter((element) => this.#waiting.has(element)));
-  }
 }
 
-function childrenIn({ children }: Element, { from, to }: Sight): readonly Element[] {
+function unreadIn({ children }: Element, { sight, read }: LongList): readonly Element[] {
   const some: Element[] = [];
-  const end = Math.min(children.length, to + MARGIN);
-  for (let at = Math.max(0, from - MARGIN); at < end; at += 1) {
+  const end = Math.min(children.length, sight.to + MARGIN);
+  for (let at = Math.max(0, sight.from - MARGIN); at < end; at += 1) {
     const child = children[at];
-    if (child) some.push(child);
+    if (child && !read.has(child)) some.push(child);
   }
   return some;
 }

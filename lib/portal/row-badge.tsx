@@ -22,6 +22,7 @@ export class RowBadge {
   readonly #mount: Mount;
   readonly #look: BadgeLook;
   device: ShownDevice | undefined;
+  #tone: Tone | undefined;
 
   constructor(mount: Mount, look: BadgeLook) {
     this.#mount = mount;
@@ -39,7 +40,8 @@ export class RowBadge {
       this.device = device;
       render(<Badge device={device} look={this.#look} />, stage);
     }
-    applyTone(stage, tone);
+    if (this.#tone !== tone) applyTone(stage, tone);
+    this.#tone = tone;
     stage.classList.toggle('before', place.side === 'start');
     this.#keepTogether(place.together);
     const isInPlace = host.parentNode === place.parent && host.nextSibling === place.before;

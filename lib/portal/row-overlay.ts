@@ -1,10 +1,10 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { badgeTextOf } from '@/components/overlay/warranty-badge';
 import type { DeviceView } from '@/lib/domain/device-view';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import type { DeviceId } from '@/lib/domain/ids';
 import type { PortalAsk, PortalNotice } from '@/lib/state/portal-worker';
 import type { BadgePool } from './badge-pool';
+import { BadgeTexts } from './badge-texts';
 import type { CellRoom } from './cell-room';
 import type { KnownDevices } from './known-devices';
 import { CONTEXT, readContext, type PageContext } from './page-context';
@@ -13,11 +13,13 @@ import { parentOf } from './page-tree';
 import { RowAnswers } from './row-answers';
 import { RowTracker, type PageSubject } from './row-tracker';
 import { RowWatch } from './row-watch';
+import type { TaughtRows } from './taught-pages';
 import type { NamedRow } from './ticked-rows';
 import type { Timing } from './timing';
 import type { ToneSampler } from './tone-sampler';
 
 interface RowOverlayDeps {
+  readonly taughtRows?: TaughtRows | undefined;
   readonly ask: PortalAsk;
   readonly devices: KnownDevices;
   readonly pool: BadgePool;
@@ -65,8 +67,8 @@ export class RowOverlay {
         deps.onRows();
       },
     });
-    const textOf = (device: DeviceView) =>
-      badgeTextOf({ device, display: devices.display.peek(), today: deps.today.peek() });
+    const badges = new BadgeTexts(devices.display, deps.today);
+    const textOf = (device: DeviceView) => badges.of(device);
     this.#tracker = new RowTracker({ ...deps, answers: this.#answers, toneOf: tones.of, textOf });
     this.#flush = timing.oncePerFrame(() => void this.#answers.flush());
     const { after, frame } = timing;
@@ -118,6 +120,13 @@ export class RowOverlay {
     if (context.key === this.#context.key) return;
     this.#context = context;
     this.#tracker.judge(this.#tracker.rows());
+    this.#flush();
+  }
+
+  /** After the page was taught something, or is to forget it. */
+  learn(top: Element): void {
+    this.#tracker.judge(this.#tracker.rows());
+    this.#watch.search(top);
     this.#flush();
   }
 

@@ -3,9 +3,12 @@ import { parentOf } from './page-tree';
 import { sortChanges, type RowChanges } from './row-changes';
 import { rowAround, searchRows, type Found } from './row-search';
 import type { RowTracker } from './row-tracker';
+import type { Lists } from './rows';
 import { Slices } from './slices';
+import type { TaughtRows } from './taught-pages';
 
 interface RowWatchDeps {
+  readonly taughtRows?: TaughtRows | undefined;
   readonly tracker: RowTracker;
   readonly now: () => number;
   readonly frame: (run: () => void) => void;
@@ -24,7 +27,7 @@ const LONGEST_STANDSTILL_MS = 2000;
 /** Keeps the tracker up with the page: finds rows, and has those read again that have changed. */
 export class RowWatch {
   readonly #deps: RowWatchDeps;
-  readonly #lists = new WeakSet<Element>();
+  readonly #lists: Lists;
   readonly #search: Slices<Found>;
   /** Of long lists what is in sight: it goes before all else. */
   readonly #inSight: Slices<Found>;
@@ -34,13 +37,15 @@ export class RowWatch {
 
   constructor(deps: RowWatchDeps) {
     this.#deps = deps;
+    const isTaught = deps.taughtRows?.isRow;
+    this.#lists = Object.assign(new WeakSet<Element>(), { isTaught });
     const take = (found: Found) => this.#take(found);
     this.#search = new Slices<Found>(deps, take);
     this.#inSight = new Slices<Found>(deps, take);
     this.#long = new LongLists({
       ...deps,
       readNow: (elements) => this.#readNow(elements),
-      readLater: (elements) => this.#search.add(this.#searchingWaiting(elements)),
+      readLater: (elements) => this.#search.add(this.#searching(this.#long.reading(elements))),
     });
   }
 
@@ -100,9 +105,10 @@ export class RowWatch {
   }
 
   #searchAdded(parent: Node, elements: readonly Element[]): void {
+    this.#long.forget(elements);
     const isLong = parent instanceof Element && this.#long.isLong(parent, elements.length);
-    if (isLong) this.#readNow(this.#long.take(parent, elements));
-    else for (const element of elements) this.search(this.#searchRoot(element));
+    if (isLong) return this.#readNow(this.#long.take(parent));
+    for (const element of this.#long.reading(elements)) this.search(this.#searchRoot(element));
   }
 
   /** What is put in can make a list of its siblings. */
@@ -117,8 +123,7 @@ export class RowWatch {
   }
 
   #readNow(elements: readonly Element[]): void {
-    for (const element of elements) this.#long.wasRead(element);
-    this.#inSight.add(this.#searching(elements));
+    this.#inSight.add(this.#searching(this.#long.reading(elements)));
     this.#inSight.run(AT_ONCE_MS);
   }
 
@@ -131,15 +136,8 @@ export class RowWatch {
     yield* this.#endOfSearch();
   }
 
-  *#searching(tops: readonly Element[]): Generator<Found> {
-    for (const top of tops) yield* searchRows(top, this.#lists);
-    yield* this.#endOfSearch();
-  }
-
-  *#searchingWaiting(tops: readonly Element[]): Generator<Found> {
-    for (const top of tops) {
-      if (!this.#long.wasRead(top) && top.isConnected) yield* searchRows(top, this.#lists);
-    }
+  *#searching(tops: Iterable<Element>): Generator<Found> {
+    for (const top of tops) if (top.isConnected) yield* searchRows(top, this.#lists);
     yield* this.#endOfSearch();
   }
 
@@ -151,16 +149,10 @@ export class RowWatch {
   #take(found: Found): void {
     if (found.kind === 'root') this.#deps.onRoot(found.root);
     if (found.kind === 'late') this.#addLate(found.element);
-    if (found.kind === 'long') this.#meetLong(found.element);
+    if (found.kind === 'long') this.#readNow(this.#long.take(found.element));
     if (found.kind !== 'row') return;
     this.#found.push(found.element);
     if (this.#found.length >= 20) this.#judgeFound();
-  }
-
-  #meetLong(list: Element): void {
-    const { tracker } = this.#deps;
-    const unread = Array.from(list.children).filter((child) => !tracker.rowOf(child));
-    this.#readNow(this.#long.take(list, unread));
   }
 
   #addLate(element: Element): void {

@@ -35,8 +35,15 @@ export const textPieces = (key: TextKey): readonly ({ text: string } | { gap: st
 /** Of the texts, as BCP 47: what stands among them (numbers, days) is written in the same. */
 export const textLanguage = (): string => say('extension.language');
 
-export const numberText = (count: number): string =>
-  new Intl.NumberFormat(textLanguage()).format(count);
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+export function numberText(count: number): string {
+  const language = textLanguage();
+  // To make one takes many times as long as to use it.
+  const format = numberFormats.get(language) ?? new Intl.NumberFormat(language);
+  numberFormats.set(language, format);
+  return format.format(count);
+}
 
 /** Several things in a sentence: `a and b`. */
 export const listedText = (things: readonly string[]): string =>
