@@ -3,6 +3,7 @@ import { displayText } from '@/lib/domain/display-text';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import type { DateField } from '@/lib/domain/lifecycle';
 import type { RmmDate } from '@/lib/domain/rmm-date';
+import { csvText } from './csv-text';
 import type { TextFile } from './ports';
 
 export type ExportFormat = 'csv' | 'json';
@@ -47,24 +48,15 @@ const COLUMNS = [
 
 type Row = { readonly [Name in (typeof COLUMNS)[number]]?: string | number };
 
-// A spreadsheet takes a cell for a formula that begins so, also after white space, and in full width as well.
-// The library's own pattern misses what begins so and has a second line.
-const FORMULA = /^[\s\u200b\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
-/** Without it Excel reads a file as the code page of the machine. */
-const BYTE_ORDER_MARK = '\ufeff';
-
-async function csvOf({ lines }: Export): Promise<string> {
-  // Loaded with the first export: no page waits for it when it opens.
-  const { unparse } = await import('papaparse');
+function csvOf({ lines }: Export): Promise<string> {
   const editOf = editsAmong(lines);
-  const data = lines.flatMap((line) =>
-    rowsOf(line, editOf).map((row) => ({ ...commonOf(line), ...row })),
+  const rows = lines.flatMap((line) =>
+    rowsOf(line, editOf).map((row): Row => ({ ...commonOf(line), ...row })),
   );
-  const text = unparse(
-    { fields: [...COLUMNS], data },
-    { escapeFormulae: FORMULA, newline: '\r\n' },
+  return csvText(
+    COLUMNS,
+    rows.map((row) => COLUMNS.map((column) => row[column] ?? '')),
   );
-  return `${BYTE_ORDER_MARK}${text}\r\n`;
 }
 
 function commonOf({ number, at, event, outcome, problem }: ActivityView): Row {

@@ -7,6 +7,7 @@ import { ConnectionModel } from './connection-model';
 import { DateFieldsModel } from './date-fields-model';
 import { DevicePageModel } from './device-page-model';
 import { DevicesModel } from './devices-model';
+import { FleetModel } from './fleet-model';
 import { GroupsModel } from './groups-model';
 import { MappingModel } from './mapping-model';
 import { MissingDatesModel } from './missing-dates-model';
@@ -31,6 +32,8 @@ export const AppModel = createModel((ports: Ports) => {
     () => happenedLast(status.value.value),
     () => doubt.task.dismiss(),
   );
+  const groups = new GroupsModel(ports);
+  const settings = computed(() => status.value.value?.settings);
   return {
     today: ports.today,
     status,
@@ -38,7 +41,8 @@ export const AppModel = createModel((ports: Ports) => {
     doubt,
     mapping: new MappingModel(ports),
     devices: new DevicesModel(ports),
-    groups: new GroupsModel(ports),
+    groups,
+    fleet: new FleetModel(ports, { settings, groups: groups.value }),
     /** Whoever opens a device disposes of it. */
     deviceOf: (id: DeviceId) => new DevicePageModel(ports, id),
     activity: new ActivityModel(ports),

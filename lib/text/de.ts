@@ -15,6 +15,7 @@ import { editor } from './de/editor';
 import { extension } from './de/extension';
 import { failure } from './de/failure';
 import { fields } from './de/fields';
+import { fleet } from './de/fleet';
 import { general } from './de/general';
 import { outcome } from './de/outcome';
 import { overlay } from './de/overlay';
@@ -54,6 +55,7 @@ export const de: Translations = {
   extension,
   failure,
   fields,
+  fleet,
   general,
   outcome,
   overlay,

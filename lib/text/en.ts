@@ -15,6 +15,7 @@ import { editor } from './en/editor';
 import { extension } from './en/extension';
 import { failure } from './en/failure';
 import { fields } from './en/fields';
+import { fleet } from './en/fleet';
 import { general } from './en/general';
 import { outcome } from './en/outcome';
 import { overlay } from './en/overlay';
@@ -53,6 +54,7 @@ export const en = {
   extension,
   failure,
   fields,
+  fleet,
   general,
   outcome,
   overlay,

@@ -1,0 +1,79 @@
+import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
+import { sortFleet } from '@/lib/domain/fleet-columns';
+import type { FleetDevice } from '@/lib/domain/fleet-device';
+import { clientFigures, monthFigures } from '@/lib/domain/fleet-figures';
+import {
+  countOptions,
+  createFleetTest,
+  fleetFacets,
+  isNarrowed,
+  type FleetFacet,
+  type FleetQuery,
+} from '@/lib/domain/fleet-filter';
+import type { FleetView } from '@/lib/domain/fleet-view';
+import type { IsoDate } from '@/lib/domain/iso-date';
+import type { Ports } from './ports';
+
+interface FindingDeps extends Pick<Ports, 'after'> {
+  /** By name. */
+  readonly devices: ReadonlySignal<readonly FleetDevice[]>;
+  readonly view: ReadonlySignal<FleetView>;
+  readonly today: ReadonlySignal<IsoDate>;
+}
+
+/** The table follows each keystroke, the figures above it the pauses between them. */
+const PAUSE_MS = 150;
+export const MONTHS_SHOWN = 18;
+
+/** What a view leaves of the fleet, in its order, and the figures of that. Worked out only where something shows it. */
+export function createFleetFinding({ devices, view, today, after }: FindingDeps) {
+  const sort = computed(() => view.value.sort);
+  const filter = computed(() => view.value.filter);
+  const search = computed(() => view.value.search);
+  const ordered = computed(() => sortFleet(devices.value, sort.value));
+  const found = computed(() =>
+    leftBy(ordered.value, { search: search.value, filter: filter.value }),
+  );
+
+  const settledSearch = signal(search.peek());
+  let forget = (): void => undefined;
+  effect(() => {
+    const typed = search.value;
+    untracked(() => {
+      forget();
+      if (typed === settledSearch.peek()) return;
+      forget = after(PAUSE_MS, () => (settledSearch.value = typed));
+    });
+  });
+
+  const settled = computed((): FleetQuery => ({
+    search: settledSearch.value,
+    filter: filter.value,
+  }));
+  const counted = computed(() => leftBy(devices.value, settled.value));
+  /** What would be found if nothing were chosen of a facet: its options are counted in that. */
+  const around = ofEachFacet((facet) =>
+    computed(() => {
+      const query = settled.value;
+      if (!query.filter[facet]) return counted.value;
+      return devices.value.filter(createFleetTest(query, facet));
+    }),
+  );
+  const counts = ofEachFacet((facet) => computed(() => countOptions(around[facet].value, facet)));
+  const clients = computed(() => clientFigures(around.client.value));
+  const months = computed(() => monthFigures(around.expiry.value, today.value, MONTHS_SHOWN));
+
+  return { found, counted, counts, clients, months };
+}
+
+function leftBy(devices: readonly FleetDevice[], query: FleetQuery): readonly FleetDevice[] {
+  return isNarrowed(query) ? devices.filter(createFleetTest(query)) : devices;
+}
+
+function ofEachFacet<Value>(make: (facet: FleetFacet) => Value) {
+  const entries = fleetFacets.map((facet) => [facet, make(facet)] as const);
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the same facets
+  return Object.fromEntries(entries) as Readonly<Record<FleetFacet, Value>>;
+}
+
+export type FleetFinding = ReturnType<typeof createFleetFinding>;
