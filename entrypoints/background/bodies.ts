@@ -173,8 +173,20 @@ export const evidence = z.object({
   taught: z.exactOptional(z.string().check(z.maxLength(EVIDENCE_LIMITS.textLength))),
 });
 
+const evidenceText = z.string().check(z.maxLength(EVIDENCE_LIMITS.textLength));
+const rowEvidence = z.extend(evidence, {
+  lead: z.exactOptional(
+    z.object({
+      text: evidenceText,
+      ids: evidence.shape.ids,
+      companyNumbers: evidence.shape.companyNumbers,
+    }),
+  ),
+  around: z.exactOptional(z.array(evidenceText).check(z.maxLength(EVIDENCE_LIMITS.around))),
+});
+
 export const rows = z.object({
-  rows: z.array(evidence).check(z.maxLength(EVIDENCE_LIMITS.rows)),
+  rows: z.array(rowEvidence).check(z.maxLength(EVIDENCE_LIMITS.rows)),
   page: evidence,
 });
 

@@ -8,6 +8,7 @@ import {
   parseEditId,
   parseFieldId,
   parseGroupId,
+  parseSiteId,
 } from '@/lib/domain/ids';
 import { parseIsoDate } from '@/lib/domain/iso-date';
 
@@ -27,6 +28,7 @@ const textBy = <Value>(parse: (text: unknown) => Value | undefined) =>
 
 export const deviceIdText = textBy(parseDeviceId);
 export const companyIdText = textBy(parseCompanyId);
+export const siteIdText = textBy(parseSiteId);
 export const clientIdText = textBy(parseClientId);
 export const fieldIdText = textBy(parseFieldId);
 export const groupIdText = textBy(parseGroupId);

@@ -1,10 +1,12 @@
 import type { Notice } from '@/lib/messages/notice';
 import type { ConnectionDeps } from '@/lib/sync/connection';
 import type { IdAsker } from '@/lib/sync/ask-about-ids';
+import type { PlaceSummaries } from '@/lib/sync/place-summaries';
 import type { MissingDatesQueue } from '@/lib/sync/missing-dates';
 import type { DeviceReader } from '@/lib/sync/read-device-dates';
 import type { DetailsReader } from '@/lib/sync/read-device-details';
 import type { BulkDrafts } from './bulk-drafts';
+import type { ConnectionTrials } from './connection-trials';
 import type { EditorTickets } from './editor-tickets';
 import type { Engine } from './engine';
 import type { EngineDeps } from './engine-deps';
@@ -19,6 +21,8 @@ export interface Context extends EngineDeps, Omit<ConnectionDeps, 'openDatabase'
   readonly details: DetailsReader;
   readonly idAsker: IdAsker;
   readonly missing: MissingDatesQueue;
+  readonly placeSummaries: PlaceSummaries;
+  readonly trials: ConnectionTrials;
   readonly tickets: EditorTickets;
   readonly bulkDrafts: BulkDrafts;
   readonly limitWrites: WriteLimit;

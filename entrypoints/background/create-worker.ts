@@ -7,6 +7,7 @@ import { createDatabase } from '@/lib/store/open';
 import { createIdAsker } from '@/lib/sync/ask-about-ids';
 import { storedCredentials } from '@/lib/sync/connection';
 import { createMissingDates } from '@/lib/sync/missing-dates';
+import { createPlaceSummaries } from '@/lib/sync/place-summaries';
 import { createDeviceReader } from '@/lib/sync/read-device-dates';
 import { createDetailsReader } from '@/lib/sync/read-device-details';
 import { watchConnection } from '@/lib/sync/watch-connection';
@@ -14,6 +15,7 @@ import { alarms } from './alarms';
 import { lock, mayReach, sessionMemory, sleep, tryLock, wait } from './browser-ports';
 import type { Context } from './context';
 import { createBulkDrafts } from './bulk-drafts';
+import { createConnectionTrials } from './connection-trials';
 import { createEditorTickets } from './editor-tickets';
 import { createEngine, type Engine } from './engine';
 import type { EngineDeps } from './engine-deps';
@@ -43,11 +45,16 @@ export function createWorker(): Worker {
     void statusView(world).then(showAttention);
   });
   const missing = createMissingDates(world);
+  const placeSummaries = createPlaceSummaries(world);
   const board = createNoticeboard({
     after,
     async post(notice) {
       if (notice.about === 'status') attend();
-      if (notice.about === 'devices') missing.forget(notice.ids);
+      if (notice.about === 'devices') {
+        missing.forget(notice.ids);
+        placeSummaries.forget(notice.ids);
+      }
+      if (notice.about === 'companies') placeSummaries.forget('all');
       await postNotice(notice);
     },
   });
@@ -67,6 +74,8 @@ export function createWorker(): Worker {
     details: createDetailsReader(deps),
     idAsker: createIdAsker(deps),
     missing,
+    placeSummaries,
+    trials: createConnectionTrials({ ...deps, ...kept }),
     tickets: createEditorTickets({ ...deps, ...kept }),
     bulkDrafts: createBulkDrafts({ ...deps, ...kept }),
     limitWrites: createWriteLimit(deps.now),

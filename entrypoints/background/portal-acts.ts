@@ -1,6 +1,7 @@
 import { say } from '@/lib/text/say';
 import { Failure } from '@/lib/domain/failure';
 import type { DeviceId } from '@/lib/domain/ids';
+import type { Place } from '@/lib/domain/row-place';
 import type { Asker, Routes } from '@/lib/messages/serve';
 import { getDevice } from '@/lib/store/devices';
 import type { NextMissing } from '@/lib/sync/missing-dates';
@@ -10,7 +11,7 @@ import { editorRequest, ofCompany, ofDevice, undoing } from './bodies';
 import { parsed } from './body-parts';
 import type { Context } from './context';
 import { quickSave, retry, undo } from './edit-routes';
-import { afterDevice, quickEditing, tickedDevices } from './portal-bodies';
+import { afterDevice, placeInFleet, quickEditing, tickedDevices } from './portal-bodies';
 
 type ActRoutes = Pick<
   Routes,
@@ -22,6 +23,7 @@ type ActRoutes = Pick<
   | 'portal.retry'
   | 'portal.open-bulk'
   | 'portal.next-missing'
+  | 'portal.open-fleet'
 >;
 
 /** What a person may set going from within a portal page; no more of it than a person can click. */
@@ -79,7 +81,10 @@ export const portalActs = (context: Context): ActRoutes => ({
 /** What only leads to a page: of ours, or of another device. */
 const pageRoutes = (
   context: Context,
-): Pick<ActRoutes, 'portal.map-company' | 'portal.open-bulk' | 'portal.next-missing'> => ({
+): Pick<
+  ActRoutes,
+  'portal.map-company' | 'portal.open-bulk' | 'portal.open-fleet' | 'portal.next-missing'
+> => ({
   'portal.map-company': {
     from: 'portal',
     async answer(body, asker) {
@@ -99,6 +104,15 @@ const pageRoutes = (
       return null;
     },
   },
+  'portal.open-fleet': {
+    from: 'portal',
+    async answer(body, asker) {
+      const place = parsed(placeInFleet, body);
+      context.limitWrites(asker.tabId);
+      await context.openPage(`/workspace.html#fleet?${await fleetQuery(context, place)}`);
+      return null;
+    },
+  },
   'portal.next-missing': {
     from: 'portal',
     async answer(body, asker) {
@@ -113,6 +127,18 @@ const pageRoutes = (
     },
   },
 });
+
+/** Companies stand in the fleet under their clients. */
+async function fleetQuery(
+  { openDatabase }: Context,
+  { companyId, siteId }: Place,
+): Promise<string> {
+  const mapping = await (await openDatabase()).get('mappings', companyId);
+  const query = new URLSearchParams();
+  if (mapping) query.set('client', mapping.clientId);
+  if (siteId !== undefined) query.set('site', siteId);
+  return query.toString();
+}
 
 /** Of the client of an imported device; nothing for any other. */
 async function missingAfter(

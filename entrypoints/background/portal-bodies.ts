@@ -4,7 +4,7 @@ import { EVIDENCE_LIMITS } from '@/lib/domain/evidence';
 import { dateFields } from '@/lib/domain/lifecycle';
 import { quickYears } from '@/lib/domain/quick-act';
 import { evidence } from './bodies';
-import { deviceIdText } from './body-parts';
+import { companyIdText, deviceIdText, siteIdText } from './body-parts';
 
 export const seenPage = z.object({
   evidence,
@@ -29,3 +29,8 @@ export const tickedDevices = z.object({
 });
 
 export const afterDevice = z.object({ deviceId: deviceIdText, go: z.boolean() });
+
+export const placeInFleet = z.object({
+  companyId: companyIdText,
+  siteId: z.exactOptional(siteIdText),
+});

@@ -1,13 +1,15 @@
+import type { RowPlace } from '@/lib/domain/row-place';
 import type { PageAnswer } from '@/lib/messages/protocol';
 import type { Routes } from '@/lib/messages/serve';
 import { noteViewed } from '@/lib/store/due-devices';
 import { deviceViews } from '@/lib/sync/device-views';
 import { learnPlace } from '@/lib/sync/portal-places';
-import { recognisePage, recogniseRows } from '@/lib/sync/recognise-devices';
+import { recognisePage, recogniseRows, type RowsRecognition } from '@/lib/sync/recognise-devices';
 import { ofDevice, rows, shownDevices } from './bodies';
 import { parsed } from './body-parts';
 import type { Context } from './context';
 import { displaySettings } from './display-settings';
+import { localDay } from './local-day';
 import { portalActs, readMeanwhile } from './portal-acts';
 import { seenPage } from './portal-bodies';
 
@@ -35,11 +37,12 @@ const lookRoutes = (
   'portal.rows': {
     from: 'portal',
     async answer(body) {
-      const devices = await recogniseRows(context, parsed(rows, body));
+      const { devices, places } = await recogniseRows(context, parsed(rows, body));
       const db = await context.openDatabase();
       const unread = devices.flatMap((device) => (device?.fieldsReadAt === 0 ? [device.id] : []));
       if (unread.length > 0) await noteViewed(db, unread, context.now());
-      return { devices, display: await displaySettings(db) };
+      const told = await toldPlaces(context, places);
+      return { devices, ...(told && { places: told }), display: await displaySettings(db) };
     },
   },
   'portal.devices': {
@@ -58,6 +61,21 @@ const lookRoutes = (
     },
   },
 });
+
+/** The places with how their devices stand; absent where no row is one. */
+async function toldPlaces(
+  { placeSummaries, now }: Context,
+  places: RowsRecognition['places'],
+): Promise<readonly (RowPlace | null)[] | undefined> {
+  const named = places.filter((place) => place !== null);
+  if (named.length === 0) return undefined;
+  const counts = await placeSummaries.of(named, localDay(now()));
+  const countOf = new Map(named.map((place, index) => [place, counts[index]]));
+  return places.map((place) => {
+    const count = place && countOf.get(place);
+    return count ? { ...place, ...count } : null;
+  });
+}
 
 type SeenPage = ReturnType<typeof parsed<typeof seenPage>>;
 

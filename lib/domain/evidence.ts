@@ -17,11 +17,26 @@ export interface Evidence {
   readonly taught?: string;
 }
 
+/** What a row is by its own identity or its first cell: only this can make it stand for a company or a site. */
+export interface RowLead {
+  readonly text: string;
+  readonly ids: readonly string[];
+  readonly companyNumbers?: readonly string[];
+}
+
+/** One row of a list. */
+export interface RowEvidence extends Evidence {
+  readonly lead?: RowLead;
+  /** Texts that hold for a whole group of rows, such as its header: they may name the company, never the device. */
+  readonly around?: readonly string[];
+}
+
 export const EVIDENCE_LIMITS = {
   ids: 16,
   regIds: 4,
   companyNumbers: 4,
   texts: 40,
+  around: 4,
   textLength: 160,
   rows: 250,
   addressLength: 1000,

@@ -15,7 +15,7 @@ import type {
   MissingQuery,
 } from '@/lib/domain/device-query';
 import type { Choice, DeviceView, DisplaySettings } from '@/lib/domain/device-view';
-import type { Evidence, Recognition } from '@/lib/domain/evidence';
+import type { Evidence, Recognition, RowEvidence } from '@/lib/domain/evidence';
 import type { Problem } from '@/lib/domain/failure';
 import type { FleetOpening, FleetPage, PackedFleet } from '@/lib/domain/fleet';
 import type { FleetMemory } from '@/lib/domain/fleet-view';
@@ -24,8 +24,9 @@ import type { IsoDate } from '@/lib/domain/iso-date';
 import type { DateField, Source } from '@/lib/domain/lifecycle';
 import type { PermissionResult } from '@/lib/domain/permissions';
 import type { QuickAct } from '@/lib/domain/quick-act';
-import type { RegionId } from '@/lib/domain/region';
+import type { KnownElsewhere, RegionId } from '@/lib/domain/region';
 import type { RmmDate } from '@/lib/domain/rmm-date';
+import type { Place, RowPlace } from '@/lib/domain/row-place';
 import type { Settings } from '@/lib/domain/settings';
 import type { SyncKind } from '@/lib/domain/sync-run';
 import type { Message } from './message';
@@ -38,6 +39,17 @@ export interface ConnectionTest {
   /** Absent when every required permission is granted. */
   readonly problem?: Problem;
   readonly permissions: readonly PermissionResult[];
+  /** Set where the region refuses the key and another one knows it, or may. */
+  readonly elsewhere?: KnownElsewhere;
+}
+
+/** The last test or save of credentials in this session of the browser; the secret is no part of it. */
+export interface ConnectionTrial {
+  readonly what: 'test' | 'save';
+  readonly clientId: string;
+  readonly region: RegionId;
+  /** Absent while it is under way. */
+  readonly test?: ConnectionTest;
 }
 
 export type ConnectionView =
@@ -109,6 +121,8 @@ export interface Protocol extends TeachProtocol {
   'connection.test': Message<Credentials, ConnectionTest>;
   /** Tests; stores the credentials and starts a sync only when nothing required is missing. */
   'connection.save': Message<Credentials, ConnectionTest>;
+  /** What became of the last test, for a page that was closed meanwhile. */
+  'connection.trial': Message<null, ConnectionTrial | null>;
   'connection.forget': Message<{ readonly removeData: boolean }, null>;
   'sync.start': Message<{ readonly kind: SyncKind }, null>;
   'sync.cancel': Message<null, null>;
@@ -219,10 +233,17 @@ export interface Protocol extends TeachProtocol {
     { readonly evidence: Evidence; readonly address?: string; readonly chosen?: DeviceId },
     PageAnswer
   >;
-  /** One answer for each row, in order; `null` where the row names no imported device for sure. */
+  /**
+   * One answer for each row, in order; `null` where the row names no imported device for sure. `places`, of the same
+   * length, where a row stands for a company or site instead.
+   */
   'portal.rows': Message<
-    { readonly rows: readonly Evidence[]; readonly page: Evidence },
-    { readonly devices: readonly (DeviceView | null)[]; readonly display: DisplaySettings }
+    { readonly rows: readonly RowEvidence[]; readonly page: Evidence },
+    {
+      readonly devices: readonly (DeviceView | null)[];
+      readonly places?: readonly (RowPlace | null)[];
+      readonly display: DisplaySettings;
+    }
   >;
   /** Devices shown on the page, again, after a change notice; at most as many as rows. */
   'portal.devices': Message<readonly DeviceId[], readonly (DeviceView | null)[]>;
@@ -249,6 +270,8 @@ export interface Protocol extends TeachProtocol {
     { readonly left: number }
   >;
   'portal.retry': Message<{ readonly deviceId: DeviceId }, null>;
+  /** Opens the fleet in a tab of ours, with the devices of that company's client, or of that site. */
+  'portal.open-fleet': Message<Place, null>;
 }
 
 export type MessageName = keyof Protocol;

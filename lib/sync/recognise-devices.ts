@@ -1,6 +1,11 @@
 import type { DeviceFacts } from '@/lib/domain/device';
 import type { Choice, DeviceChoice, DeviceView } from '@/lib/domain/device-view';
-import { recognise, type Evidence, type Recognition } from '@/lib/domain/evidence';
+import {
+  recognise,
+  type Evidence,
+  type Recognition,
+  type RowEvidence,
+} from '@/lib/domain/evidence';
 import type { CompanyId, DeviceId } from '@/lib/domain/ids';
 import { listCompanies } from '@/lib/store/companies';
 import { readEvidenceRecords, type EvidenceRecords } from '@/lib/store/evidence-records';
@@ -8,7 +13,8 @@ import type { Database, OpenDatabase } from '@/lib/store/open';
 import type { StoredCompany, StoredDevice } from '@/lib/store/schema';
 import type { IdAsker } from './ask-about-ids';
 import { deviceView, deviceViews } from './device-views';
-import { candidatesOf, contextOf, inPage, keysOf, type Context } from './row-context';
+import { placeOf, type NamedPlace } from './recognise-places';
+import { candidatesOf, contextOf, contextOfRow, keysOf, type Context } from './row-context';
 
 export interface RecogniserDeps {
   readonly openDatabase: OpenDatabase;
@@ -55,24 +61,36 @@ export async function recognisePage(
   return device ? answer(db, { device, by: 'choice' }, now()) : ambiguous(db, choice, now());
 }
 
-/** For each row its imported device, where it names one for sure; what the page says of the company counts for all. */
+/** One for each row, in order. */
+export interface RowsRecognition {
+  /** The imported device that the row names for sure. */
+  readonly devices: readonly (DeviceView | null)[];
+  /** The company or site that the row stands for. */
+  readonly places: readonly (NamedPlace | null)[];
+}
+
+/** What the page says of the company counts for all rows. */
 export async function recogniseRows(
   { openDatabase, now }: Omit<RecogniserDeps, 'idAsker'>,
-  { rows, page }: { readonly rows: readonly Evidence[]; readonly page: Evidence },
-): Promise<readonly (DeviceView | null)[]> {
+  { rows, page }: { readonly rows: readonly RowEvidence[]; readonly page: Evidence },
+): Promise<RowsRecognition> {
   const db = await openDatabase();
   const records = await readEvidenceRecords(db, keysOf([...rows, page]));
   const isListed = await listedCompanies(db);
   const pageContext = contextOf(page, records);
-  const found = rows.map((row) => {
-    const named = nameDevice(row, inPage(contextOf(row, records), pageContext), records, isListed);
+  const contexts = rows.map((row) => contextOfRow(row, records, pageContext));
+  const found = rows.map((row, index) => {
+    const named = nameDevice(row, contexts[index] ?? pageContext, records, isListed);
     if (named.is !== 'device' || !isSure(named, row, records)) return undefined;
     return named.device.standing === 'imported' ? named.device : undefined;
   });
   const distinct = [...new Set(found.flatMap((device) => device ?? []))];
   const views = await deviceViews(db, distinct, now());
   const viewOf = new Map(views.flatMap((view) => (view ? [[view.id, view] as const] : [])));
-  return found.map((device) => (device && viewOf.get(device.id)) ?? null);
+  return {
+    devices: found.map((device) => (device && viewOf.get(device.id)) ?? null),
+    places: rows.map((row, index) => placeOf(row, contexts[index] ?? pageContext, records) ?? null),
+  };
 }
 
 /**

@@ -1,22 +1,28 @@
-import { nameKeyOf, type Candidates, type Evidence } from '@/lib/domain/evidence';
+import { nameKeyOf, type Candidates, type Evidence, type RowEvidence } from '@/lib/domain/evidence';
 import type { CompanyId, SiteId } from '@/lib/domain/ids';
 import { serialKey, usableSerialNumber } from '@/lib/domain/serial-number';
 import type { EvidenceKeys, EvidenceRecords } from '@/lib/store/evidence-records';
 import type { StoredCompany, StoredDevice, StoredSite } from '@/lib/store/schema';
 
 /** Everything that these pieces of evidence show, to be looked up at once. */
-export function keysOf(evidence: readonly Evidence[]): EvidenceKeys {
+export function keysOf(evidence: readonly RowEvidence[]): EvidenceKeys {
   const texts = new Set(evidence.flatMap(({ texts: own, taught = [] }) => own.concat(taught)));
-  const nameKeys = new Set(Array.from(texts, nameKeyOf).filter((key) => key !== ''));
+  const others = evidence.flatMap(({ lead, around = [] }) => [...leadTexts(lead), ...around]);
+  const keysIn = (some: Iterable<string>) =>
+    Array.from(some, nameKeyOf).filter((key) => key !== '');
   const serials = Array.from(texts, (text) => usableSerialNumber(text) ?? '').map(serialKey);
   return {
     ids: new Set(evidence.flatMap(({ ids }) => ids)),
     regIds: new Set(evidence.flatMap(({ regIds }) => regIds)),
     companyNumbers: new Set(evidence.flatMap(({ companyNumbers = [] }) => companyNumbers)),
-    nameKeys,
-    textKeys: new Set([...nameKeys, ...serials.filter((key) => key !== '')]),
+    nameKeys: new Set([...keysIn(texts), ...keysIn(others)]),
+    textKeys: new Set([...keysIn(texts), ...serials.filter((key) => key !== '')]),
   };
 }
+
+/** Headers of groups say how many they hold: "Contoso (12)". */
+export const leadTexts = (lead: RowEvidence['lead']): readonly string[] =>
+  lead ? [lead.text, lead.text.replace(/\s*[([]\s*\d+[^)\]]*[)\]]\s*$/, '')] : [];
 
 /** The companies and sites within which a piece of evidence speaks. */
 export interface Context {
@@ -68,14 +74,21 @@ function sitesNamed(
   return new Set(sites.map(({ id }) => id));
 }
 
-const isPresent = ({ missingSince }: StoredCompany): boolean => missingSince === undefined;
+export const isPresent = ({ missingSince }: StoredCompany): boolean => missingSince === undefined;
 
-/** A row that says nothing of its company stands in the page's, if the page is about one only. */
-export function inPage(row: Context, page: Context): Context {
-  if (row.companyIds.size > 0) return row;
-  if (page.companyIds.size !== 1) return row;
-  const siteIds = row.siteIds.size > 0 ? row.siteIds : page.siteIds;
-  return { companyIds: page.companyIds, siteIds };
+/** A row that says nothing of its company stands in its group's, and else in the page's, if that is about one only. */
+export function contextOfRow(row: RowEvidence, records: EvidenceRecords, page: Context): Context {
+  const { around = [] } = row;
+  const group = around.length > 0 && contextOf({ ids: [], regIds: [], texts: around }, records);
+  const own = contextOf(row, records);
+  return inside(group ? inside(own, group) : own, page);
+}
+
+function inside(inner: Context, outer: Context): Context {
+  if (inner.companyIds.size > 0) return inner;
+  if (outer.companyIds.size !== 1) return inner;
+  const siteIds = inner.siteIds.size > 0 ? inner.siteIds : outer.siteIds;
+  return { companyIds: outer.companyIds, siteIds };
 }
 
 /** What the evidence points to within its context. `isListed`: whether all devices of a company are stored. */
@@ -101,7 +114,7 @@ export function candidatesOf(
   };
 }
 
-const allUnder = <Value>(
+export const allUnder = <Value>(
   found: ReadonlyMap<string, readonly Value[]>,
   keys: readonly string[],
 ): readonly Value[] => keys.flatMap((key) => found.get(key) ?? []);

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Evidence } from '@/lib/domain/evidence';
+import type { Evidence, RowEvidence } from '@/lib/domain/evidence';
 import type { DeviceId } from '@/lib/domain/ids';
 import { trackDevices } from '@/lib/store/device-tracking';
 import { recognisePage, recogniseRows } from '@/lib/sync/recognise-devices';
@@ -53,7 +53,9 @@ const deps = () => ({
   now: () => world.time,
 });
 const rowsIn = async (page: Evidence, ...rows: readonly Evidence[]) =>
-  (await recogniseRows(deps(), { rows, page })).map((view) => view && Number(view.id.slice(-3)));
+  (await recogniseRows(deps(), { rows, page })).devices.map(
+    (view) => view && Number(view.id.slice(-3)),
+  );
 const row = async (shown: Evidence, page = nothing) => (await rowsIn(page, shown))[0];
 const mapAll = async () => {
   await world.map(3);
@@ -248,4 +250,89 @@ describe('a page', () => {
     // It may be another company's number in another system.
     expect(await row(numbered('SRV-1', 'Fabrikam'))).toBeNull();
   });
+});
+
+describe('a row stands for', () => {
+  const lead = (text: string, ...ids: readonly string[]): RowEvidence => ({
+    ids,
+    regIds: [],
+    texts: [text, 'Active', '12'],
+    lead: { text, ids },
+  });
+  const place = async (shown: RowEvidence, page = nothing) => {
+    const { devices, places } = await recogniseRows(deps(), { rows: [shown], page });
+    expect(devices).toEqual([null]);
+    const [found] = places;
+    return found && [found.name, found.siteId === undefined ? 'company' : 'site'];
+  };
+
+  test.for<[string, RowEvidence, Evidence, string[]]>([
+    ['a company, by its id', lead('Contoso Ltd', companyId(1)), nothing, ['Contoso', 'company']],
+    [
+      'a company, by its number',
+      {
+        ...lead('?'),
+        companyNumbers: ['19304'],
+        lead: { text: '?', ids: [], companyNumbers: ['19304'] },
+      },
+      nothing,
+      ['Contoso', 'company'],
+    ],
+    ['a company, by its name', lead('contoso'), nothing, ['Contoso', 'company']],
+    [
+      'a company, as the header of its group',
+      lead('Contoso (12)'),
+      nothing,
+      ['Contoso', 'company'],
+    ],
+    ['a site, by its id', lead('Harbour', siteId(4)), nothing, ['Harbour', 'site']],
+    [
+      'a site, whose link names its company too',
+      lead('The harbour', companyId(1), siteId(4)),
+      nothing,
+      ['Harbour', 'site'],
+    ],
+    [
+      'a company, whose link names its main site too',
+      lead('Contoso', companyId(1), siteId(4)),
+      nothing,
+      ['Contoso', 'company'],
+    ],
+    [
+      'a site, by its name within the company of the page',
+      lead('Main office'),
+      texts('Fabrikam'),
+      ['Main office', 'site'],
+    ],
+  ])('%s', async ([, shown, page, expected]) => {
+    expect(await place(shown, page)).toEqual(expected);
+  });
+
+  test.for<[string, RowEvidence]>([
+    ['where its name is that of several sites', lead('Main office')],
+    ['where it leads to two companies', lead('Both', companyId(1), companyId(2))],
+    [
+      'where the company stands in a later cell',
+      { ...texts('WS-9', 'Contoso'), lead: { text: 'WS-9', ids: [] } },
+    ],
+    [
+      'where it has an id that is not known',
+      { ...lead('Contoso'), ids: ['d0000000-0000-4000-8000-00000000ffff'] },
+    ],
+    [
+      'where it mentions a device',
+      { ...texts('Contoso', 'SRV-1'), lead: { text: 'Contoso', ids: [companyId(3)] } },
+    ],
+    ['where it has no first cell', texts('Contoso')],
+  ])('nothing %s', async ([, shown]) => {
+    const { places } = await recogniseRows(deps(), { rows: [shown], page: nothing });
+    expect(places).toEqual([null]);
+  });
+});
+
+test('a row stands in the company of its group before that of the page', async () => {
+  const grouped: RowEvidence = { ...texts('SRV-1'), around: ['Contoso'] };
+  expect(await rowsIn(texts('Fabrikam'), grouped)).toEqual([1]);
+  const other: RowEvidence = { ...texts('x'), around: ['SRV-1', 'Contoso'] };
+  expect(await rowsIn(nothing, other)).toEqual([null]);
 });
