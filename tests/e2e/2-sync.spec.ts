@@ -4,11 +4,11 @@ import type { Sandbox } from '../sandbox/sandbox.ts';
 import { connect, openTab, typeKey, untilSynced } from './connecting.ts';
 import { chooseNewClient, mapCompanies } from './importing.ts';
 import { expect, test } from './journey.ts';
+import { ALDER, starts } from './prepared-profiles.ts';
 import { until } from './until.ts';
 
 /** With the query: the proof of the permission asks for one device only. */
 const DEVICE_LIST = /\/device\/categories\/\w+\/endpoints\?.*limit=500/;
-const COMPANY = 'Alder & Finch Dental';
 
 const devicePages = ({ requests }: Sandbox) =>
   requests.filter(({ path, query }) => DEVICE_LIST.test(`${path}${query}`));
@@ -54,13 +54,15 @@ test('the first sync lists companies and sites, and shows how far it has come', 
 });
 
 test.describe('with a company of more devices than a page holds', () => {
-  test.use({ world: { size: { companies: 1, sites: 2, devices: 1_260 } } });
+  test.use({
+    world: { size: { companies: 1, sites: 2, devices: 1_260 } },
+    start: starts.connected,
+  });
   /** With the hosts that only the watch over virtual machines names. */
   const ALL = /1[,.]?268/;
 
   test('every page is followed to the last', async ({ popup, sandbox }) => {
-    await connect(popup, sandbox.keys.get('full'));
-    await mapCompanies(popup, [COMPANY]);
+    await mapCompanies(popup, [ALDER]);
 
     const pages = devicePages(sandbox);
     expect(pages.map(({ status }) => status)).toEqual([200, 200, 200]);
@@ -72,10 +74,9 @@ test.describe('with a company of more devices than a page holds', () => {
     sandbox,
     shelflife,
   }) => {
-    await connect(popup, sandbox.keys.get('full'));
     sandbox.clearRequests();
     let held = sandbox.fault({ path: DEVICE_LIST, effect: { kind: 'hold-answer' } });
-    await startMapping(popup, COMPANY);
+    await startMapping(popup, ALDER);
     for (const page of [1, 2, 3]) {
       await until(`page ${page} on its way`, async () => held.hits > 0);
       await shelflife.killWorker();
@@ -92,9 +93,8 @@ test.describe('with a company of more devices than a page holds', () => {
   });
 
   test('a sync can be cancelled, and started again', async ({ popup, sandbox }) => {
-    await connect(popup, sandbox.keys.get('full'));
     const held = sandbox.fault({ path: DEVICE_LIST, after: 1, effect: { kind: 'hang' } });
-    await startMapping(popup, COMPANY);
+    await startMapping(popup, ALDER);
     await until('the second page on its way', async () => held.hits === 1);
     await openTab(popup, 'Overview');
     await popup.getByRole('button', { name: 'Cancel sync' }).click();
@@ -121,28 +121,63 @@ const troubles: readonly { readonly what: string; readonly effect: FaultEffect }
   },
 ];
 
-test('trouble during a sync is said, and the next one brings everything', async ({
-  popup,
-  sandbox,
-}) => {
-  await connect(popup, sandbox.keys.get('full'));
-  await mapCompanies(popup, [COMPANY]);
-  for (const [at, { what, effect }] of troubles.entries()) {
-    await test.step(what, async () => {
-      const fault = sandbox.fault({ path: DEVICE_LIST, times: Infinity, effect });
-      sandbox.world.addDevice({ siteId: sandbox.world.sites[0]?.id ?? '' });
-      await startResync(popup);
-      await until(what, async () => fault.hits > 0);
-      const said = popup.getByRole('alert').or(popup.getByText(/^Waiting/));
-      await expect(said.first()).toBeVisible({ timeout: 30_000 });
+test.describe('with a company mapped', () => {
+  test.use({ start: starts.mapped });
 
-      sandbox.clearFaults();
-      await startResync(popup);
-      await expect(said.first()).toBeHidden({ timeout: 30_000 });
-      await untilSynced(popup);
-      await expectStaged(popup, new RegExp(`\\b${at + 10}\\b`));
-    });
-  }
+  test('trouble during a sync is said, and the next one brings everything', async ({
+    popup,
+    sandbox,
+  }) => {
+    for (const [at, { what, effect }] of troubles.entries()) {
+      await test.step(what, async () => {
+        const fault = sandbox.fault({ path: DEVICE_LIST, times: Infinity, effect });
+        sandbox.world.addDevice({ siteId: sandbox.world.sites[0]?.id ?? '' });
+        await startResync(popup);
+        await until(what, async () => fault.hits > 0);
+        const said = popup.getByRole('alert').or(popup.getByText(/^Waiting/));
+        await expect(said.first()).toBeVisible({ timeout: 30_000 });
+
+        sandbox.clearFaults();
+        await startResync(popup);
+        await expect(said.first()).toBeHidden({ timeout: 30_000 });
+        await untilSynced(popup);
+        await expectStaged(popup, new RegExp(`\\b${at + 10}\\b`));
+      });
+    }
+  });
+});
+
+test.describe('with a key and nothing more', () => {
+  test.use({ start: starts.connected });
+
+  test('a key that was regenerated is said to be refused, and the new secret mends it', async ({
+    popup,
+    sandbox,
+  }) => {
+    sandbox.regenerateKey('full');
+    await startMapping(popup, ALDER);
+    await openTab(popup, 'Overview');
+    await expect(popup.getByRole('alert')).toContainText(
+      /enter the new pair; the data here is kept/,
+    );
+    await expect(popup.getByText('Needs attention')).toBeVisible();
+
+    await popup.getByRole('button', { name: 'Enter the key again' }).click();
+    await typeKey(popup, sandbox.keys.get('full'));
+    await popup.getByRole('button', { name: 'Save and sync' }).click();
+    await expect(popup.getByText('Connected', { exact: true })).toBeVisible();
+    await untilSynced(popup);
+    await expectStaged(popup, /\b9\b/);
+  });
+
+  test('odd records are put aside and counted, the others are kept', async ({ popup, sandbox }) => {
+    sandbox.fault({ path: DEVICE_LIST, effect: { kind: 'odd-records', every: 3 } });
+    await mapCompanies(popup, [ALDER]);
+
+    await openTab(popup, 'Overview');
+    await expect(popup.getByText(/\b3 records were set aside/)).toBeVisible();
+    await expectStaged(popup, /\b6\b/);
+  });
 });
 
 test('a token that was voided is replaced once, and the sync goes on', async ({
@@ -151,37 +186,8 @@ test('a token that was voided is replaced once, and the sync goes on', async ({
 }) => {
   await connect(popup, sandbox.keys.get('full'));
   sandbox.revokeTokens();
-  await mapCompanies(popup, [COMPANY]);
+  await mapCompanies(popup, [ALDER]);
 
   await expectStaged(popup, /\b9\b/);
   expect(sandbox.requests.filter(({ path }) => path === '/v1/token')).toHaveLength(2);
-});
-
-test('a key that was regenerated is said to be refused, and the new secret mends it', async ({
-  popup,
-  sandbox,
-}) => {
-  await connect(popup, sandbox.keys.get('full'));
-  sandbox.regenerateKey('full');
-  await startMapping(popup, COMPANY);
-  await openTab(popup, 'Overview');
-  await expect(popup.getByRole('alert')).toContainText(/enter the new pair; the data here is kept/);
-  await expect(popup.getByText('Needs attention')).toBeVisible();
-
-  await popup.getByRole('button', { name: 'Enter the key again' }).click();
-  await typeKey(popup, sandbox.keys.get('full'));
-  await popup.getByRole('button', { name: 'Save and sync' }).click();
-  await expect(popup.getByText('Connected', { exact: true })).toBeVisible();
-  await untilSynced(popup);
-  await expectStaged(popup, /\b9\b/);
-});
-
-test('odd records are put aside and counted, the others are kept', async ({ popup, sandbox }) => {
-  await connect(popup, sandbox.keys.get('full'));
-  sandbox.fault({ path: DEVICE_LIST, effect: { kind: 'odd-records', every: 3 } });
-  await mapCompanies(popup, [COMPANY]);
-
-  await openTab(popup, 'Overview');
-  await expect(popup.getByText(/\b3 records were set aside/)).toBeVisible();
-  await expectStaged(popup, /\b6\b/);
 });

@@ -1,10 +1,9 @@
-import { connect, openTab } from './connecting.ts';
+import { openTab } from './connecting.ts';
 import { mapAll, mapCompanies, mappingOf } from './importing.ts';
 import { expect, test } from './journey.ts';
+import { starts } from './prepared-profiles.ts';
 
-test.beforeEach(async ({ popup, sandbox }) => {
-  await connect(popup, sandbox.keys.get('full'));
-});
+test.use({ start: starts.connected });
 
 test('every company of the RMM is listed, not mapped at first', async ({ popup, sandbox }) => {
   await openTab(popup, 'Companies');

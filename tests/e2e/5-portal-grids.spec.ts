@@ -1,20 +1,14 @@
 import { recordBadges } from './badge-recorder.ts';
-import { connect } from './connecting.ts';
 import { expectedBadges } from './expected-badges.ts';
-import { importDevices, mapCompanies, untilDatesRead } from './importing.ts';
 import { expect, test } from './journey.ts';
 import { openDeviceList } from './portal-pages.ts';
+import { starts } from './prepared-profiles.ts';
 import { frames, scrollThrough } from './scrolling.ts';
 
-const COMPANIES = ['Alder & Finch Dental', 'Dunmore Primary School'];
+const { companies: COMPANIES } = starts.threeCompanies;
 const STOPS = [44, 88, 300, 900, 2_000, 4_000, 2_200, 3_960, 880, 0];
 
-test.beforeEach(async ({ popup, sandbox }) => {
-  await connect(popup, sandbox.keys.get('full'));
-  await mapCompanies(popup, COMPANIES);
-  await importDevices(popup);
-  await untilDatesRead(popup);
-});
+test.use({ start: starts.threeCompanies });
 
 const grids = [
   { kind: 'ag-grid', scroller: '.ag-grid-viewport', header: '.ag-header-cell' },

@@ -1,21 +1,15 @@
 import { recordBadges } from './badge-recorder.ts';
-import { connect } from './connecting.ts';
 import { expectedBadges } from './expected-badges.ts';
 import { panelOn } from './editing.ts';
-import { importDevices, mapCompanies, untilDatesRead } from './importing.ts';
 import { expect, test } from './journey.ts';
 import { overlayOn } from './overlay.ts';
 import { openDeviceList } from './portal-pages.ts';
+import { starts } from './prepared-profiles.ts';
 import { frames, scrollThrough } from './scrolling.ts';
 
-const COMPANIES = ['Alder & Finch Dental', 'Dunmore Primary School', `O'Malley "Quick" Print <Co>`];
+const { companies: COMPANIES } = starts.threeCompanies;
 
-test.beforeEach(async ({ popup, sandbox }) => {
-  await connect(popup, sandbox.keys.get('full'));
-  await mapCompanies(popup, COMPANIES);
-  await importDevices(popup);
-  await untilDatesRead(popup);
-});
+test.use({ start: starts.threeCompanies });
 
 test('each row of the plain table has its badge, and Enter opens its card', async ({
   sandbox,

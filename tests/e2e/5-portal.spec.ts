@@ -1,12 +1,10 @@
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Device } from '../sandbox/world/records.ts';
-import { connect } from './connecting.ts';
 import { panelOn } from './editing.ts';
-import { chooseNewClient, importDevices, mapCompanies, mappingOf } from './importing.ts';
+import { chooseNewClient, mappingOf } from './importing.ts';
 import { expect, test } from './journey.ts';
 import { openDevicePage, openPortal } from './portal-pages.ts';
-
-const COMPANY = 'Alder & Finch Dental';
+import { ALDER, starts } from './prepared-profiles.ts';
 
 const deviceNamed = (sandbox: Sandbox, name: string): Device => {
   const device = sandbox.world.devices.find((one) => one.friendlyName === name);
@@ -15,11 +13,7 @@ const deviceNamed = (sandbox: Sandbox, name: string): Device => {
 };
 
 test.describe('with the devices of a company imported', () => {
-  test.beforeEach(async ({ popup, sandbox }) => {
-    await connect(popup, sandbox.keys.get('full'));
-    await mapCompanies(popup, [COMPANY]);
-    await importDevices(popup);
-  });
+  test.use({ start: starts.imported });
 
   test('a device page shows the device’s dates, in whatever way its address names the device', async ({
     sandbox,
@@ -82,56 +76,38 @@ test.describe('with the devices of a company imported', () => {
 
     expect(await panel.button(/^Warranty/).all()).toHaveLength(0);
   });
+
+  test('nothing is shown on a page that is about no device', async ({ shelflife }) => {
+    const page = await openPortal(
+      shelflife.context,
+      '/QADashB/QuickAccess/NewDesktops/service-tickets',
+    );
+    await page.getByText('No open tickets.').waitFor();
+
+    expect(await (await panelOn(page)).all()).toHaveLength(0);
+  });
 });
 
-test('a device that waits for review can be imported from its page', async ({
-  popup,
-  sandbox,
-  shelflife,
-}) => {
-  await connect(popup, sandbox.keys.get('full'));
-  await mapCompanies(popup, [COMPANY]);
-  const page = await openDevicePage(shelflife.context, deviceNamed(sandbox, 'ALD-WS-001'));
-  const panel = await panelOn(page);
-  await panel.says(/Not imported/);
-  await panel.button('Import this device').click();
+test.describe('with a key and nothing more', () => {
+  test.use({ start: starts.connected });
 
-  await panel.button(/^Warranty active 2027-10-09/).one();
-});
+  test('a company that is not mapped can be mapped from its device’s page, and the device imported', async ({
+    sandbox,
+    shelflife,
+  }) => {
+    const page = await openDevicePage(shelflife.context, deviceNamed(sandbox, 'ALD-WS-001'));
+    const panel = await panelOn(page);
+    await panel.says(/Company not mapped/);
+    const opened = shelflife.context.waitForEvent('page');
+    await panel.button('Map company').click();
+    const workspace = await opened;
+    await expect(mappingOf(workspace, ALDER)).toBeFocused();
+    await chooseNewClient(workspace, ALDER);
+    await workspace.getByRole('button', { name: 'Save mapping' }).click();
 
-test('a company that is not mapped can be mapped from its device’s page', async ({
-  popup,
-  sandbox,
-  shelflife,
-}) => {
-  await connect(popup, sandbox.keys.get('full'));
-  const page = await openDevicePage(shelflife.context, deviceNamed(sandbox, 'ALD-WS-001'));
-  const panel = await panelOn(page);
-  await panel.says(/Company not mapped/);
-  const opened = shelflife.context.waitForEvent('page');
-  await panel.button('Map company').click();
-  const workspace = await opened;
-  await expect(mappingOf(workspace, COMPANY)).toBeFocused();
-  await chooseNewClient(workspace, COMPANY);
-  await workspace.getByRole('button', { name: 'Save mapping' }).click();
-
-  await page.bringToFront();
-  await panel.button('Import this device').click();
-  await panel.button(/^Warranty active 2027-10-09/).one();
-});
-
-test('nothing is shown on a page that is about no device', async ({
-  popup,
-  sandbox,
-  shelflife,
-}) => {
-  await connect(popup, sandbox.keys.get('full'));
-  await mapCompanies(popup, [COMPANY]);
-  const page = await openPortal(
-    shelflife.context,
-    '/QADashB/QuickAccess/NewDesktops/service-tickets',
-  );
-  await page.getByText('No open tickets.').waitFor();
-
-  expect(await (await panelOn(page)).all()).toHaveLength(0);
+    await page.bringToFront();
+    await panel.says(/Not imported/);
+    await panel.button('Import this device').click();
+    await panel.button(/^Warranty active 2027-10-09/).one();
+  });
 });

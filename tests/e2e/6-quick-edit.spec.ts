@@ -1,15 +1,13 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Device } from '../sandbox/world/records.ts';
-import { connect } from './connecting.ts';
 import { editorOn, panelOn } from './editing.ts';
-import { importDevices, mapCompanies, untilDatesRead } from './importing.ts';
 import { expect, test as base } from './journey.ts';
 import { overlayOn, type Part } from './overlay.ts';
 import { openDeviceList, openDevicePage, openPortal, type DeviceAddress } from './portal-pages.ts';
+import { ALDER, starts } from './prepared-profiles.ts';
 import { until } from './until.ts';
 
-const COMPANY = 'Alder & Finch Dental';
 const PURCHASE = 'Purchase Date';
 const WARRANTY = 'Warranty Expiry Date';
 const FORMER = '2027-10-09';
@@ -27,12 +25,9 @@ interface Setting {
   readonly warranty: () => string | undefined;
 }
 
-const test = base.extend<{ readonly names: readonly string[]; readonly setting: Setting }>({
-  names: [['ALD-WS-001'], { option: true }],
-  setting: async ({ popup, sandbox, shelflife, names }, provide) => {
-    await connect(popup, sandbox.keys.get('full'));
-    await mapCompanies(popup, [COMPANY]);
-    await importDevices(popup, names);
+const test = base.extend<{ readonly setting: Setting }>({
+  start: starts.imported,
+  setting: async ({ sandbox, shelflife }, provide) => {
     const device = deviceNamed(sandbox, 'ALD-WS-001');
     const page = await openDevicePage(shelflife.context, device);
     const panel = await panelOn(page);
@@ -163,7 +158,7 @@ const bulkPage = (context: BrowserContext): Promise<Page> =>
 
 test.describe('ticked rows', () => {
   const ticked = ['ALD-WS-002', 'ALD-LT-004'];
-  test.use({ names: ['ALD-WS-001', ...ticked] });
+  test.use({ start: { companies: [ALDER], devices: ['ALD-WS-001', ...ticked] } });
 
   for (const kind of ['native', 'role'] as const) {
     test(`lead to a bulk dialog for exactly these devices (${kind} boxes)`, async ({
@@ -207,13 +202,6 @@ const lacksDate = (sandbox: Sandbox, { id }: Device): boolean =>
   [PURCHASE, WARRANTY].some((field) => !/^\d{4}-/.test(sandbox.world.fieldValue(id, field) ?? ''));
 
 test.describe('the next device without dates', () => {
-  test.beforeEach(async ({ popup, sandbox }) => {
-    await connect(popup, sandbox.keys.get('full'));
-    await mapCompanies(popup, [COMPANY]);
-    await importDevices(popup);
-    await untilDatesRead(popup);
-  });
-
   for (const address of ['hash', 'path', 'query'] as const satisfies readonly DeviceAddress[]) {
     test(`is shown on its own page of the portal (${address})`, async ({ sandbox, shelflife }) => {
       const first = deviceNamed(sandbox, 'ALD-WS-001');

@@ -1,15 +1,12 @@
 import { connect, openTab, resync, untilSyncedAnew } from './connecting.ts';
 import { panelOn } from './editing.ts';
-import { deviceBoxes, importDevices, mapCompanies } from './importing.ts';
+import { deviceBoxes } from './importing.ts';
 import { expect, test } from './journey.ts';
 import { openDevicePage } from './portal-pages.ts';
+import { ALDER } from './prepared-profiles.ts';
 
-const COMPANY = 'Alder & Finch Dental';
-
-test.beforeEach(async ({ popup, sandbox }) => {
-  await connect(popup, sandbox.keys.get('full'));
-  await mapCompanies(popup, [COMPANY]);
-  await importDevices(popup, ['ALD-WS-001', 'ALD-WS-002', 'ALD-WS-003']);
+test.use({
+  start: { companies: [ALDER], devices: ['ALD-WS-001', 'ALD-WS-002', 'ALD-WS-003'] },
 });
 
 test('a resync brings another technician’s date to a page that is open', async ({

@@ -3,10 +3,9 @@ import { readFile } from 'node:fs/promises';
 import Papa from 'papaparse';
 import type { ActivityView } from '../../lib/domain/activity.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { connect } from './connecting.ts';
-import { importDevices, mapAll, untilDatesRead } from './importing.ts';
 import { expect, test as base } from './journey.ts';
 import type { Shelflife } from './launch.ts';
+import { starts } from './prepared-profiles.ts';
 import { until } from './until.ts';
 
 const FIELD = 'Purchase Date';
@@ -19,11 +18,8 @@ const test = base.extend<{ readonly workspace: Page }>({
     size: { companies: 1, sites: 2, devices: DEVICES },
     quota: { limit: 60_000, windowSeconds: 60 },
   },
-  workspace: async ({ popup, sandbox, shelflife }, provide) => {
-    await connect(popup, sandbox.keys.get('full'));
-    await mapAll(popup);
-    await importDevices(popup);
-    await untilDatesRead(popup);
+  start: starts.everythingImported,
+  workspace: async ({ shelflife }, provide) => {
     await provide(await openImported(shelflife));
   },
 });

@@ -1,11 +1,10 @@
 import type { Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { connect } from './connecting.ts';
 import { closeEditor, editDates, editorOn, panelOn } from './editing.ts';
-import { importDevices, mapCompanies } from './importing.ts';
 import { expect, test as base } from './journey.ts';
 import type { Part } from './overlay.ts';
 import { openDevicePage } from './portal-pages.ts';
+import { starts } from './prepared-profiles.ts';
 
 const NEW = '2029-05-01';
 
@@ -17,10 +16,8 @@ interface Setting {
 
 /** A device page on which a date has just been saved, so that it offers Undo. */
 const test = base.extend<{ readonly saved: Setting }>({
-  saved: async ({ popup, sandbox, shelflife }, provide) => {
-    await connect(popup, sandbox.keys.get('full'));
-    await mapCompanies(popup, ['Alder & Finch Dental']);
-    await importDevices(popup, ['ALD-WS-001']);
+  start: starts.imported,
+  saved: async ({ sandbox, shelflife }, provide) => {
     const [device] = sandbox.world.devices;
     if (!device) throw new Error('The world has no device');
     const page = await openDevicePage(shelflife.context, device);
