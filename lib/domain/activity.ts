@@ -63,7 +63,13 @@ export type ActivityEvent =
     }
   /** A person said that devices which a sync did not see are gone. */
   | { readonly kind: 'missing'; readonly marked: number }
-  | { readonly kind: 'mapping'; readonly mapped: number; readonly unmapped: number }
+  | {
+      readonly kind: 'mapping';
+      readonly mapped: number;
+      readonly unmapped: number;
+      /** Companies that were left out on purpose; absent for none. */
+      readonly leftOut?: number;
+    }
   | { readonly kind: 'import'; readonly imported: number; readonly ignored: number }
   | { readonly kind: 'connection'; readonly what: 'connected' | 'disconnected' | 'data-removed' };
 

@@ -1,63 +1,132 @@
+import { displayText } from './display-text';
 import type { Client, Company } from './company';
 import type { ClientId, CompanyId } from './ids';
+import { nameKey } from './name-key';
+import { likenessIndex, type LikenessIndex } from './name-likeness';
 
 /** What a company is to be mapped to. */
 export type MappingTarget =
   | { readonly kind: 'none' }
   | { readonly kind: 'client'; readonly clientId: ClientId }
-  | { readonly kind: 'create'; readonly name: string };
+  | { readonly kind: 'create'; readonly name: string }
+  /** It has no client on purpose. */
+  | { readonly kind: 'leave-out' };
 
 export interface MappingChange {
   readonly companyId: CompanyId;
   readonly target: MappingTarget;
 }
 
-const LEGAL_FORMS = new Set(
-  'inc incorporated llc llp lp ltd limited corp corporation company co gmbh ag kg ug plc pty bv nv sa sarl srl oy ab as'.split(
-    ' ',
-  ),
-);
+/** By what a company and a client belong together, surest first; `new`: no client resembles the company. */
+export type MatchReason = 'external-id' | 'exact' | 'normalised' | 'similar' | 'new';
 
-/** Company names that differ only in case, punctuation or the legal form at their end have the same key. */
-export function nameKey(name: string): string {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/&/g, ' and ');
-  const words = plain
-    .replace(/[.'’]/g, '')
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '');
-  const bare = words.join(' ');
-  // "GmbH & Co. KG" is one legal form; "AB Electric" and "The Company" are names.
-  while (words.length > 1 && isFormal(words)) words.pop();
-  return words.join(' ') || bare || plain.trim();
+export interface MappingProposal extends MappingChange {
+  readonly by: MatchReason;
+  /** The id that both have, where `by` says so. */
+  readonly externalId?: string;
+  /** 0 to 1, of names that are only similar. */
+  readonly likeness?: number;
+  /** Whether it may be taken without a person's word: similar names and ties never are. */
+  readonly isCertain: boolean;
 }
 
-const isFormal = (words: readonly string[]): boolean => {
-  const [before = '', last = ''] = words.slice(-2);
-  if (last === 'and') return LEGAL_FORMS.has(before);
-  return LEGAL_FORMS.has(last) && before !== 'the';
+const LEAST_LIKENESS = 0.55;
+const MOST_PROPOSALS = 3;
+
+type OpenCompany = Pick<Company, 'id' | 'name'> & Partial<Pick<Company, 'externalIds'>>;
+
+interface Known {
+  readonly byExternalId: ReadonlyMap<string, readonly Client[]>;
+  readonly byKey: ReadonlyMap<string, readonly Client[]>;
+  readonly index: LikenessIndex<Client>;
+  /** Companies that have this key. */
+  readonly companiesOf: (key: string) => number;
+}
+
+/**
+ * For each company without mapping the client that it seems to belong to, or several where that is open, or a new one
+ * where nothing resembles it.
+ */
+export function proposeMapping(
+  unmapped: readonly OpenCompany[],
+  clients: readonly Client[],
+): readonly MappingProposal[] {
+  const companies = Map.groupBy(unmapped, ({ name }) => nameKey(name));
+  const known: Known = {
+    byExternalId: clientsByExternalId(clients),
+    byKey: Map.groupBy(clients, ({ name }) => nameKey(name)),
+    index: likenessIndex(clients),
+    companiesOf: (key) => companies.get(key)?.length ?? 0,
+  };
+  return unmapped.flatMap((company) => proposalsFor(company, known));
+}
+
+function proposalsFor(company: OpenCompany, known: Known): readonly MappingProposal[] {
+  const proposals = [byId, byName, bySimilarName, asNew];
+  for (const propose of proposals) {
+    const found = propose(company, known);
+    if (found.length > 0) return found.slice(0, MOST_PROPOSALS);
+  }
+  return [];
+}
+
+type Propose = (company: OpenCompany, known: Known) => readonly MappingProposal[];
+
+const byId: Propose = ({ id, externalIds = [] }, { byExternalId }) => {
+  const found = new Map(
+    externalIds.flatMap((externalId) =>
+      (byExternalId.get(idKey(externalId)) ?? []).map((client) => [client.id, externalId] as const),
+    ),
+  );
+  return Array.from(found, ([clientId, externalId]) => ({
+    companyId: id,
+    target: { kind: 'client', clientId },
+    by: 'external-id',
+    externalId,
+    isCertain: found.size === 1,
+  }));
 };
 
-/** Maps each company to the one client of the same name, else to a new one; a tie is left to a person. */
-export function proposeMapping(
-  unmapped: readonly Pick<Company, 'id' | 'name'>[],
-  clients: readonly Client[],
-): readonly MappingChange[] {
-  const byKey = Map.groupBy(clients, ({ name }) => nameKey(name));
-  const companiesOf = Map.groupBy(unmapped, ({ name }) => nameKey(name));
-  return unmapped.flatMap(({ id, name }) => {
-    const key = nameKey(name);
-    const matches = byKey.get(key) ?? [];
-    const [match] = matches;
-    if (matches.length > 1) return [];
-    // Two companies of one name may be two customers: only a person can tell.
-    if ((companiesOf.get(key)?.length ?? 0) > 1) return [];
-    const target: MappingTarget = match
-      ? { kind: 'client', clientId: match.id }
-      : { kind: 'create', name };
-    return [{ companyId: id, target }];
-  });
+const byName: Propose = ({ id, name }, { byKey, companiesOf }) => {
+  const key = nameKey(name);
+  const matches = byKey.get(key) ?? [];
+  const isSame = (client: Client) => displayText(client.name) === displayText(name);
+  const same = matches.filter(isSame);
+  const chosen = same.length === 1 ? same : matches;
+  // Two companies of one name may be two customers: only a person can tell.
+  const isCertain = chosen.length === 1 && companiesOf(key) === 1;
+  return chosen.map((client) => ({
+    companyId: id,
+    target: { kind: 'client', clientId: client.id },
+    by: isSame(client) ? 'exact' : 'normalised',
+    isCertain,
+  }));
+};
+
+const bySimilarName: Propose = ({ id, name }, { index }) =>
+  index.alike(name, LEAST_LIKENESS).map(({ entry, likeness }) => ({
+    companyId: id,
+    target: { kind: 'client', clientId: entry.id },
+    by: 'similar',
+    likeness,
+    isCertain: false,
+  }));
+
+const asNew: Propose = ({ id, name }, { companiesOf }) => [
+  {
+    companyId: id,
+    target: { kind: 'create', name },
+    by: 'new',
+    isCertain: companiesOf(nameKey(name)) === 1,
+  },
+];
+
+const idKey = (id: string): string => id.trim().toLowerCase();
+
+function clientsByExternalId(clients: readonly Client[]): ReadonlyMap<string, readonly Client[]> {
+  const pairs = clients.flatMap((client) =>
+    (client.externalIds ?? []).map(({ id }) => ({ key: idKey(id), client })),
+  );
+  const groups = Map.groupBy(pairs, ({ key }) => key);
+  return new Map(Array.from(groups, ([key, group]) => [key, group.map(({ client }) => client)]));
 }

@@ -1,3 +1,4 @@
+import type { ImportRules } from './automatic-import';
 import type { TextDates } from './rmm-date';
 import type { ClientId } from './ids';
 import { defaultPolicy, type ClientPolicy, type ExpiryWindow, type MaximumAges } from './policy';
@@ -8,6 +9,8 @@ export type ResyncInterval = (typeof resyncIntervals)[number];
 /** What a person may set; the same in every context. */
 export interface Settings {
   readonly importNewAutomatically: boolean;
+  /** What automatic import does with kinds of devices, where that is not the default. */
+  readonly importRules: ImportRules;
   readonly expiringWithinDays: ExpiryWindow;
   /** Years, for kinds whose maximum age is another than the default one. */
   readonly maximumAgeYears: MaximumAges;
@@ -27,6 +30,7 @@ export interface Settings {
 
 export const defaultSettings: Settings = {
   importNewAutomatically: false,
+  importRules: {},
   expiringWithinDays: defaultPolicy.expiringWithinDays,
   maximumAgeYears: {},
   clientPolicies: {},

@@ -16,7 +16,10 @@ export interface StoreStatus {
   readonly nextSyncAt?: number;
   readonly counts: {
     readonly companies: number;
+    /** Companies of which nobody has said whose they are. */
     readonly unmappedCompanies: number;
+    /** Companies that were left out on purpose. */
+    readonly leftOut?: number;
     readonly staged: number;
     readonly imported: number;
     /** Edits on their way to the RMM. */

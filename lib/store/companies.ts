@@ -46,18 +46,19 @@ export async function commitCompanies(
   });
 }
 
-/** Replaces what the RMM says; what is known of the list of its devices stays. */
+/** Replaces what the RMM says; what is ours of it, and of the list of its devices, stays. */
 function merged(
   listed: ListedCompany,
   known: StoredCompany | undefined,
   runId: string,
 ): StoredCompany {
-  const { listedInRun, listedSetAside } = known ?? {};
+  const { listedInRun, listedSetAside, isLeftOut } = known ?? {};
   return {
     ...listed,
     seenInRun: runId,
     nameKeys: [...new Set([listed.name, listed.friendlyName ?? listed.name].map(nameKeyOf))],
     ...(listedInRun !== undefined && { listedInRun }),
     ...(listedSetAside !== undefined && { listedSetAside }),
+    ...(isLeftOut && { isLeftOut }),
   };
 }

@@ -1,10 +1,18 @@
-import type { DeviceFacts, Tracking } from '@/lib/domain/device';
+import type { TrackingOfNew } from '@/lib/domain/automatic-import';
+import type { DeviceFacts } from '@/lib/domain/device';
 import type { CompanyId } from '@/lib/domain/ids';
 import { sameFacts } from '@/lib/domain/device-facts';
 import { withChanges } from '@/lib/domain/run-steps';
 import type { SyncRun } from '@/lib/domain/sync-run';
 import { atomically } from './atomically';
-import { addRows, deviceStores, noteChanges, putRows, type DeviceStores } from './device-writes';
+import {
+  addRows,
+  deviceStoreNames,
+  deviceStores,
+  noteChanges,
+  putRows,
+  type DeviceStores,
+} from './device-writes';
 import { rowOf, seenAgain } from './devices';
 import type { Database } from './open';
 import { currentRun, putStep, type RunStep } from './run';
@@ -13,7 +21,7 @@ import type { RowChange } from './tallies';
 
 export interface DevicePageWrite {
   readonly devices: readonly DeviceFacts[];
-  readonly trackingOfNew: Tracking;
+  readonly trackingOfNew: TrackingOfNew;
   /** Companies whose list ends with this page, and how many records were put aside in it. */
   readonly ended: readonly CompanyId[];
   readonly setAside: number;
@@ -28,7 +36,7 @@ export async function commitDevicePage(
   page: DevicePageWrite,
 ): Promise<SyncRun | undefined> {
   const { step } = page;
-  const tx = db.transaction(['devices', 'tallies', 'companies', 'mappings', 'state'], 'readwrite', {
+  const tx = db.transaction([...deviceStoreNames, 'companies', 'mappings'] as const, 'readwrite', {
     durability: 'relaxed',
   });
   return atomically(tx, async () => {
@@ -76,10 +84,12 @@ async function putNewRows(
   page: DevicePageWrite,
   mapped: ReadonlySet<CompanyId>,
 ): Promise<Found> {
-  const { trackingOfNew, step } = page;
+  const { trackingOfNew, step, at } = page;
   const runId = step.from.id;
   const facts = distinct(page.devices).filter(({ companyId }) => mapped.has(companyId));
-  const rows = facts.map((one) => rowOf(one, undefined, { runId, trackingOfNew, isMapped: true }));
+  const rows = facts.map((one) =>
+    rowOf(one, undefined, { runId, trackingOfNew, isMapped: true, at }),
+  );
   const there = new Set((await addRows(stores.devices, rows)).map(({ id }) => id));
   const added = rows.filter(({ id }) => !there.has(id));
   await noteChanges(
@@ -97,7 +107,7 @@ async function putNewRows(
 
 async function putKnownRows(
   stores: DeviceStores,
-  { devices, trackingOfNew, step }: DevicePageWrite,
+  { devices, trackingOfNew, step, at }: DevicePageWrite,
   mapped: ReadonlySet<CompanyId>,
 ): Promise<Found> {
   const runId = step.from.id;
@@ -107,7 +117,7 @@ async function putKnownRows(
       const isMapped = mapped.has(facts.companyId);
       // A company whose mapping was taken away meanwhile brings nothing new.
       if (!isMapped && !before) return [];
-      const ours = { runId, trackingOfNew, isMapped };
+      const ours = { runId, trackingOfNew, isMapped, at };
       const after = before && seenAgain(facts, before, ours);
       return [{ before, after: after ?? rowOf(facts, before, ours) }];
     }),

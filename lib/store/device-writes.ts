@@ -1,4 +1,5 @@
 import { unwrap } from 'idb';
+import { noteInRosters } from './rosters';
 import type { StoredDevice } from './schema';
 import { tally, type RowChange } from './tallies';
 import type { Writable } from './writable';
@@ -7,25 +8,31 @@ import type { Writable } from './writable';
 export interface DeviceStores {
   readonly devices: Writable<'devices'>;
   readonly tallies: Writable<'tallies'>;
+  readonly rosters: Writable<'rosters'>;
   readonly state: Writable<'state'>;
 }
+
+/** The stores that a transaction over devices names at least. */
+export const deviceStoreNames = ['devices', 'tallies', 'rosters', 'state'] as const;
 
 /** A transaction over the stores of devices, and more where `Name` says so. */
 interface DeviceTransaction {
   objectStore(name: 'devices'): Writable<'devices'>;
   objectStore(name: 'tallies'): Writable<'tallies'>;
+  objectStore(name: 'rosters'): Writable<'rosters'>;
   objectStore(name: 'state'): Writable<'state'>;
 }
 
 export const deviceStores = (tx: DeviceTransaction): DeviceStores => ({
   devices: tx.objectStore('devices'),
   tallies: tx.objectStore('tallies'),
+  rosters: tx.objectStore('rosters'),
   state: tx.objectStore('state'),
 });
 
 /** Puts rows, and keeps every number that is told of them in step. */
 export async function putRows(
-  { devices, tallies, state }: DeviceStores,
+  { devices, ...numbers }: DeviceStores,
   changes: readonly RowChange[],
   runId?: string,
 ): Promise<void> {
@@ -34,13 +41,13 @@ export async function putRows(
       devices,
       changes.map(({ after }) => after),
     ),
-    noteChanges({ tallies, state }, changes, runId),
+    noteChanges(numbers, changes, runId),
   ]);
 }
 
 /** For rows that are put already. */
 export async function noteChanges(
-  { tallies, state }: Omit<DeviceStores, 'devices'>,
+  { tallies, rosters, state }: Omit<DeviceStores, 'devices'>,
   changes: readonly RowChange[],
   runId?: string,
 ): Promise<void> {
@@ -48,7 +55,11 @@ export async function noteChanges(
   const isCounted = (row: StoredDevice | undefined) =>
     row?.standing === 'imported' && row.fieldsReadAt > 0 && row.triedAt === undefined;
   const moves = changes.some(({ before, after }) => isCounted(before) !== isCounted(after));
-  await Promise.all([tally(tallies, changes, runId), moves && state.delete('datesRead')]);
+  await Promise.all([
+    tally(tallies, changes, runId),
+    noteInRosters(rosters, changes),
+    moves && state.delete('datesRead'),
+  ]);
 }
 
 /** Puts rows one behind the other: their requests are answered in this order, so the last one tells of all. */

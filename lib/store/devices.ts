@@ -1,7 +1,9 @@
+import type { TrackingOfNew } from '@/lib/domain/automatic-import';
 import type { Device, DeviceFacts, DeviceKind, Tracking } from '@/lib/domain/device';
 import { hardwareOf, sameFacts } from '@/lib/domain/device-facts';
 import type { Standing } from '@/lib/domain/device-view';
 import { nameKeyOf, textKeysOf } from '@/lib/domain/evidence';
+import type { IgnoredWhy } from '@/lib/domain/ignored';
 import type { CompanyId, DeviceId } from '@/lib/domain/ids';
 import type { Database } from './open';
 import type { StoredDevice } from './schema';
@@ -14,22 +16,26 @@ const standingOf = (tracking: Tracking, isMapped: boolean): Standing =>
 export interface Ours {
   /** The run that sees it, if one does. */
   readonly runId?: string;
-  readonly trackingOfNew: Tracking;
+  readonly trackingOfNew: TrackingOfNew;
   readonly isMapped: boolean;
+  /** Epoch ms. */
+  readonly at: number;
 }
 
 /** The row of a listed device: what the RMM says is replaced whole, what is ours stays. */
 export function rowOf(
   facts: DeviceFacts,
   known: StoredDevice | undefined,
-  { runId, trackingOfNew, isMapped }: Ours,
+  { runId, trackingOfNew, isMapped, at }: Ours,
 ): StoredDevice {
   const seen = runId === undefined ? {} : { seenInRun: runId };
   if (!known) {
-    const ours = { tracking: trackingOfNew, fieldsReadAt: 0, groupIds: [] };
-    return indexed({ ...facts, ...seen, ...ours }, standingOf(trackingOfNew, isMapped));
+    const tracking = trackingOfNew(facts.kind);
+    const why = tracking === 'ignored' ? { ignoredWhy: { reason: 'kind' } as const } : {};
+    const ours = { tracking, fieldsReadAt: 0, groupIds: [], appearedAt: at, ...why };
+    return indexed({ ...facts, ...seen, ...ours }, standingOf(tracking, isMapped));
   }
-  const { tracking, fieldsReadAt, triedAt, groupIds, viewedAt } = known;
+  const { tracking, fieldsReadAt, triedAt, groupIds, viewedAt, appearedAt, ignoredWhy } = known;
   const device: Unindexed = {
     ...facts,
     ...(known.hypervisor && asHost(known, facts)),
@@ -39,6 +45,8 @@ export function rowOf(
     groupIds,
     ...(triedAt !== undefined && { triedAt }),
     ...(viewedAt !== undefined && { viewedAt }),
+    ...(appearedAt !== undefined && { appearedAt }),
+    ...(ignoredWhy && { ignoredWhy }),
   };
   return indexed(device, standingOf(tracking, isMapped));
 }
@@ -68,14 +76,23 @@ export function seenAgain(
   return { ...known, seenInRun: runId };
 }
 
-/** The row under another standing. */
-export const restood = (
-  row: StoredDevice,
-  {
-    tracking = row.tracking,
-    isMapped,
-  }: { readonly tracking?: Tracking; readonly isMapped: boolean },
-): StoredDevice => indexed({ ...row, tracking }, standingOf(tracking, isMapped));
+/** The row under another standing; what was said of why it is ignored goes with the tracking. */
+export function restood(
+  { ignoredWhy, ...row }: StoredDevice,
+  { tracking, isMapped, why }: NewStanding,
+): StoredDevice {
+  const next = tracking ?? row.tracking;
+  const kept = tracking === undefined ? ignoredWhy : why;
+  const said = next === 'ignored' && kept ? { ignoredWhy: kept } : {};
+  return indexed({ ...row, tracking: next, ...said }, standingOf(next, isMapped));
+}
+
+interface NewStanding {
+  readonly tracking?: Tracking;
+  readonly isMapped: boolean;
+  /** Of one that is put aside. */
+  readonly why?: IgnoredWhy | undefined;
+}
 
 /** The row after its fields were read at `readAt`, which is stored at `now` (epoch ms). */
 export function rowReadAt(
@@ -103,7 +120,11 @@ export function missingRow(row: StoredDevice, at: number): StoredDevice {
   return { ...rest, missingSince: at };
 }
 
-type Unindexed = Device & Pick<StoredDevice, 'crawlAt' | 'triedAt' | 'listedKind' | 'hostReadAt'>;
+type Unindexed = Device &
+  Pick<
+    StoredDevice,
+    'crawlAt' | 'triedAt' | 'listedKind' | 'hostReadAt' | 'appearedAt' | 'ignoredWhy'
+  >;
 
 /** The row with what its indexes need. */
 export function indexed(device: Unindexed, standing: Standing): StoredDevice {

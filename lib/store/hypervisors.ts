@@ -1,10 +1,11 @@
-import type { DeviceFacts, Tracking } from '@/lib/domain/device';
+import type { TrackingOfNew } from '@/lib/domain/automatic-import';
+import type { DeviceFacts } from '@/lib/domain/device';
 import type { Standing } from '@/lib/domain/device-view';
 import type { DeviceId } from '@/lib/domain/ids';
 import { withChanges } from '@/lib/domain/run-steps';
 import type { SyncRun } from '@/lib/domain/sync-run';
 import { atomically } from './atomically';
-import { deviceStores, putRows, type DeviceStores } from './device-writes';
+import { deviceStoreNames, deviceStores, putRows, type DeviceStores } from './device-writes';
 import { ofCompany } from './devices';
 import {
   hostChange,
@@ -30,7 +31,7 @@ export interface HostList {
   readonly hosts: readonly HostRecord[];
   /** Whether the list holds every host: only then are others none any more. */
   readonly isWhole: boolean;
-  readonly trackingOfNew: Tracking;
+  readonly trackingOfNew: TrackingOfNew;
   /** Epoch ms. */
   readonly at: number;
   readonly from: RunStep['from'];
@@ -43,7 +44,7 @@ interface CompanyStores {
   readonly mappings: Writable<'mappings'>;
 }
 
-const hostStores = ['devices', 'tallies', 'companies', 'mappings', 'state'] as const;
+const hostStores = [...deviceStoreNames, 'companies', 'mappings'] as const;
 
 /**
  * Joins the hosts to devices; those that the list of devices does not know become devices of their mapped companies and
@@ -73,7 +74,7 @@ export async function commitHosts(db: Database, list: HostList): Promise<SyncRun
 }
 
 async function join(
-  { hosts, from, trackingOfNew }: HostList,
+  { hosts, from, trackingOfNew, at }: HostList,
   { devices }: DeviceStores,
   { companies, mappings }: CompanyStores,
 ): Promise<readonly HostChange[]> {
@@ -88,6 +89,7 @@ async function join(
       return hostChange(host, before, {
         runId: from.id,
         trackingOfNew,
+        at,
         isMapped: mapping !== undefined && company?.missingSince === undefined,
         isJudged: company?.listedInRun === from.id,
       });
@@ -161,7 +163,7 @@ export async function commitHostFacts(
   db: Database,
   { deviceId, facts, at, step }: HostFacts,
 ): Promise<SyncRun | undefined> {
-  const tx = db.transaction(['devices', 'tallies', 'state'], 'readwrite', {
+  const tx = db.transaction(deviceStoreNames, 'readwrite', {
     durability: 'relaxed',
   });
   return atomically(tx, async () => {

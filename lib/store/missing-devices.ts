@@ -3,7 +3,7 @@ import type { Unseen } from '@/lib/domain/missing-devices';
 import { withChanges } from '@/lib/domain/run-steps';
 import type { SyncRun } from '@/lib/domain/sync-run';
 import { atomically } from './atomically';
-import { deviceStores, putRows } from './device-writes';
+import { deviceStoreNames, deviceStores, putRows } from './device-writes';
 import { missingRow, ofCompany } from './devices';
 import type { Database } from './open';
 import type { StoredCompany, StoredDevice, Tally } from './schema';
@@ -126,7 +126,7 @@ function unseenOf(
   };
 }
 
-export const missingStores = ['companies', 'devices', 'tallies', 'state'] as const;
+export const missingStores = [...deviceStoreNames, 'companies'] as const;
 
 /** Marks the devices of a company that this run did not see. Their lifecycle records stay. */
 export async function markMissing(

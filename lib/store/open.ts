@@ -2,6 +2,8 @@ import { say } from '@/lib/text/say';
 import { openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import { Failure } from '@/lib/domain/failure';
 import { noChanges, noCounts } from '@/lib/domain/sync-run';
+import { ofCompany } from './devices';
+import { rosterRow } from './rosters';
 import type { Schema } from './schema';
 import { stateIn } from './state-in';
 
@@ -57,8 +59,10 @@ const upgrades: readonly ((db: Database, tx: UpgradeTransaction) => void | Promi
     devices.createIndex('triedAt', 'triedAt');
     await Promise.all([withGroups(tx), withLeftOut(tx), withChanges(tx)]);
   },
-  (_db, tx) => {
+  async (db, tx) => {
     tx.objectStore('devices').createIndex('name', ['standing', 'nameKey']);
+    db.createObjectStore('rosters', { keyPath: 'companyId' });
+    await withRosters(tx);
   },
 ];
 
@@ -89,6 +93,14 @@ async function withChanges(tx: UpgradeTransaction): Promise<void> {
       await cursor.update({ at, event: { ...event, counts, changes: noChanges } });
     }
     cursor = await cursor.continue();
+  }
+}
+
+async function withRosters(tx: UpgradeTransaction): Promise<void> {
+  const devices = tx.objectStore('devices').index('company');
+  for (const companyId of await tx.objectStore('tallies').getAllKeys()) {
+    const rows = (await devices.getAll(ofCompany(companyId))).map(rosterRow);
+    if (rows.length > 0) await tx.objectStore('rosters').put({ companyId, rows });
   }
 }
 

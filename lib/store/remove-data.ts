@@ -9,6 +9,7 @@ const removedStores = [
   'mappings',
   'devices',
   'tallies',
+  'rosters',
   'aliases',
   'lifecycle',
   'edits',
@@ -31,6 +32,9 @@ const removedFacts = [
   'nextSyncAt',
   'devicesAppearedAt',
   'portalPlaces',
+  'mappingUndo',
+  'reviewVisit',
+  'keptTwins',
 ] as const;
 
 /** Removes everything that came from ConnectWise or was done here; settings and credentials stay. */

@@ -1,4 +1,5 @@
 import type { Asio, RequestOptions } from '@/lib/asio/asio';
+import { trackingOfNew } from '@/lib/domain/automatic-import';
 import type { DeviceFacts } from '@/lib/domain/device';
 import { Failure } from '@/lib/domain/failure';
 import { parseDeviceId, type DeviceId } from '@/lib/domain/ids';
@@ -76,7 +77,7 @@ export function createIdAsker({ openDatabase, asio, now }: IdAskerDeps): IdAsker
         const answer = answers.get(id);
         return answer && answer !== 'none' ? [answer] : [];
       });
-      return known.length > 0 ? storedOr(await openDatabase(), known) : [];
+      return known.length > 0 ? storedOr(await openDatabase(), known, now()) : [];
     },
   };
 }
@@ -140,11 +141,11 @@ async function otherIds(
 async function storedOr(
   db: Database,
   found: readonly DeviceFacts[],
+  at: number,
 ): Promise<readonly (StoredDevice | DeviceFacts)[]> {
-  const { importNewAutomatically } = await readSettings(db);
-  const tracking = importNewAutomatically ? 'imported' : 'staged';
+  const ours = { trackingOfNew: trackingOfNew(await readSettings(db)), at };
   const distinct = new Map(found.map((facts) => [facts.id, facts]));
   return Promise.all(
-    Array.from(distinct.values(), async (facts) => (await addDevice(db, facts, tracking)) ?? facts),
+    Array.from(distinct.values(), async (facts) => (await addDevice(db, facts, ours)) ?? facts),
   );
 }

@@ -3,17 +3,26 @@ import type { Client, CompanyRow } from '@/lib/domain/company';
 import {
   proposeMapping,
   type MappingChange,
+  type MappingProposal,
   type MappingTarget,
 } from '@/lib/domain/company-matching';
+import type { MappingUndo, Stand } from '@/lib/domain/company-stand';
 import { displayText } from '@/lib/domain/display-text';
 import { Failure } from '@/lib/domain/failure';
 import { parseClientId, type ClientId, type CompanyId } from '@/lib/domain/ids';
 import { newMappedRun, withCompanies } from '@/lib/domain/run-steps';
+import type { SyncRun } from '@/lib/domain/sync-run';
 import { listClients } from '@/lib/store/clients';
 import { listCompanies } from '@/lib/store/companies';
-import { commitMappings, listMappings, type MappingPlan } from '@/lib/store/mappings';
+import {
+  commitMappings,
+  listMappings,
+  type KnownMappings,
+  type MappingPlan,
+} from '@/lib/store/mappings';
 import type { Database } from '@/lib/store/open';
 import type { StoredCompany } from '@/lib/store/schema';
+import { readState } from '@/lib/store/state';
 import { countAll, readTallies } from '@/lib/store/tallies';
 
 export interface MappingDeps {
@@ -33,65 +42,82 @@ export async function saveMapping(
   const at = now();
   return commitMappings(db, {
     at,
-    plan: (clients, companyIds) => planMapping(changes, { clients, companyIds, randomId }),
-    schedule: (run, newlyMapped) =>
-      run ? withCompanies(run, newlyMapped) : newMappedRun(randomId(), at, newlyMapped),
+    plan: (known) => planMapping(changes, known, randomId),
+    schedule: scheduleFor({ randomId }, at),
   });
 }
 
-interface Known {
-  readonly clients: readonly Client[];
-  readonly companyIds: ReadonlySet<CompanyId>;
-  readonly randomId: () => string;
-}
+/** Newly mapped companies become a part of the run under way, or a run of their own. */
+export const scheduleFor =
+  ({ randomId }: Pick<MappingDeps, 'randomId'>, at: number) =>
+  (run: SyncRun | undefined, newlyMapped: readonly CompanyId[]): SyncRun =>
+    run ? withCompanies(run, newlyMapped) : newMappedRun(randomId(), at, newlyMapped);
 
-function planMapping(changes: readonly MappingChange[], known: Known): MappingPlan {
-  const { clients, companyIds, randomId } = known;
+function planMapping(
+  changes: readonly MappingChange[],
+  { clients, stands: known }: KnownMappings,
+  randomId: () => string,
+): MappingPlan {
   const clientIds = new Set(clients.map(({ id }) => id));
   const byName = new Map(clients.map(({ id, name }) => [name, id]));
-  const newClients: Client[] = [];
+  const created: Client[] = [];
 
-  function clientOf(target: MappingTarget): ClientId | undefined {
-    if (target.kind === 'none') return undefined;
-    if (target.kind === 'client') {
-      if (!clientIds.has(target.clientId)) throw gone('refusal.clientUnknown');
-      return target.clientId;
-    }
-    const name = displayText(target.name);
+  function clientNamed(text: string): ClientId {
+    const name = displayText(text);
     const existing = byName.get(name);
     if (existing) return existing;
     const id = parseClientId(randomId());
     if (!id || name === '') throw new Failure('bad-input', say('refusal.noClientName'));
-    newClients.push({ id, name });
+    created.push({ id, name });
     byName.set(name, id);
     return id;
   }
 
-  const targets = new Map<CompanyId, ClientId | undefined>();
-  for (const { companyId, target } of changes) {
-    if (!companyIds.has(companyId)) throw gone('refusal.companyUnknown');
-    targets.set(companyId, clientOf(target));
+  function standFor(target: MappingTarget): Stand {
+    switch (target.kind) {
+      case 'none':
+        return { at: 'open' };
+      case 'leave-out':
+        return { at: 'left-out' };
+      case 'create':
+        return { at: 'mapped', clientId: clientNamed(target.name) };
+      case 'client':
+        if (!clientIds.has(target.clientId)) throw gone('refusal.clientUnknown');
+        return { at: 'mapped', clientId: target.clientId };
+    }
   }
-  return { newClients, targets };
+
+  const stands = new Map<CompanyId, Stand>();
+  for (const { companyId, target } of changes) {
+    if (!known.has(companyId)) throw gone('refusal.companyUnknown');
+    stands.set(companyId, standFor(target));
+  }
+  return { what: 'mapping', clients: created, removed: [], stands };
 }
 
 const gone = (text: 'refusal.clientUnknown' | 'refusal.companyUnknown'): Failure =>
   new Failure('bad-input', say(text));
 
+export interface CompaniesList {
+  readonly companies: readonly CompanyRow[];
+  readonly clients: readonly Client[];
+  /** What can be taken back. */
+  readonly undo?: MappingUndo;
+}
+
 /** Every company with its client and its number of devices, by name. */
-export async function companiesList(
-  db: Database,
-): Promise<{ readonly companies: readonly CompanyRow[]; readonly clients: readonly Client[] }> {
-  const [companies, mappings, clients, tallies] = await Promise.all([
+export async function companiesList(db: Database): Promise<CompaniesList> {
+  const [companies, mappings, clients, tallies, undo] = await Promise.all([
     listCompanies(db),
     listMappings(db),
     listClients(db),
     readTallies(db),
+    readState(db, 'mappingUndo'),
   ]);
   const devices = new Map(tallies.map((tally) => [tally.companyId, countAll(tally)]));
   const clientOf = new Map(mappings.map(({ companyId, clientId }) => [companyId, clientId]));
   const rows = companies.map((company): CompanyRow => {
-    const { id, name, externalIds, missingSince } = company;
+    const { id, name, externalIds, missingSince, isLeftOut } = company;
     const clientId = clientOf.get(id);
     return {
       id,
@@ -99,17 +125,20 @@ export async function companiesList(
       externalIds,
       ...(missingSince !== undefined && { missingSince }),
       ...(clientId && { clientId }),
+      ...(isLeftOut && { isLeftOut }),
       ...devicesOf(company, { isMapped: clientId !== undefined, count: devices.get(id) ?? 0 }),
     };
   });
   return {
-    // A company that is gone matters only while something of it is kept here.
-    companies: rows
-      .filter((row) => !row.missingSince || row.clientId || (row.devices ?? 0) > 0)
-      .toSorted(byName),
+    companies: rows.filter(isShown).toSorted(byName),
     clients: clients.toSorted(byName),
+    ...(undo && { undo: { what: undo.what, count: undo.count, at: undo.at } }),
   };
 }
+
+/** A company that is gone matters only while something of it is kept here. */
+const isShown = ({ missingSince, clientId, devices = 0 }: CompanyRow): boolean =>
+  missingSince === undefined || clientId !== undefined || devices > 0;
 
 interface KnownDevices {
   readonly isMapped: boolean;
@@ -122,10 +151,12 @@ function devicesOf({ listedInRun }: StoredCompany, { isMapped, count }: KnownDev
   return isKnown ? { devices: count } : {};
 }
 
-/** What "Match automatically" proposes for the companies that have no mapping yet. */
-export async function proposedMapping(db: Database): Promise<readonly MappingChange[]> {
+/** The clients that the companies seem to belong to which have none yet and were not left out. */
+export async function proposedMapping(db: Database): Promise<readonly MappingProposal[]> {
   const { companies, clients } = await companiesList(db);
-  const open = companies.filter(({ clientId, missingSince }) => !clientId && !missingSince);
+  const open = companies.filter(
+    ({ clientId, isLeftOut, missingSince }) => !clientId && !isLeftOut && !missingSince,
+  );
   return proposeMapping(open, clients);
 }
 

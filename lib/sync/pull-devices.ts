@@ -1,5 +1,6 @@
 import { say } from '@/lib/text/say';
 import type { DevicePage } from '@/lib/asio/asio';
+import { trackingOfNew } from '@/lib/domain/automatic-import';
 import { Failure } from '@/lib/domain/failure';
 import { afterDevices, skipBatch, splitBatch } from '@/lib/domain/run-steps';
 import type { SyncRun } from '@/lib/domain/sync-run';
@@ -23,10 +24,10 @@ export const pullDevices: PullStep = async (deps, run) => {
   if (isNothing(page, run) && (await hasUnseen(db, batch, run.id))) {
     return commitStep(db, { from: run, advance: splitBatch });
   }
-  const { importNewAutomatically } = await readSettings(db);
+  const settings = await readSettings(db);
   return commitDevicePage(db, {
     devices: items,
-    trackingOfNew: importNewAutomatically ? 'imported' : 'staged',
+    trackingOfNew: trackingOfNew(settings),
     ended: next === undefined ? batch : [],
     setAside: run.setAsideInBatch + setAside,
     at: deps.now(),

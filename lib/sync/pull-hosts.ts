@@ -1,3 +1,4 @@
+import { trackingOfNew } from '@/lib/domain/automatic-import';
 import { hasHardware } from '@/lib/domain/device-facts';
 import type { DeviceId } from '@/lib/domain/ids';
 import { afterHosts, afterItem } from '@/lib/domain/run-phases';
@@ -16,11 +17,11 @@ export const pullHosts: PullStep = async (deps, run) => {
 const pullList: PullStep = async ({ db, asio, now, signal }, run) => {
   const options = { signal, priority: 'background' } as const;
   const { items, setAside } = await asio.listHypervisorHosts(options);
-  const { importNewAutomatically } = await readSettings(db);
+  const settings = await readSettings(db);
   return commitHosts(db, {
     hosts: items,
     isWhole: setAside === 0,
-    trackingOfNew: importNewAutomatically ? 'imported' : 'staged',
+    trackingOfNew: trackingOfNew(settings),
     at: now(),
     from: run,
     advance: (stored, hosts) =>

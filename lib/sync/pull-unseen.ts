@@ -35,7 +35,7 @@ export const pullUnseen: PullStep = async (deps, run) => {
   const step = { asked: asked.length, found: devices.length, setAside: page.setAside };
   return commitDevicePage(db, {
     devices,
-    trackingOfNew: 'staged',
+    trackingOfNew: () => 'staged',
     ended: [],
     setAside: 0,
     at: now(),

@@ -31,6 +31,7 @@ export async function storeStatus(db: Database): Promise<StoreStatus> {
     ]);
   const mapped = new Set(mappings.map(({ companyId }) => companyId));
   const present = companies.filter(({ missingSince }) => missingSince === undefined);
+  const unmapped = present.filter(({ id }) => !mapped.has(id));
   const count = (tracking: Tracking): number =>
     tallies.reduce((sum, tally) => sum + countIn(tally, [tracking], deviceKinds), 0);
   const waiting = edits.filter(isUnderway).length;
@@ -42,7 +43,8 @@ export async function storeStatus(db: Database): Promise<StoreStatus> {
     ...(nextSyncAt !== undefined && { nextSyncAt }),
     counts: {
       companies: present.length,
-      unmappedCompanies: present.filter(({ id }) => !mapped.has(id)).length,
+      unmappedCompanies: unmapped.filter(({ isLeftOut }) => !isLeftOut).length,
+      leftOut: unmapped.filter(({ isLeftOut }) => isLeftOut).length,
       staged: count('staged'),
       imported: count('imported'),
       waiting,

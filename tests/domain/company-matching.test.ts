@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { nameKey, proposeMapping } from '@/lib/domain/company-matching';
+import { proposeMapping } from '@/lib/domain/company-matching';
+import { nameKey } from '@/lib/domain/name-key';
+import { likenessOf } from '@/lib/domain/name-likeness';
 import { client, companyId } from '../fixtures/make';
 
 describe('two names are of one company', () => {
@@ -39,23 +41,108 @@ test('a name without letters still has a key', () => {
 describe('a proposal', () => {
   const companies = (...names: readonly string[]) =>
     names.map((name, index) => ({ id: companyId(index + 1), name }));
+  const known = (id: string, name: string, externalId: string) => ({
+    ...client(id, name),
+    externalIds: [{ system: 'file', id: externalId }],
+  });
+  const told = (...given: Parameters<typeof proposeMapping>) =>
+    proposeMapping(...given).map(({ target, by, isCertain }) => [
+      target.kind === 'client' ? target.clientId : target.kind,
+      by,
+      isCertain ? 'certain' : 'open',
+    ]);
 
   test('takes the client of the same name, else a new one', () => {
     const clients = [client('a', 'Contoso Ltd')];
     expect(proposeMapping(companies('CONTOSO', 'Fabrikam'), clients)).toEqual([
-      { companyId: companyId(1), target: { kind: 'client', clientId: 'a' } },
-      { companyId: companyId(2), target: { kind: 'create', name: 'Fabrikam' } },
+      {
+        companyId: companyId(1),
+        target: { kind: 'client', clientId: 'a' },
+        by: 'normalised',
+        isCertain: true,
+      },
+      {
+        companyId: companyId(2),
+        target: { kind: 'create', name: 'Fabrikam' },
+        by: 'new',
+        isCertain: true,
+      },
+    ]);
+  });
+
+  test('prefers an external id to a name, and the very same name to another spelling', () => {
+    const clients = [known('a', 'Something else', '17'), client('b', 'Contoso Ltd')];
+    const [contoso] = companies('Contoso Ltd');
+    if (!contoso) throw new Error('There is one');
+    expect(told([{ ...contoso, externalIds: ['4', ' 17 '] }], clients)).toEqual([
+      ['a', 'external-id', 'certain'],
+    ]);
+    expect(told([contoso], [...clients, client('c', 'Contoso Inc')])).toEqual([
+      ['b', 'exact', 'certain'],
+    ]);
+  });
+
+  test('of an external id that two clients have is not certain', () => {
+    const clients = [known('a', 'One', '17'), known('b', 'Two', '17')];
+    expect(told([{ id: companyId(1), name: 'Three', externalIds: ['17'] }], clients)).toEqual([
+      ['a', 'external-id', 'open'],
+      ['b', 'external-id', 'open'],
     ]);
   });
 
   test('leaves two clients of one name to a person', () => {
     const clients = [client('a', 'Contoso Ltd'), client('b', 'Contoso Inc')];
-    expect(proposeMapping(companies('Contoso'), clients)).toEqual([]);
+    expect(told(companies('Contoso'), clients)).toEqual([
+      ['a', 'normalised', 'open'],
+      ['b', 'normalised', 'open'],
+    ]);
   });
 
   test('leaves two companies of one name to a person', () => {
-    expect(proposeMapping(companies('Contoso', 'contoso inc'), [client('a', 'Contoso')])).toEqual(
-      [],
-    );
+    expect(told(companies('Contoso', 'contoso inc'), [client('a', 'Contoso')])).toEqual([
+      ['a', 'exact', 'open'],
+      ['a', 'normalised', 'open'],
+    ]);
+    expect(told(companies('Contoso', 'contoso inc'), [])).toEqual([
+      ['create', 'new', 'open'],
+      ['create', 'new', 'open'],
+    ]);
+  });
+
+  test('of a similar name is never certain, says how alike it is, and comes most alike first', () => {
+    const clients = [client('a', 'Bluewater Shipping'), client('b', 'Bluewater Logistics')];
+    const proposals = proposeMapping(companies('Blue Water Logistics Ltd'), clients);
+    expect(proposals[0]).toMatchObject({ target: { clientId: 'b' }, by: 'similar' });
+    expect(proposals.every(({ isCertain }) => !isCertain)).toBe(true);
+    expect(proposals[0]?.likeness).toBeGreaterThan(0.7);
+  });
+
+  test('names three similar clients at most', () => {
+    const clients = ['One', 'Two', 'Six', 'Ten'].map((name) => client(name, `Contoso ${name}`));
+    expect(proposeMapping(companies('Contoso Ten Inc'), clients)).toHaveLength(1);
+    expect(proposeMapping(companies('Contoso Nix'), clients)).toHaveLength(3);
+  });
+
+  test('comes quickly for thousands of companies and clients', () => {
+    const names = Array.from({ length: 3_000 }, (_, index) => `Customer ${index * 7919} of Town`);
+    const clients = names.map((name, index) => client(`k${index}`, `${name} East`));
+    const startedAt = performance.now();
+    expect(proposeMapping(companies(...names.slice(0, 400)), clients)).toHaveLength(1_200);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
+  });
+});
+
+describe('how alike two names are', () => {
+  test.for([
+    ['Contoso', 'CONTOSO GmbH', 1, 1],
+    ['Bluewater Logistics', 'Blue Water Logistics', 0.7, 1],
+    ['Alder & Finch Dental', 'Alder and Finch Dentistry', 0.7, 1],
+    ['Contoso', 'Fabrikam', 0, 0.1],
+    ['', 'Fabrikam', 0, 0.1],
+  ] as const)('%s and %s', ([one, other, least, most]) => {
+    const likeness = likenessOf(one, other);
+    expect(likeness).toBeGreaterThanOrEqual(least);
+    expect(likeness).toBeLessThanOrEqual(most);
+    expect(likenessOf(other, one)).toBe(likeness);
   });
 });

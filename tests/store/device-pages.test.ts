@@ -11,7 +11,7 @@ test('a page that can not be stored leaves neither rows nor a checkpoint that ha
   const bad = device(2, 1, { name: 'Bad', addresses: (() => []) as never });
   const commit = commitDevicePage(world.db, {
     devices: [device(1, 1), bad],
-    trackingOfNew: 'staged',
+    trackingOfNew: () => 'staged',
     ended: [],
     setAside: 0,
     at: 1,

@@ -3,6 +3,7 @@ import { deleteDB, openDB } from 'idb';
 import { describe, expect, test } from 'vitest';
 import { listActivity } from '@/lib/store/activity';
 import { createDatabase, type Database } from '@/lib/store/open';
+import { readRosters, rosterRow } from '@/lib/store/rosters';
 import { readRun } from '@/lib/store/run';
 import { readSettings, readState } from '@/lib/store/state';
 import { deviceId } from '../fixtures/make';
@@ -62,7 +63,12 @@ const examples: readonly {
         technicianName: 'Ann',
         maximumAgeYears: {},
         clientPolicies: {},
+        importRules: {},
       });
+      const devices = await db.getAll('devices');
+      const listed = (await readRosters(db)).flatMap(({ rows: some }) => some);
+      expect(new Set(listed)).toEqual(new Set(devices.map(rosterRow)));
+      expect(listed.length).toBeGreaterThan(0);
     },
   },
 ];

@@ -21,6 +21,9 @@ const facts: Readonly<Record<keyof State, 'removed' | 'kept'>> = {
   devicesAppearedAt: 'removed',
   portalPlaces: 'removed',
   taughtPages: 'kept',
+  mappingUndo: 'removed',
+  reviewVisit: 'removed',
+  keptTwins: 'removed',
 };
 
 let db: Database;

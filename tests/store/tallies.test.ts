@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import { addDevice, trackDevices } from '@/lib/store/device-tracking';
 import { countRead, noteUnread } from '@/lib/store/dates-read';
 import { commitReading } from '@/lib/store/lifecycle';
+import { readRosters, rosterRow } from '@/lib/store/rosters';
+import type { RosterRow } from '@/lib/store/schema';
 import { readTallies, tallyKey } from '@/lib/store/tallies';
 import { put } from '../fixtures/fleet';
 import { device, deviceId } from '../fixtures/make';
@@ -11,7 +13,9 @@ import { filledWorld, type SyncWorld } from '../fixtures/sync-world';
 
 const SINCE = 500;
 
-/** The numbers as counting every row gives them. */
+const byId = (one: RosterRow, other: RosterRow) => (one.id < other.id ? -1 : 1);
+
+/** The numbers as counting every row gives them, and the rows as lists see them. */
 async function counted({ db }: SyncWorld) {
   const tallies = new Map<string, { devices: Record<string, number>; listed: number }>();
   const rows = await db.getAll('devices');
@@ -24,7 +28,7 @@ async function counted({ db }: SyncWorld) {
   }
   const isRead = (row: (typeof rows)[number]) =>
     row.standing === 'imported' && row.triedAt === undefined && row.fieldsReadAt >= SINCE;
-  return { tallies, read: rows.filter(isRead).length };
+  return { tallies, read: rows.filter(isRead).length, listed: rows.map(rosterRow).toSorted(byId) };
 }
 
 async function kept({ db }: SyncWorld) {
@@ -36,6 +40,7 @@ async function kept({ db }: SyncWorld) {
   return {
     tallies: new Map(present.filter(([, { devices }]) => Object.keys(devices).length > 0)),
     read: await countRead(db, SINCE),
+    listed: (await readRosters(db)).flatMap(({ rows }) => rows).toSorted(byId),
   };
 }
 
@@ -78,7 +83,10 @@ async function take(
     case 'remove':
       return world.fleet.devices.delete(deviceId(what.number));
     case 'add':
-      return addDevice(world.db, device(what.number, what.to), 'staged');
+      return addDevice(world.db, device(what.number, what.to), {
+        trackingOfNew: () => 'staged',
+        at: 1,
+      });
     case 'read':
       return commitReading(world.db, {
         deviceId: deviceId(what.number),
@@ -93,7 +101,7 @@ async function take(
   }
 }
 
-test('numbers that are kept are the ones that counting would give, whatever was done', async () => {
+test('numbers and rosters that are kept are the ones that the devices give, whatever was done', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 25 }), async (steps) => {
       const world = await filledWorld();

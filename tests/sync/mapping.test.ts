@@ -1,13 +1,15 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { ClientChange } from '@/lib/domain/client-change';
 import type { MappingChange } from '@/lib/domain/company-matching';
 import { noCounts } from '@/lib/domain/sync-run';
 import { trackDevices } from '@/lib/store/device-tracking';
 import { listMappings } from '@/lib/store/mappings';
+import { changeClient, importClients, undoMapping } from '@/lib/sync/clients';
 import { companiesList, proposedMapping, saveMapping } from '@/lib/sync/mapping';
 import { storeStatus } from '@/lib/sync/store-status';
 import { put } from '../fixtures/fleet';
-import { clientId, company, companyId, device, deviceId } from '../fixtures/make';
+import { clientId, company, companyId, device, deviceId, must } from '../fixtures/make';
 import { createSyncWorld, type SyncWorld } from '../fixtures/sync-world';
 
 let world: SyncWorld;
@@ -135,12 +137,121 @@ describe('the list of companies', () => {
   });
 });
 
-test('companies of one name are left to a person', async () => {
-  expect(await proposedMapping(world.db)).toEqual(
-    [
-      ['Acme 9', 5],
-      ['Acme 10', 4],
-      ['Zenith', 1],
-    ].map(([name, number]) => create(Number(number), String(name))),
-  );
+test('companies of one name are left to a person, and those left out are left', async () => {
+  await save({ companyId: companyId(4), target: { kind: 'leave-out' } });
+  const proposals = await proposedMapping(world.db);
+  expect(proposals.map(({ companyId: id, target, isCertain }) => [id, target, isCertain])).toEqual([
+    [companyId(5), { kind: 'create', name: 'Acme 9' }, true],
+    [companyId(3), { kind: 'create', name: 'contoso' }, false],
+    [companyId(2), { kind: 'create', name: 'Contoso Ltd' }, false],
+    [companyId(1), { kind: 'create', name: 'Zenith' }, true],
+  ]);
+});
+
+describe('a company that is left out', () => {
+  const leaveOut = { companyId: companyId(1), target: { kind: 'leave-out' } } as const;
+  const counts = async () => (await storeStatus(world.db)).counts;
+  const row = async () =>
+    (await companiesList(world.db)).companies.find(({ id }) => id === companyId(1));
+
+  test('is not unmapped, and is told apart in the list', async () => {
+    await save(leaveOut);
+    expect(await counts()).toMatchObject({ companies: 5, unmappedCompanies: 4, leftOut: 1 });
+    expect(await row()).toMatchObject({ isLeftOut: true });
+    expect(await row()).not.toHaveProperty('clientId');
+  });
+
+  test('has no devices listed, in no sync', async () => {
+    await save(create(1, 'Zenith'));
+    await world.resume();
+    await save(leaveOut);
+    expect((await counts()).staged).toBe(0);
+    world.fleet.requests.length = 0;
+    world.runId = 'run-9';
+    await world.sync();
+    expect(world.fleet.requests.filter((request) => request.startsWith('listDevices'))).toEqual([]);
+    expect(await row()).toMatchObject({ isLeftOut: true });
+  });
+
+  test('that is mapped after all has its devices listed', async () => {
+    await save(leaveOut);
+    await save(create(1, 'Zenith'));
+    await world.resume();
+    expect(await counts()).toMatchObject({ staged: 2, unmappedCompanies: 4, leftOut: 0 });
+    expect(await row()).not.toHaveProperty('isLeftOut');
+  });
+});
+
+describe('clients', () => {
+  const change = (what: ClientChange) => changeClient(deps(), what);
+  const named = async (name: string) =>
+    must((await companiesList(world.db)).clients.find((one) => one.name === name)).id;
+
+  test('are added, renamed and removed by hand', async () => {
+    await change({ kind: 'add', name: ' Tailspin ' });
+    await change({ kind: 'rename', clientId: await named('Tailspin'), name: 'Tailspin Toys' });
+    expect((await companiesList(world.db)).clients).toMatchObject([
+      { name: 'Tailspin Toys', origin: 'hand' },
+    ]);
+    await change({ kind: 'remove', clientId: await named('Tailspin Toys') });
+    expect(await clientNames()).toEqual([]);
+  });
+
+  test('keep names apart, and stay while a company uses them', async () => {
+    await save(create(1, 'Zenith'));
+    await expect(change({ kind: 'add', name: 'Zenith' })).rejects.toThrow(/already/);
+    const id = await named('Zenith');
+    await expect(change({ kind: 'remove', clientId: id })).rejects.toThrow(/no company uses/);
+    await expect(change({ kind: 'add', name: ' ' })).rejects.toThrow(/needs a name/);
+    await change({ kind: 'rename', clientId: id, name: 'Zenith' });
+    expect(await clientNames()).toEqual(['Zenith']);
+  });
+
+  test('of a file are stored once, however often it is imported', async () => {
+    const rows = [{ name: 'Tailspin', externalId: '9' }, { name: 'Wingtip' }];
+    expect(await importClients(deps(), rows)).toEqual({ imported: 2 });
+    expect(await importClients(deps(), rows)).toEqual({ imported: 0 });
+    expect(await clientNames()).toEqual(['Tailspin', 'Wingtip']);
+  });
+});
+
+describe('the last change', () => {
+  const undo = () => undoMapping(deps());
+  const standing = async () => {
+    const { companies } = await companiesList(world.db);
+    return companies.map((row) => (row.isLeftOut ? 'left out' : (row.clientId ?? '-'))).join(' ');
+  };
+
+  test('of a mapping is taken back with the clients that it made', async () => {
+    await save(create(1, 'Zenith'));
+    await save(create(1, 'Zenith Holding'), {
+      companyId: companyId(2),
+      target: { kind: 'leave-out' },
+    });
+    expect(await standing()).toBe('- - - left out id-3');
+    expect((await companiesList(world.db)).undo).toMatchObject({ what: 'mapping', count: 2 });
+    expect(await undo()).toEqual({ isUndone: true });
+    expect(await standing()).toBe('- - - - id-1');
+    expect(await clientNames()).toEqual(['Zenith']);
+    expect(await undo()).toEqual({ isUndone: false });
+  });
+
+  test('that took a mapping away brings its devices back', async () => {
+    await save(create(1, 'Zenith'));
+    await world.resume();
+    await save(none(1));
+    await undo();
+    expect((await storeStatus(world.db)).counts.staged).toBe(2);
+  });
+
+  test('of clients is taken back too', async () => {
+    await importClients(deps(), [{ name: 'Tailspin' }, { name: 'Wingtip' }]);
+    await undo();
+    expect(await clientNames()).toEqual([]);
+    await changeClient(deps(), { kind: 'add', name: 'Tailspin' });
+    const [client] = (await companiesList(world.db)).clients;
+    await changeClient(deps(), { kind: 'remove', clientId: must(client).id });
+    await undo();
+    expect((await companiesList(world.db)).clients).toEqual([client]);
+  });
 });

@@ -31,11 +31,8 @@ let queue: MissingDatesQueue;
 let databases = 0;
 
 async function put(facts: DeviceFacts, imported = true, isGone = false): Promise<void> {
-  const ours = {
-    runId: 'run',
-    trackingOfNew: imported ? 'imported' : 'staged',
-    isMapped: true,
-  } as const;
+  const trackingOfNew = () => (imported ? 'imported' : 'staged');
+  const ours = { runId: 'run', trackingOfNew, isMapped: true, at: 1 } as const;
   const row = rowReadAt(rowOf(facts, undefined, ours), { readAt: 1, now: 1, viewed: false });
   const after = isGone ? missingRow(row, 5) : row;
   const tx = db.transaction(['devices', 'tallies'], 'readwrite');

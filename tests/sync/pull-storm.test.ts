@@ -152,11 +152,12 @@ async function settle(world: SyncWorld): Promise<void> {
 /** What is stored, but for when and in which run it was seen. */
 async function settled({ db }: SyncWorld) {
   const devices = await db.getAll('devices');
-  const plain = devices.map(({ seenInRun, missingSince, hostReadAt, ...row }) => ({
+  const plain = devices.map(({ seenInRun, missingSince, hostReadAt, appearedAt, ...row }) => ({
     ...row,
     isSeen: seenInRun !== undefined,
     isMissing: missingSince !== undefined,
     isRead: hostReadAt !== undefined,
+    hasAppeared: appearedAt !== undefined,
   }));
   const groups = await db.getAll('groups');
   const companies = await db.getAll('companies');

@@ -111,6 +111,7 @@ export const companies: Translation<typeof english> = {
   noClientsWhy: 'Sie kommen mit der ersten Zuordnung, aus einer Datei oder von Hand.',
   noClientNamed: 'Kein Kunde hat das im Namen',
   noClientUsed: 'Nur ein Kunde, den keine Firma nutzt, lässt sich entfernen.',
+  nameTaken: 'Es gibt schon einen Kunden mit dem Namen {name}.',
   clientCount: { one: '{count} Kunde', other: '{count} Kunden' },
   moreClients: { one: '{count} weiterer: danach suchen', other: '{count} weitere: danach suchen' },
 

@@ -108,6 +108,7 @@ export const companies = {
   noClientsWhy: 'They come with the first mapping, from a file, or by hand.',
   noClientNamed: 'No client has this in its name',
   noClientUsed: 'Only a client that no company uses can be removed.',
+  nameTaken: 'There is a client of the name {name} already.',
   clientCount: { one: '{count} client', other: '{count} clients' },
   moreClients: { one: '{count} more: search for it', other: '{count} more: search for them' },
 
