@@ -1,21 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { repositoryRoot, sourceFilesBelow } from './architecture/repository';
 import { rules, strangersAtTheTop } from './architecture/rules';
 import { sourceFile, type SourceFile } from './architecture/source-file';
-
-const root = join(import.meta.dirname, '..');
-
-function filesBelow(room: string): SourceFile[] {
-  if (!existsSync(join(root, room))) return [];
-  return readdirSync(join(root, room), { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile() && /\.(tsx?|mjs|css|html)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name))
-    .map((file) => {
-      const path = file.slice(root.length + 1).replaceAll('\\', '/');
-      return sourceFile(path, readFileSync(file, 'utf8'));
-    });
-}
+import { staleExceptions } from './architecture/text-rules';
 
 const violations = (file: SourceFile) =>
   rules.flatMap((rule) => rule(file)).map((problem) => `${file.path}: ${problem}`);
@@ -25,13 +14,18 @@ const isAboutRules = ({ path }: SourceFile) => path.startsWith('tests/architectu
 
 describe('the repository', () => {
   test.for(['entrypoints', 'components', 'lib', 'tests'])('%s keeps the rules', (room) => {
-    const files = filesBelow(room).filter((file) => !isAboutRules(file));
+    const files = sourceFilesBelow(room).filter((file) => !isAboutRules(file));
     expect(files.flatMap(violations)).toEqual([]);
   });
 
+  test('makes no exception for a text that is gone', () => {
+    const files = ['entrypoints', 'components', 'lib'].flatMap(sourceFilesBelow);
+    expect(staleExceptions(files)).toEqual([]);
+  });
+
   test('holds only its own rooms at the top', () => {
-    const ignored = readFileSync(join(root, '.gitignore'), 'utf8').split(/[\r\n/]+/);
-    const names = readdirSync(root).filter((name) => !ignored.includes(name));
+    const ignored = readFileSync(join(repositoryRoot, '.gitignore'), 'utf8').split(/[\r\n/]+/);
+    const names = readdirSync(repositoryRoot).filter((name) => !ignored.includes(name));
     expect(strangersAtTheTop(names)).toEqual([]);
   });
 });
@@ -97,6 +91,16 @@ describe('a rule is broken by', () => {
     ['lib/sync/a.ts', '\n'.repeat(250) + 'x;', 'has 251 lines'],
     ['lib/sync/a.ts', '// TODO later', 'says TODO'],
     ['tests/a.test.ts', "test.skip('x', () => {});", 'has test.skip'],
+    ['components/a.tsx', '<p>Hello</p>', 'says "Hello" in one language only'],
+    ['components/a.tsx', '<p>{count} left</p>', 'says "left" in one language only'],
+    ['components/a.tsx', '<Card title="sync" />', 'says "sync" in one language only'],
+    ['components/a.tsx', '<img alt={`of ${name}`} />', 'says "of {}" in one language only'],
+    ['components/a.tsx', '<a b={isOn ? "Off" : ""} />', 'says "Off" in one language only'],
+    ['lib/sync/a.ts', 'f(`${n} devices`);', 'says "{} devices" in one language only'],
+    ['lib/sync/a.ts', "f(a.join(' or '));", 'says "or" in one language only'],
+    ['lib/sync/a.ts', "const a = ['It is gone.'];", 'says "It is gone." in one language only'],
+    ['lib/sync/a.ts', "new Failure('x', 'no date');", 'says "no date" in one language only'],
+    ['entrypoints/popup/index.html', '<p>Hello</p>', 'says "Hello" in one language only'],
   ] as const)('%s: %s', ([path, text, problem]) => {
     const found = rules.flatMap((rule) => rule(sourceFile(path, text)));
     expect(found).toContain(problem);
@@ -126,6 +130,16 @@ describe('no rule is broken by', () => {
     ],
     ['entrypoints/portal.content/index.ts', "import { visit } from '@/lib/portal/visit';"],
     ['tests/vitest.config.ts', 'export default {};'],
+    [
+      'components/a.tsx',
+      '<Card title={say("sync.title")} class="a b" onClick={() => f("sync")} />',
+    ],
+    ['components/a.tsx', '<Phrase text="sync.title" name={<b>{name}</b>} />'],
+    ['lib/sync/a.ts', "import './b.css'; type A = 'Some words' | 'North'; f<'Some words'>();"],
+    ['lib/sync/a.ts', "if (event.key === 'Escape') throw new Error('This can not be.');"],
+    ['lib/sync/a.ts', "const a = { 'Some words': 1 }; switch (a) { case 'North': f(); }"],
+    ['lib/text/en/a.ts', "export const a = { hello: 'Hello' } as const;"],
+    ['entrypoints/popup/index.html', '<title>Shelflife</title><script src="main.tsx"></script>'],
   ] as const)('%s', ([path, text]) => {
     expect(rules.flatMap((rule) => rule(sourceFile(path, text)))).toEqual([]);
   });

@@ -7,10 +7,12 @@ import { fitFrame, framedPlace } from '@/lib/state/editor-ports';
 import { createKeptDates } from '@/lib/state/kept-dates';
 import { createPagePorts } from '@/lib/state/page-ports';
 import { speakOn } from '@/lib/state/page-texts';
+import { say } from '@/lib/text/say';
 import '@/components/theme.css';
 import '@/components/editor/editor.css';
 
 speakOn(document, browser.i18n);
+document.title = say('editor.title');
 const ports = createPagePorts(browser);
 const ticket = decodeURIComponent(window.location.hash.replace(/^#(ticket=)?/, ''));
 const leave = () => {

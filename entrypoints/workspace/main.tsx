@@ -4,6 +4,7 @@ import { WorkspaceApp } from '@/components/workspace/workspace-app';
 import { AppModel } from '@/lib/state/app-model';
 import { createPagePorts } from '@/lib/state/page-ports';
 import { speakOn } from '@/lib/state/page-texts';
+import { say } from '@/lib/text/say';
 import '@/components/theme.css';
 import '@/components/screens.css';
 import '@/components/date-fields.css';
@@ -13,6 +14,7 @@ import '@/components/editor/editor.css';
 import '@/components/workspace/workspace.css';
 
 speakOn(document, browser.i18n);
+document.title = say('extension.workspaceTitle');
 const app = new AppModel(createPagePorts(browser));
 const { version } = browser.runtime.getManifest();
 const root = document.querySelector('#app');

@@ -2,6 +2,7 @@ import { createModel, effect, signal } from '@preact/signals';
 import type { DisplaySettings } from '@/lib/domain/device-view';
 import type { DeviceId } from '@/lib/domain/ids';
 import type { Send } from '@/lib/messages/send';
+import { say } from '@/lib/text/say';
 import { EditorModel, type Editor } from './editor-model';
 import { ownPlace } from './editor-ports';
 import type { Ports } from './ports';
@@ -71,7 +72,7 @@ export const DevicePageModel = createModel((ports: Ports, id: DeviceId) => {
 async function openedIn(send: Send, id: DeviceId): Promise<string> {
   const { in: where } = await send('device.open', id);
   if (where === 'portal') return '';
-  return 'Where the portal shows this device is not known yet. Open its page there once; from then on this button leads to it.';
+  return say('device.placeUnknown');
 }
 
 export type DevicePage = InstanceType<typeof DevicePageModel>;

@@ -2,6 +2,7 @@ import { computed, createModel } from '@preact/signals';
 import { Failure } from '@/lib/domain/failure';
 import type { Send } from '@/lib/messages/send';
 import type { SyncKind } from '@/lib/domain/sync-run';
+import { say } from '@/lib/text/say';
 import type { Ports } from './ports';
 import { createResource } from './resource';
 import { createTask } from './task';
@@ -51,10 +52,7 @@ export const StatusModel = createModel(({ send, listen, requestHosts }: Ports) =
 
 async function syncOnceGranted(send: Send, granted: Promise<boolean>): Promise<void> {
   if (!(await granted)) {
-    throw new Failure(
-      'permission-needed',
-      'The browser was not given leave. Choose Allow when it asks.',
-    );
+    throw new Failure('permission-needed', say('connecting.notGivenLeave'));
   }
   await send('sync.start', { kind: 'quick' });
 }

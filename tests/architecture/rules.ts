@@ -1,6 +1,7 @@
 import { posix } from 'node:path';
 import { allows, layerOf, layers, type Layer } from './layers';
 import type { Import, SourceFile } from './source-file';
+import { textsAreSaid } from './text-rules';
 
 export type Rule = (file: SourceFile) => readonly string[];
 
@@ -88,6 +89,7 @@ export const rules: readonly Rule[] = [
   exportsHaveNames,
   filesStayOneRoom,
   nothingIsLeftOpen,
+  textsAreSaid,
 ];
 
 const rooms = ['components', 'entrypoints', 'lib', 'public', 'tests'];

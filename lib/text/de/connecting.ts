@@ -13,4 +13,5 @@ export const connecting: Translation<typeof english> = {
   },
   permission: '{name} ({scopes})',
   nothingSent: 'Nichts wurde an ConnectWise gesendet: Ein Feld oben kann nicht stimmen.',
+  notGivenLeave: 'Der Browser hat es nicht erlaubt. Wenn er fragt, „Zulassen“ wählen.',
 };

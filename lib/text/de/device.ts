@@ -26,4 +26,6 @@ export const device: Translation<typeof english> = {
   firstSeen: 'Im RMM seit',
   vendorField: '{name} (Hersteller)',
   andMore: '{names} und {more} weitere',
+  placeUnknown:
+    'Wo das Portal dieses Gerät zeigt, ist noch nicht bekannt. Seine Seite dort einmal öffnen; von da an führt diese Schaltfläche hin.',
 };

@@ -5,4 +5,5 @@ export const extension: Translation<typeof english> = {
   language: 'de',
   description:
     'Kauf- und Garantiedaten jedes Geräts, direkt im ConnectWise-RMM-Portal und im RMM selbst gespeichert.',
+  workspaceTitle: 'Shelflife-Arbeitsbereich',
 };

@@ -9,4 +9,5 @@ export const connecting = {
   },
   permission: '{name} ({scopes})',
   nothingSent: 'Nothing was sent to ConnectWise: a field above can’t be right.',
+  notGivenLeave: 'The browser was not given leave. Choose Allow when it asks.',
 } as const;

@@ -23,4 +23,6 @@ export const device = {
   firstSeen: 'First seen in the RMM',
   vendorField: '{name} (vendor)',
   andMore: '{names} and {more} more',
+  placeUnknown:
+    'Where the portal shows this device is not known yet. Open its page there once; from then on this button leads to it.',
 } as const;

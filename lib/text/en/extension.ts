@@ -3,4 +3,5 @@ export const extension = {
   language: 'en',
   description:
     'Purchase and warranty dates of every device, in the ConnectWise RMM portal and kept in the RMM itself.',
+  workspaceTitle: 'Shelflife workspace',
 } as const;
