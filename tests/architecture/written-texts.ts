@@ -15,7 +15,7 @@ function textsIn(node: Node, judge: Judge): readonly string[] {
       return [...(judge(text) ? [text] : []), ...textsInEach(partsOf(node), judge)];
     }
     case 'JSXText':
-      return hasWord(String(node.value)) ? [String(node.value)] : [];
+      return isShown(String(node.value).trim()) ? [String(node.value)] : [];
     case 'JSXAttribute':
       return textsOfAttribute(node, judge);
     default:
@@ -41,33 +41,33 @@ function textsOfAttribute({ name, value }: Node, judge: Judge): readonly string[
 const TECHNICAL_CALLS =
   /^(querySelector|querySelectorAll|closest|matches|matchMedia|raw|RegExp|split|Error|TypeError|RangeError|DOMException)$/;
 
-/** What of a piece of code may hold texts for people: neither types and names nor what is only compared. */
+const inner = ({ expression }: Node): readonly Node[] => [nodeOf(expression)];
+const ofCall = (node: Node): readonly Node[] =>
+  TECHNICAL_CALLS.test(nameOf(node.callee ?? node.tag)) ? [nodeOf(node.callee)] : partsOf(node);
+
+/** What of a piece of code may hold texts for people, where that is not all of it. */
+const partsOfType: Readonly<Record<string, (node: Node) => readonly Node[]>> = {
+  TSAsExpression: inner,
+  TSSatisfiesExpression: inner,
+  TSNonNullExpression: inner,
+  ImportDeclaration: () => [],
+  ImportExpression: () => [],
+  ExportAllDeclaration: () => [],
+  ExportNamedDeclaration: ({ declaration }) => [nodeOf(declaration)],
+  CallExpression: ofCall,
+  NewExpression: ofCall,
+  TaggedTemplateExpression: ofCall,
+  // Names of properties, and what is only compared.
+  Property: ({ value }) => [nodeOf(value)],
+  SwitchCase: ({ consequent }) => partsOf({ type: 'Body', consequent }),
+  BinaryExpression: (node) =>
+    partsOf(node).filter(({ type }) => type !== 'Literal' || !isComparison(node)),
+};
+
 function partsForPeople(node: Node): readonly Node[] {
-  switch (node.type) {
-    case 'TSAsExpression':
-    case 'TSSatisfiesExpression':
-    case 'TSNonNullExpression':
-      return [nodeOf(node.expression)];
-    case 'ImportDeclaration':
-    case 'ImportExpression':
-    case 'ExportAllDeclaration':
-      return [];
-    case 'ExportNamedDeclaration':
-      return [nodeOf(node.declaration)];
-    case 'Property':
-      return [nodeOf(node.value)];
-    case 'SwitchCase':
-      return partsOf({ type: 'Body', consequent: node.consequent });
-    case 'BinaryExpression':
-      return partsOf(node).filter(({ type }) => type !== 'Literal' || !isComparison(node));
-    case 'CallExpression':
-    case 'NewExpression':
-      return TECHNICAL_CALLS.test(nameOf(node.callee)) ? [nodeOf(node.callee)] : partsOf(node);
-    case 'TaggedTemplateExpression':
-      return TECHNICAL_CALLS.test(nameOf(node.tag)) ? [] : partsOf(node);
-    default:
-      return node.type.startsWith('TS') ? [] : partsOf(node);
-  }
+  const ofType = partsOfType[node.type];
+  if (ofType) return ofType(node);
+  return node.type.startsWith('TS') ? [] : partsOf(node);
 }
 
 const isComparison = ({ operator }: Node): boolean => /^([!=]==?|in)$/.test(String(operator));
