@@ -54,7 +54,7 @@ export function ConnectionForm({ model }: ConnectionFormProps) {
           {say('connection.save')}
         </Button>
       </div>
-      <ConnectionOutcome state={state} />
+      <ConnectionOutcome model={model} />
     </form>
   );
 }
@@ -83,6 +83,7 @@ function CredentialFields({ model }: ConnectionFormProps) {
         label={say('connection.clientSecret')}
         value={clientSecret}
         fault={faults.clientSecret}
+        hint={clientSecret === '' && clientId !== '' ? say('connection.secretNotKept') : undefined}
         onInput={(typed) => model.type({ clientSecret: typed })}
       />
       <SelectField

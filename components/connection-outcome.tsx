@@ -1,18 +1,24 @@
+import { regionName } from '@/lib/domain/region-name';
 import { permissionName, permissions, type PermissionResult } from '@/lib/domain/permissions';
 import type { ConnectionTest } from '@/lib/messages/protocol';
+import type { App } from '@/lib/state/app-model';
 import type { ConnectionState } from '@/lib/state/connection-model';
-import { say, sayCount } from '@/lib/text/say';
-import { PermissionList, scopesText } from './permission-list';
+import { eitherText, listedText, say, sayCount } from '@/lib/text/say';
+import { Button } from './button';
+import { PermissionList } from './permission-list';
 import { ProblemCard } from './problem-card';
 
 /** What a test or a save found: one line that is announced, and the permissions one by one. */
-export function ConnectionOutcome({ state }: { readonly state: ConnectionState }) {
+export function ConnectionOutcome({ model }: { readonly model: App['connection'] }) {
+  const state = model.state.value;
   const problem = problemOf(state);
   const test = state.at === 'answered' ? state.test : undefined;
   return (
     <div class="outcome-block">
       {problem ? (
-        <ProblemCard problem={problem} />
+        <ProblemCard problem={problem}>
+          <OtherRegion model={model} state={state} />
+        </ProblemCard>
       ) : (
         <output class="outcome" data-tone={test ? 'good' : undefined}>
           {lineOf(state)}
@@ -25,6 +31,30 @@ export function ConnectionOutcome({ state }: { readonly state: ConnectionState }
         </>
       )}
     </div>
+  );
+}
+
+interface OtherRegionProps {
+  readonly model: App['connection'];
+  readonly state: ConnectionState;
+}
+
+/** The one click that mends a wrong region, or that looks for the right one. */
+function OtherRegion({ model, state }: OtherRegionProps) {
+  if (state.at !== 'answered' || !state.test.elsewhere) return null;
+  const { what, test } = state;
+  const { found, unasked = [] } = test.elsewhere ?? {};
+  if (found) {
+    return (
+      <Button kind="main" onClick={() => model.switchTo(found, what)}>
+        {say('connection.switchTo', { region: regionName(found) })}
+      </Button>
+    );
+  }
+  return (
+    <Button onClick={() => model.lookIn(unasked, what)}>
+      {say('connection.lookElsewhere', { regions: listedText(unasked.map(regionName)) })}
+    </Button>
   );
 }
 
@@ -56,7 +86,7 @@ function connectedText(results: readonly PermissionResult[]): string {
   const limits = lost.map((permission) =>
     say('connection.readOnly', {
       permission: permissionName(permission.id),
-      scopes: scopesText(permission),
+      scopes: eitherText(permission.scopes),
     }),
   );
   const connected = sayCount('connection.connected', results.length, { granted });

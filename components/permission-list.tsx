@@ -6,7 +6,7 @@ import {
   type Permission,
   type PermissionResult,
 } from '@/lib/domain/permissions';
-import { say } from '@/lib/text/say';
+import { eitherText, say } from '@/lib/text/say';
 import { Icon, type IconName } from './icon';
 import { Phrase } from './phrase';
 
@@ -39,7 +39,7 @@ interface PermissionItemProps {
   readonly result: PermissionResult;
 }
 
-function PermissionItem({ permission, result: { grant, note } }: PermissionItemProps) {
+function PermissionItem({ permission, result: { grant, note, isWithdrawn } }: PermissionItemProps) {
   const { id, need } = permission;
   const { word, icon } = grants[grant];
   const cure = cureOf(permission, grant);
@@ -55,10 +55,11 @@ function PermissionItem({ permission, result: { grant, note } }: PermissionItemP
           <Phrase
             text="connection.purposeAndScopes"
             purpose={permissionPurpose(id)}
-            scopes={<code>{scopesText(permission)}</code>}
+            scopes={<code>{eitherText(permission.scopes)}</code>}
           />
         </p>
         {note && <p class="soft">{note}</p>}
+        {isWithdrawn && <p>{say('connection.wasWithdrawn')}</p>}
         {cure && <p>{cure}</p>}
       </div>
     </li>
@@ -74,9 +75,5 @@ const cures = {
 function cureOf(permission: Permission, grant: Grant): string | undefined {
   if (grant === 'granted') return undefined;
   if (grant === 'unproven') return say('connection.cureUnproven');
-  return say(cures[permission.need], { scopes: scopesText(permission) });
+  return say(cures[permission.need], { scopes: eitherText(permission.scopes) });
 }
-
-/** `platform.a or platform.b`: either of them is enough. */
-export const scopesText = ({ scopes }: Pick<Permission, 'scopes'>): string =>
-  scopes.reduce((one, other) => say('connection.eitherScope', { one, other }));

@@ -7,6 +7,7 @@ interface SecretFieldProps {
   readonly label: string;
   readonly value: string;
   readonly fault: string | undefined;
+  readonly hint?: string | undefined;
   readonly onInput: (value: string) => void;
 }
 
@@ -17,10 +18,10 @@ const masked = { type: 'password' } as const;
 const asTextbox = (input: HTMLInputElement | null) => input?.setAttribute('role', 'textbox');
 
 /** Masked until the person wants to see it; pasting is welcome, remembering is not. */
-export function SecretField({ id, label, value, fault, onInput }: SecretFieldProps) {
+export function SecretField({ id, label, value, fault, hint, onInput }: SecretFieldProps) {
   const isShown = useSignal(false);
   return (
-    <Field id={id} label={label} fault={fault}>
+    <Field id={id} label={label} fault={fault} hint={hint}>
       {(ties) => (
         <div class="with-toggle">
           <input

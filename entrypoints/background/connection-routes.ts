@@ -1,3 +1,5 @@
+import type { Credentials } from '@/lib/domain/credentials';
+import type { ConnectionTest } from '@/lib/messages/protocol';
 import type { Routes } from '@/lib/messages/serve';
 import { changeSettings } from '@/lib/store/state';
 import { disconnect, saveConnection, testConnection } from '@/lib/sync/connection';
@@ -12,6 +14,7 @@ type ConnectionRoutes = Pick<
   | 'status.get'
   | 'connection.test'
   | 'connection.save'
+  | 'connection.trial'
   | 'connection.forget'
   | 'fields.candidates'
   | 'fields.choose'
@@ -33,25 +36,40 @@ export const connectionRoutes = (context: Context): ConnectionRoutes => ({
 
   'connection.test': {
     from: 'own-pages',
-    answer: (body) => testConnection(context, parsed(credentials, body), patience()),
+    answer(body) {
+      const typed = parsed(credentials, body);
+      return tried(context, 'test', typed, () => testConnection(context, typed, patience()));
+    },
   },
   'connection.save': {
     from: 'own-pages',
     async answer(body) {
-      const tested = await saveConnection(context, parsed(credentials, body), patience());
+      const typed = parsed(credentials, body);
+      const tested = await tried(context, 'save', typed, () =>
+        saveConnection(context, typed, patience()),
+      );
       if (tested.problem) return tested;
-      const { engine, board } = context;
+      const { engine, board, trials } = context;
+      await trials.forget();
       await engine.startSync('quick');
       void engine.retryNow();
       board.activity();
       return tested;
     },
   },
+  'connection.trial': {
+    from: 'own-pages',
+    answer(body) {
+      parsed(nothing, body);
+      return context.trials.last();
+    },
+  },
   'connection.forget': {
     from: 'own-pages',
     async answer(body) {
       const { removeData } = parsed(forgetting, body);
-      const { engine, board } = context;
+      const { engine, board, trials } = context;
+      await trials.forget();
       await engine.cancelSync();
       engine.halt();
       await disconnect(context, removeData);
@@ -63,6 +81,16 @@ export const connectionRoutes = (context: Context): ConnectionRoutes => ({
     },
   },
 });
+
+/** Goes on, and is remembered, when the page that asked closes before the end. */
+async function tried(
+  { trials, board }: Context,
+  what: 'test' | 'save',
+  typed: Credentials,
+  work: () => Promise<ConnectionTest>,
+): Promise<ConnectionTest> {
+  return trials.run(what, typed, work).finally(board.status);
+}
 
 const statusRoutes = (context: Context): Pick<ConnectionRoutes, 'status.get' | 'settings.set'> => ({
   'status.get': {

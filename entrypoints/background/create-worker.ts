@@ -23,7 +23,7 @@ import { createNoticeboard, type Noticeboard } from './noticeboard';
 import { createPacer, type After } from './pacer';
 import { portalTabs } from './portal-tabs';
 import { createRoutes } from './routes';
-import { statusView } from './status-view';
+import { statusView, type StatusDeps } from './status-view';
 import { createTeachings } from './teachings';
 import { showAttention } from './toolbar';
 import { createWriteLimit } from './write-limit';
@@ -40,24 +40,9 @@ const ATTENTION_MS = 1_000;
 /** Puts the worker together out of the browser's parts. Touches nothing yet: the listeners come first. */
 export function createWorker(): Worker {
   const world = createWorld();
-  const after: After = (ms, then) => void setTimeout(then, ms);
-  const attend = createPacer(after, ATTENTION_MS, () => {
-    void statusView(world).then(showAttention);
-  });
   const missing = createMissingDates(world);
   const placeSummaries = createPlaceSummaries(world);
-  const board = createNoticeboard({
-    after,
-    async post(notice) {
-      if (notice.about === 'status') attend();
-      if (notice.about === 'devices') {
-        missing.forget(notice.ids);
-        placeSummaries.forget(notice.ids);
-      }
-      if (notice.about === 'companies') placeSummaries.forget('all');
-      await postNotice(notice);
-    },
-  });
+  const board = createBoard(world, { missing, placeSummaries });
   const watched = { openDatabase: world.openDatabase, onChange: board.status };
   const asio = watchConnection(world.connectAsio(world.credentials), watched);
   const deps: EngineDeps = { ...world, asio, board, tryLock, sleep, isOnline, alarms, heartbeat };
@@ -82,16 +67,43 @@ export function createWorker(): Worker {
     teachings: createTeachings({ ...deps, ...kept }),
     portalTabs,
     tellFrame: postNoticeTo,
-    openPage: async (page) => {
-      await browser.tabs.create({ url: browser.runtime.getURL(page) });
-    },
-    async openPortalPage(url, tabId) {
-      await (tabId === undefined
-        ? browser.tabs.create({ url })
-        : browser.tabs.update(tabId, { url }));
-    },
+    ...pages,
   };
   return { routes: createRoutes(context), engine, board };
+}
+
+const pages: Pick<Context, 'openPage' | 'openPortalPage'> = {
+  openPage: async (page) => {
+    await browser.tabs.create({ url: browser.runtime.getURL(page) });
+  },
+  async openPortalPage(url, tabId) {
+    await (tabId === undefined
+      ? browser.tabs.create({ url })
+      : browser.tabs.update(tabId, { url }));
+  },
+};
+
+/** What is told to every surface makes the worker's own caches forget as well. */
+function createBoard(
+  world: StatusDeps,
+  { missing, placeSummaries }: Pick<Context, 'missing' | 'placeSummaries'>,
+): Noticeboard {
+  const after: After = (ms, then) => void setTimeout(then, ms);
+  const attend = createPacer(after, ATTENTION_MS, () => {
+    void statusView(world).then(showAttention);
+  });
+  return createNoticeboard({
+    after,
+    async post(notice) {
+      if (notice.about === 'status') attend();
+      if (notice.about === 'devices') {
+        missing.forget(notice.ids);
+        placeSummaries.forget(notice.ids);
+      }
+      if (notice.about === 'companies') placeSummaries.forget('all');
+      await postNotice(notice);
+    },
+  });
 }
 
 function createWorld() {

@@ -4,7 +4,7 @@ import type { ConnectionView, StatusView } from '@/lib/messages/protocol';
 import { readConnection } from '@/lib/store/connection';
 import type { Database, OpenDatabase } from '@/lib/store/open';
 import { readSettings, readState } from '@/lib/store/state';
-import { hostNotAllowed } from '@/lib/sync/connection';
+import { hostNotAllowed, withdrawnProblem } from '@/lib/sync/connection';
 import { chosenIds } from '@/lib/sync/read-dates';
 import { storeStatus } from '@/lib/sync/store-status';
 
@@ -33,7 +33,7 @@ async function connectionView(
   const { clientId, region, since, permissions } = stored;
   // A host that was taken away shows at once, not only at the next request.
   const problem = (await mayReach(region))
-    ? (stored.problem ?? (await withdrawnScope(db)))
+    ? (stored.problem ?? (await withdrawnScope(db)) ?? withdrawnProblem(permissions))
     : problemOf(hostNotAllowed(region));
   return { at: 'connected', clientId, region, since, permissions, ...(problem && { problem }) };
 }

@@ -120,6 +120,8 @@ export interface Asio {
     options: RequestOptions,
   ): Promise<readonly CustomField[]>;
   createField(name: string, options: RequestOptions): Promise<CustomField>;
+  /** Obtains a token where there is none, and reads nothing: shows whether ConnectWise knows the key. */
+  signIn(options: RequestOptions): Promise<void>;
   /** Proves each permission by a harmless call; never writes. */
   provePermissions(options: RequestOptions): Promise<readonly PermissionResult[]>;
 }

@@ -1,5 +1,5 @@
 import { createAbilityStore } from './abilities';
-import type { Asio, ConnectAsio } from './asio';
+import type { Asio, ConnectAsio, RequestOptions } from './asio';
 import { createBudget, type Budget, type BudgetDeps } from './budget';
 import { createClient, type Client } from './client';
 import { createCompanies } from './companies';
@@ -70,6 +70,7 @@ function asioOf(deps: ConnectDeps, client: Client): Asio {
     ...createMappings(client),
     ...createCustomFields({ client, abilities }),
     ...createFieldDefinitions(client),
+    signIn: async ({ signal }: RequestOptions) => void (await client.token(signal)),
   };
   return { ...asio, ...createPermissionProbes({ client, asio, sampleDevices, abilities }) };
 }

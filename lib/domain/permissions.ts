@@ -29,6 +29,8 @@ export interface PermissionResult {
   readonly grant: Grant;
   /** What the proof met besides yes or no, for example a time-out. */
   readonly note?: string;
+  /** The test of the key found it granted; it was withdrawn since. */
+  readonly isWithdrawn?: true;
 }
 
 /** In the order in which they are shown. */
@@ -107,3 +109,23 @@ export function grantOf(permission: Permission, scopes: ReadonlySet<string> | un
   if (!scopes) return 'unproven';
   return permission.scopes.some((scope) => scopes.has(scope)) ? 'granted' : 'missing';
 }
+
+/** The permissions by what a call has shown of one of them; the same list where that is known already. */
+export function withGrant(
+  results: readonly PermissionResult[],
+  id: PermissionId,
+  grant: Grant,
+): readonly PermissionResult[] {
+  const known = results.find((result) => result.id === id);
+  if (!known || known.grant === grant) return results;
+  const isWithdrawn = known.grant === 'granted' && grant === 'missing';
+  const shown: PermissionResult = { id, grant, ...(isWithdrawn && { isWithdrawn }) };
+  return results.map((result) => (result === known ? shown : result));
+}
+
+/** What the key could do when it was tested, and can't any more, as far as it stops what it is used for. */
+export const withdrawnPermissions = (results: readonly PermissionResult[]): readonly Permission[] =>
+  permissions.filter(
+    ({ id, need }) =>
+      need !== 'optional' && results.some((result) => result.id === id && result.isWithdrawn),
+  );

@@ -39,6 +39,13 @@ export const portalPatterns: readonly string[] = regionList.flatMap(
   (region) => region.portalPatterns,
 );
 
+/** Where a key is known that its own region refuses. */
+export interface KnownElsewhere {
+  readonly found?: RegionId;
+  /** Regions that could not be asked, because the browser does not let Shelflife reach them. */
+  readonly unasked: readonly RegionId[];
+}
+
 export const isRegionId = (text: unknown): text is RegionId =>
   text === 'na' || text === 'eu' || text === 'au';
 

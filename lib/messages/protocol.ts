@@ -3,7 +3,6 @@ import type { BulkChange, BulkPreviewRow, BulkView } from '@/lib/domain/bulk';
 import type { StoreStatus } from '@/lib/domain/store-status';
 import type { Client, CompanyRow } from '@/lib/domain/company';
 import type { MappingChange } from '@/lib/domain/company-matching';
-import type { Credentials } from '@/lib/domain/credentials';
 import type { FieldCandidate, FieldChoice } from '@/lib/domain/date-fields';
 import type { Tracking } from '@/lib/domain/device';
 import type { DeviceMore } from '@/lib/domain/device-details';
@@ -22,47 +21,17 @@ import type { FleetMemory } from '@/lib/domain/fleet-view';
 import type { CompanyId, DeviceId, EditId, FieldId } from '@/lib/domain/ids';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import type { DateField, Source } from '@/lib/domain/lifecycle';
-import type { PermissionResult } from '@/lib/domain/permissions';
 import type { QuickAct } from '@/lib/domain/quick-act';
-import type { KnownElsewhere, RegionId } from '@/lib/domain/region';
 import type { RmmDate } from '@/lib/domain/rmm-date';
 import type { Place, RowPlace } from '@/lib/domain/row-place';
 import type { Settings } from '@/lib/domain/settings';
 import type { SyncKind } from '@/lib/domain/sync-run';
+import type { ConnectionProtocol, ConnectionView } from './connection-protocol';
 import type { Message } from './message';
 import type { TeachProtocol } from './teach-protocol';
 
+export type { ConnectionTest, ConnectionTrial, ConnectionView } from './connection-protocol';
 export type { CompanyRow, DevicePage, DeviceQuery, DeviceSelection, QuickAct };
-
-/** What the test of credentials found. Without a token there are no permissions to list. */
-export interface ConnectionTest {
-  /** Absent when every required permission is granted. */
-  readonly problem?: Problem;
-  readonly permissions: readonly PermissionResult[];
-  /** Set where the region refuses the key and another one knows it, or may. */
-  readonly elsewhere?: KnownElsewhere;
-}
-
-/** The last test or save of credentials in this session of the browser; the secret is no part of it. */
-export interface ConnectionTrial {
-  readonly what: 'test' | 'save';
-  readonly clientId: string;
-  readonly region: RegionId;
-  /** Absent while it is under way. */
-  readonly test?: ConnectionTest;
-}
-
-export type ConnectionView =
-  | { readonly at: 'disconnected' }
-  | {
-      readonly at: 'connected';
-      readonly clientId: string;
-      readonly region: RegionId;
-      readonly since: number;
-      readonly permissions: readonly PermissionResult[];
-      /** Set while ConnectWise refuses the credentials, or the browser the host. Data is kept. */
-      readonly problem?: Problem;
-    };
 
 /** Everything the overview shows; one message, asked again at each change notice. */
 export interface StatusView extends StoreStatus {
@@ -116,14 +85,8 @@ export interface EditorOpening {
 }
 
 /** Every message in the extension. Types only: this file adds nothing to any bundle. */
-export interface Protocol extends TeachProtocol {
+export interface Protocol extends TeachProtocol, ConnectionProtocol {
   'status.get': Message<null, StatusView>;
-  'connection.test': Message<Credentials, ConnectionTest>;
-  /** Tests; stores the credentials and starts a sync only when nothing required is missing. */
-  'connection.save': Message<Credentials, ConnectionTest>;
-  /** What became of the last test, for a page that was closed meanwhile. */
-  'connection.trial': Message<null, ConnectionTrial | null>;
-  'connection.forget': Message<{ readonly removeData: boolean }, null>;
   'sync.start': Message<{ readonly kind: SyncKind }, null>;
   'sync.cancel': Message<null, null>;
   /**

@@ -1,8 +1,10 @@
 import { createModel, signal } from '@preact/signals';
-import { trimmed, type Credentials } from '@/lib/domain/credentials';
-import { Failure, problemOf, type Problem } from '@/lib/domain/failure';
-import { regions, type RegionId } from '@/lib/domain/region';
+import type { Credentials } from '@/lib/domain/credentials';
+import type { Problem } from '@/lib/domain/failure';
+import type { RegionId } from '@/lib/domain/region';
 import type { ConnectionTest } from '@/lib/messages/protocol';
+import { createAttempt } from './connection-attempt';
+import { createFormerTrial } from './former-trial';
 import type { Ports } from './ports';
 import { createTypedCredentials } from './typed-credentials';
 
@@ -15,63 +17,68 @@ export type ConnectionState =
   | { readonly at: 'answered'; readonly what: ConnectionAct; readonly test: ConnectionTest }
   | { readonly at: 'failed'; readonly what: ConnectionAct; readonly problem: Problem };
 
-const questions = { test: 'connection.test', save: 'connection.save' } as const;
-
 /** The form of the credentials and its two buttons. */
-export const ConnectionModel = createModel(
-  ({ send, requestHosts, drafts }: Ports, onSaved: () => Promise<void>) => {
-    const { typed, faults, hint, type, prefill, restore, isFit, forget, empty } =
-      createTypedCredentials(drafts);
-    const state = signal<ConnectionState>({ at: 'idle' });
-    const isUnderway = () => state.peek().at === 'asking' || state.peek().at === 'busy';
+export const ConnectionModel = createModel((ports: Ports, onSaved: () => Promise<void>) => {
+  const credentials = createTypedCredentials(ports.drafts);
+  const { typed, faults, hint, type, empty } = credentials;
+  const state = signal<ConnectionState>({ at: 'idle' });
+  const former = createFormerTrial(ports, { typed, state });
+  const attempt = createAttempt(ports, { credentials, state, onSaved });
+  const isUnderway = () => state.peek().at === 'asking' || state.peek().at === 'busy';
 
-    /** Call it inside the click: only there the browser may ask for a host. */
-    async function submit(what: ConnectionAct): Promise<void> {
-      if (isUnderway()) return;
-      state.value = { at: 'idle' };
-      if (!isFit()) {
-        state.value = { at: 'failed', what, problem: problemOf(unfit()) };
-        return;
-      }
-      const credentials = trimmed(typed.peek());
-      const granted = requestHosts(credentials.region);
-      const asking: ConnectionState = { at: 'asking', what };
-      state.value = asking;
-      try {
-        const isGranted = await granted;
-        // Something else was typed while the browser's question stood unanswered.
-        if (state.peek() !== asking) return;
-        if (!isGranted) throw hostRefused(credentials.region);
-        state.value = { at: 'busy', what };
-        const test = await send(questions[what], credentials);
-        state.value = { at: 'answered', what, test };
-        if (what === 'save' && !test.problem) await forget().then(onSaved);
-      } catch (cause) {
-        state.value = { at: 'failed', what, problem: problemOf(cause) };
-      }
-    }
+  /** Call it inside the click: only there the browser may ask for a host. */
+  async function submit(what: ConnectionAct, others: readonly RegionId[] = []): Promise<void> {
+    if (isUnderway()) return;
+    former.leave();
+    state.value = { at: 'idle' };
+    await attempt(what, others);
+  }
 
-    /** An answer tells of what was typed then, so it goes as soon as something else is typed. */
-    function typeAnew(part: Partial<Credentials>): void {
-      type(part);
-      if (state.peek().at !== 'busy') state.value = { at: 'idle' };
-    }
+  /** An answer tells of what was typed then, so it goes as soon as something else is typed. */
+  function typeAnew(part: Partial<Credentials>): void {
+    type(part);
+    if (state.peek().at === 'busy' && !former.isShown()) return;
+    // The secret that a former test was made with is not kept: pasting it again changes nothing.
+    const isOnlySecret = Object.keys(part).join() === 'clientSecret';
+    if (isOnlySecret && former.isShown()) return;
+    former.leave();
+    state.value = { at: 'idle' };
+  }
 
-    /** For another connection: nothing is left of the one before. */
-    function startAnew(): void {
-      empty();
-      state.value = { at: 'idle' };
-    }
+  /** The same once more in the region that knows the key. Call it inside the click. */
+  function switchTo(region: RegionId, what: ConnectionAct): Promise<void> {
+    typeAnew({ region });
+    return submit(what);
+  }
 
-    return { typed, faults, hint, state, type: typeAnew, prefill, restore, submit, startAnew };
-  },
-);
+  /** Once more, and other regions are asked as well. Call it inside the click. */
+  const lookIn = (others: readonly RegionId[], what: ConnectionAct): Promise<void> =>
+    submit(what, others);
 
-const unfit = () =>
-  new Failure('bad-input', 'Nothing was sent to ConnectWise: a field above can’t be right.');
+  /** Brings back what a page that closed has left: what was typed, but for the secret, and the last test. */
+  async function restore(): Promise<void> {
+    await credentials.restore();
+    await former.restore();
+  }
 
-const hostRefused = (region: RegionId) =>
-  new Failure(
-    'permission-needed',
-    `The browser was not allowed to reach ${regions[region].apiOrigin}.`,
-  );
+  /** For another connection: nothing is left of the one before. */
+  function startAnew(): void {
+    empty();
+    former.leave();
+    state.value = { at: 'idle' };
+  }
+
+  return {
+    typed,
+    faults,
+    hint,
+    state,
+    type: typeAnew,
+    prefill: credentials.prefill,
+    restore,
+    submit,
+    switchTo,
+    lookIn,
+    startAnew,
+  };
+});

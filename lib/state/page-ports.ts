@@ -35,6 +35,8 @@ export function createPagePorts({ permissions, storage }: PageExtension): Ports 
       const { apiOrigin, portalPatterns } = regions[region];
       return permissions.request({ origins: [`${apiOrigin}/*`, ...portalPatterns] });
     },
+    requestApis: (wanted) =>
+      permissions.request({ origins: wanted.map((id) => `${regions[id].apiOrigin}/*`) }),
     drafts: {
       read: async (name) => (await storage.session?.get(draftKey(name)))?.[draftKey(name)],
       write: async (name, draft) => storage.session?.set({ [draftKey(name)]: draft }),

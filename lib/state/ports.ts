@@ -19,6 +19,8 @@ export interface Ports {
   readonly listen: (onNotice: (notice: Notice) => void) => void;
   /** Asks the browser for the hosts of a region; false when the person refuses. Call it inside the click. */
   readonly requestHosts: (region: RegionId) => Promise<boolean>;
+  /** The same for the APIs of regions alone, without their portals. */
+  readonly requestApis: (wanted: readonly RegionId[]) => Promise<boolean>;
   readonly drafts: Drafts;
   readonly today: ReadonlySignal<IsoDate>;
   /** Runs something once, later; the answer takes it back. */

@@ -72,6 +72,8 @@ export function createTypedCredentials(drafts: Drafts) {
   return { typed, faults, hint, type, prefill, restore, isFit, forget, empty };
 }
 
+export type TypedCredentials = ReturnType<typeof createTypedCredentials>;
+
 /** A corrected field keeps no fault; the others keep theirs until the next try. */
 function withoutFaultsOf(
   faults: CredentialFaults,

@@ -56,10 +56,10 @@ export async function saveConnection(
 export const readConnection = (db: Database): Promise<StoredConnection | undefined> =>
   readState(db, 'connection');
 
-/** Notes what became of the connection; does nothing once it was forgotten. */
+/** Notes what became of the connection; does nothing once it was forgotten, or where `change` gives nothing. */
 export async function changeConnection(
   db: Database,
-  change: (stored: StoredConnection) => StoredConnection,
+  change: (stored: StoredConnection) => StoredConnection | undefined,
 ): Promise<void> {
   await changeState(db, 'connection', (stored) => stored && change(stored));
 }

@@ -1,14 +1,21 @@
 import { eitherText, say, sayCount } from '@/lib/text/say';
 import type { ConnectAsio } from '@/lib/asio/asio';
 import { faultsOf, hasFaults, trimmed, type Credentials } from '@/lib/domain/credentials';
-import { adviceFor, Failure, problemOf, type Problem } from '@/lib/domain/failure';
+import {
+  adviceFor,
+  Failure,
+  problemOf,
+  type FailureKind,
+  type Problem,
+} from '@/lib/domain/failure';
 import {
   missingRequired,
+  withdrawnPermissions,
   permissionName,
   type Permission,
   type PermissionResult,
 } from '@/lib/domain/permissions';
-import { type RegionId } from '@/lib/domain/region';
+import type { KnownElsewhere, RegionId } from '@/lib/domain/region';
 import { regionName } from '@/lib/domain/region-name';
 import { addActivity } from '@/lib/store/activity';
 import {
@@ -20,6 +27,7 @@ import {
 import type { OpenDatabase } from '@/lib/store/open';
 import { removeData } from '@/lib/store/remove-data';
 import type { StoredConnection } from '@/lib/store/schema';
+import { findRegion, type FindRegionDeps } from './find-region';
 
 export interface ConnectionDeps {
   readonly openDatabase: OpenDatabase;
@@ -37,16 +45,19 @@ export interface TestResult {
   /** Absent when every required permission is granted. */
   readonly problem?: Problem;
   readonly permissions: readonly PermissionResult[];
+  /** Set where the region refuses the key and another one knows it, or may. */
+  readonly elsewhere?: KnownElsewhere;
 }
 
 /** Proves what typed credentials may do, without touching the stored ones. Throws `bad-input` before any request. */
 export async function testConnection(
-  { connectAsio, mayReach, unsealToken }: Omit<ConnectionDeps, 'openDatabase' | 'now'>,
+  deps: Omit<ConnectionDeps, 'openDatabase' | 'now'>,
   typed: Credentials,
   signal: AbortSignal,
 ): Promise<TestResult> {
   const faults = faultsOf(typed);
   if (hasFaults(faults)) throw new Failure('bad-input', Object.values(faults).join(' '));
+  const { connectAsio, mayReach, unsealToken } = deps;
   const credentials = trimmed(typed);
   if (!(await mayReach(credentials.region))) {
     return { problem: problemOf(hostNotAllowed(credentials.region)), permissions: [] };
@@ -58,9 +69,44 @@ export async function testConnection(
     const missing = missingRequired(permissions);
     return { permissions, ...(missing.length > 0 && { problem: lackOf(missing) }) };
   } catch (cause) {
-    return { problem: problemOf(cause), permissions: [] };
+    const failure = Failure.from(cause);
+    return refusals.has(failure.kind)
+      ? refusedTest(deps, { credentials, failure }, signal)
+      : { problem: problemOf(failure), permissions: [] };
   }
 }
+
+const refusals: ReadonlySet<FailureKind> = new Set(['refused-credentials', 'wrong-region']);
+
+interface Refusal {
+  readonly credentials: Credentials;
+  readonly failure: Failure;
+}
+
+/** A key exists in one region only: a refusal may mean nothing but that it is another one. */
+async function refusedTest(
+  deps: FindRegionDeps,
+  { credentials, failure }: Refusal,
+  signal: AbortSignal,
+): Promise<TestResult> {
+  const elsewhere = await findRegion(deps, credentials, signal);
+  const { found, unasked } = elsewhere;
+  const isOpen = found !== undefined || unasked.length > 0;
+  return {
+    problem: found ? knownIn(found, credentials.region) : problemOf(failure),
+    permissions: [],
+    ...(isOpen && { elsewhere }),
+  };
+}
+
+const knownIn = (found: RegionId, chosen: RegionId): Problem => ({
+  kind: 'wrong-region',
+  message: say('connection.knownElsewhere', {
+    found: regionName(found),
+    chosen: regionName(chosen),
+  }),
+  advice: say('connection.switchRegion'),
+});
 
 /** Tests; keeps the credentials, in place of earlier ones, only when nothing required is missing. */
 export async function saveConnection(
@@ -119,16 +165,30 @@ export const hostNotAllowed = (region: RegionId): Failure =>
     say('connecting.regionNotAllowed', { region: regionName(region) }),
   );
 
-function lackOf(missing: readonly Permission[]): Problem {
-  const named = missing
+/** What became of the key's permissions since it was tested, where that stops what they are used for. */
+export function withdrawnProblem(results: readonly PermissionResult[]): Problem | undefined {
+  const lost = withdrawnPermissions(results);
+  if (lost.length === 0) return undefined;
+  return {
+    ...lackOf(lost),
+    message: sayCount('connection.withdrawn', lost.length, { named: namedText(lost) }),
+  };
+}
+
+const namedText = (lacking: readonly Permission[]): string =>
+  lacking
     .map(({ id, scopes }) =>
       say('connecting.permission', { name: permissionName(id), scopes: eitherText(scopes) }),
     )
     .join(', ');
+
+function lackOf(missing: readonly Permission[]): Problem {
   const scopes = missing.flatMap((permission) => permission.scopes[0] ?? []).join(', ');
   return {
     kind: 'missing-scope',
-    message: sayCount('connecting.lacksPermissions', missing.length, { named }),
+    message: sayCount('connecting.lacksPermissions', missing.length, {
+      named: namedText(missing),
+    }),
     advice: adviceFor('missing-scope', scopes),
   };
 }

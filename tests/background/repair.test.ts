@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { Failure, type FailureKind } from '@/lib/domain/failure';
+import { day } from '../fixtures/make';
 import { createSyncedWorld, type WorkerWorld } from '../fixtures/worker-world';
 
 const newKey = {
@@ -87,6 +88,52 @@ describe('a required scope that was withdrawn', () => {
       sync: { at: 'done' },
       dates: { problem: { kind: 'missing-scope' } },
     });
+  });
+});
+
+describe('the list of permissions', () => {
+  beforeEach(async () => {
+    await world.ask('connection.save', newKey);
+    await world.rest();
+  });
+
+  const grantOf = async (wanted: string) => {
+    const { connection } = await status();
+    return connection.at === 'connected'
+      ? connection.permissions.find(({ id }) => id === wanted)
+      : undefined;
+  };
+
+  test('shows at once that a scope was withdrawn, and that it is there again', async () => {
+    failWith('missing-scope', (request) => request === 'listSites');
+    await sync();
+    expect(await grantOf('sites')).toEqual({ id: 'sites', grant: 'missing', isWithdrawn: true });
+    expect(await grantOf('companies')).toMatchObject({ grant: 'granted' });
+
+    world.fleet.fault = () => undefined;
+    await sync();
+    expect(await grantOf('sites')).toEqual({ id: 'sites', grant: 'granted' });
+  });
+
+  test('says what the key has lost also where nothing but saving needs it', async () => {
+    failWith('missing-scope', (request) => request.startsWith('writeFields'));
+    const [device] = (
+      await world.ask('devices.list', {
+        tracking: 'imported',
+        offset: 0,
+        limit: 1,
+      })
+    ).rows;
+    if (!device) throw new Error('No device is imported');
+    await world.ask('edit.save', {
+      deviceId: device.id,
+      edits: [{ field: 'warrantyExpiry', base: { kind: 'empty' }, value: day('2028-01-01') }],
+    });
+    await world.rest();
+    const { connection } = await status();
+    const problem = connection.at === 'connected' ? connection.problem : undefined;
+    expect(problem?.kind).toBe('missing-scope');
+    expect(problem?.message).toMatch(/^The API key has lost a permission: Write custom field/);
   });
 });
 

@@ -257,3 +257,123 @@ test('says where the key is made and which scopes it needs', async () => {
   const copied = await navigator.clipboard.readText();
   expect(copied.split('\n')).toContain('platform.custom_fields_values.read');
 });
+
+const trial = { what: 'test', clientId: '0e31abcdef012345', region: 'eu' } as const;
+const typedBefore = {
+  drafts: {
+    read: () => Promise.resolve({ clientId: trial.clientId, region: trial.region }),
+    write: () => Promise.resolve(),
+  },
+};
+
+test('a test that was running when the popup closed shows its result in the next one', async () => {
+  const { worker } = openPopup({ ...disconnected, 'connection.trial': () => trial }, typedBefore);
+  expect(await screen.findByText(/^Asking ConnectWise/)).toBeTruthy();
+  worker.answer({ 'connection.trial': () => ({ ...trial, test: { permissions: granted() } }) });
+  worker.notify({ about: 'status' });
+  expect(await screen.findByText(/^Connected\. 10 of 10/)).toBeTruthy();
+  expect(descriptionOf(await textbox('Client secret'))).toMatch(/Never kept/);
+});
+
+test('the result stays while the secret is pasted again, and goes with another Client ID', async () => {
+  const { user } = openPopup(
+    {
+      ...disconnected,
+      'connection.trial': () => ({ ...trial, test: { permissions: granted() } }),
+    },
+    typedBefore,
+  );
+  await screen.findByText(/^Connected/);
+  await user.type(await textbox('Client secret'), 'a-secret');
+  expect(screen.getByText(/^Connected/)).toBeTruthy();
+  await user.type(await textbox('Client ID'), '6');
+  expect(screen.queryByText(/^Connected/)).toBeNull();
+});
+
+test('the result of another key than the typed one is not shown', async () => {
+  openPopup({
+    ...disconnected,
+    'connection.trial': () => ({ ...trial, test: { permissions: granted() } }),
+  });
+  await textbox('Client ID');
+  expect(screen.queryByText(/^Connected/)).toBeNull();
+});
+
+const refusedHere = new Failure('wrong-region', 'This key was made in Europe.');
+
+test('a key of another region is mended by one click', async () => {
+  const { user, worker } = openPopup({
+    ...disconnected,
+    'connection.test': ({ region }) =>
+      region === 'eu'
+        ? { permissions: granted() }
+        : {
+            problem: problemOf(refusedHere),
+            permissions: [],
+            elsewhere: { found: 'eu', unasked: [] },
+          },
+  });
+  await typeKey(user, '9f31abcdef012345');
+  await user.click(button('Test connection'));
+  await user.click(await screen.findByRole('button', { name: 'Switch to Europe and try again' }));
+  expect(await screen.findByText(/^Connected/)).toBeTruthy();
+  expect(chosenIn(screen.getByRole('combobox', { name: 'Region' }))).toBe('Europe');
+  expect(worker.bodiesOf('connection.test').map(({ region }) => region)).toEqual(['na', 'eu']);
+});
+
+test('regions that the browser keeps closed are asked for on a click only', async () => {
+  const asked: unknown[] = [];
+  const { user, worker } = openPopup(
+    {
+      ...disconnected,
+      'connection.test': () => ({
+        problem: problemOf(refusedHere),
+        permissions: [],
+        elsewhere: { unasked: ['eu', 'au'] },
+      }),
+    },
+    {
+      requestApis(regions) {
+        asked.push(regions);
+        return Promise.resolve(true);
+      },
+    },
+  );
+  await typeKey(user);
+  await user.click(button('Test connection'));
+  const look = await screen.findByRole('button', { name: 'Look for it in Europe and Australia' });
+  expect(asked).toEqual([]);
+  await user.click(look);
+  expect(asked).toEqual([['eu', 'au']]);
+  expect(worker.bodiesOf('connection.test')).toHaveLength(2);
+});
+
+test('each permission that is missing says what that costs, and its cure', async () => {
+  const { user } = openPopup({
+    ...disconnected,
+    'connection.test': () => ({
+      permissions: granted({ 'device-groups': 'missing', 'field-values-write': 'missing' }),
+    }),
+  });
+  await typeKey(user);
+  await user.click(button('Test connection'));
+  const list = await screen.findByRole('list', { name: 'Permissions' });
+  const items = within(list).getAllByRole('listitem').map(textOf);
+  expect(items.filter((text) => /Generate a key/i.test(text ?? ''))).toEqual([
+    expect.stringMatching(
+      /can’t be saved.*custom_fields_values\.write or platform\.devices\.write/,
+    ),
+    expect.stringMatching(/All else works without it.*platform\.deviceGroups\.read/),
+  ]);
+});
+
+test('the guide says what each scope is for, and copies only the needed ones as well', async () => {
+  const { user } = openPopup(disconnected);
+  await user.click(await screen.findByText('How to make the key'));
+  const scope = screen.getByText('platform.deviceGroups.read').closest('li');
+  expect(textOf(scope ?? undefined)).toMatch(/Filters devices by group/);
+  await user.click(button('Copy only the needed ones'));
+  const copied = (await navigator.clipboard.readText()).split('\n');
+  expect(copied).toContain('platform.devices.write');
+  expect(copied).not.toContain('platform.deviceGroups.read');
+});

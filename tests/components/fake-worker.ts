@@ -47,6 +47,7 @@ export function portsTo(worker: FakeWorker, over: Partial<Ports> = {}): Ports {
     send: worker.send,
     listen: worker.listen,
     requestHosts: () => Promise.resolve(true),
+    requestApis: () => Promise.resolve(true),
     drafts: {
       read: (name) => Promise.resolve(kept.get(name)),
       write: async (name, draft) => void kept.set(name, draft),

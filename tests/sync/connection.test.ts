@@ -116,6 +116,32 @@ describe('testing credentials', () => {
     expect(results).toEqual([]);
   });
 
+  test('that another region knows says which', async () => {
+    api = fakeAsio({
+      provePermissions: async () => {
+        throw new Failure('refused-credentials', 'It was refused.');
+      },
+    });
+    const { connectAsio } = deps;
+    const elsewhere: ConnectionDeps = {
+      ...deps,
+      connectAsio: (credentials) => ({
+        ...connectAsio(credentials),
+        signIn: async () => {
+          if ((await credentials()).region !== 'eu')
+            throw new Failure('refused-credentials', 'No.');
+        },
+      }),
+    };
+    expect(await testConnection(elsewhere, typed, signal)).toMatchObject({
+      problem: {
+        kind: 'wrong-region',
+        message: 'This key was made in Europe, not in North America.',
+      },
+      elsewhere: { found: 'eu' },
+    });
+  });
+
   test('for a host that the browser forbids asks nobody and says which', async () => {
     const { problem } = await testConnection(
       { ...deps, mayReach: async () => false },

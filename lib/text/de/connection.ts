@@ -13,12 +13,19 @@ export const connection: Translation<typeof english> = {
   save: 'Speichern und synchronisieren',
   asking: 'Wartet auf die Erlaubnis des Browsers, diese Region zu erreichen.',
   testing: 'ConnectWise wird gefragt …',
+  switchTo: 'Zu {region} wechseln und erneut versuchen',
+  lookElsewhere: 'In {regions} suchen',
+  knownElsewhere: 'Dieser Schlüssel wurde in {found} erzeugt, nicht in {chosen}.',
+  switchRegion: 'Zu dieser Region wechseln; sonst muss nichts geändert werden.',
+  secretNotKept:
+    'Wird nie aufbewahrt, während dieses Fenster geschlossen ist. Zum Testen oder Speichern erneut einfügen.',
+  trialGoesOn:
+    'ConnectWise wird gefragt … Das geht weiter, wenn das Fenster schließt; das Ergebnis erscheint dann hier.',
   connected: {
     one: 'Verbunden. {granted} von {count} Berechtigung erteilt.',
     other: 'Verbunden. {granted} von {count} Berechtigungen erteilt.',
   },
   readOnly: 'Daten können gelesen, aber nicht gespeichert werden: „{permission}“ braucht {scopes}.',
-  eitherScope: '{one} oder {other}',
 
   howToMakeKey: 'So entsteht der Schlüssel',
   openApiAccess: 'In ConnectWise {integrations} und dann {apiAccess} öffnen.',
@@ -45,6 +52,12 @@ export const connection: Translation<typeof english> = {
   granted: 'erteilt',
   missing: 'fehlt',
   notProven: 'nicht geprüft',
+  withdrawn: {
+    one: 'Der API-Schlüssel hat eine Berechtigung verloren: {named}.',
+    other: 'Der API-Schlüssel hat Berechtigungen verloren: {named}.',
+  },
+  wasWithdrawn:
+    'Beim Test des Schlüssels war sie erteilt, seitdem wurde sie in ConnectWise entzogen.',
   cureRequired: 'Ohne sie geht nichts. Einen Schlüssel mit {scopes} erzeugen.',
   cureEditing:
     'Daten werden angezeigt, können aber nicht gespeichert werden. Einen Schlüssel mit {scopes} erzeugen.',

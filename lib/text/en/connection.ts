@@ -11,12 +11,18 @@ export const connection = {
   save: 'Save and sync',
   asking: 'Waiting for the browser’s permission to reach this region.',
   testing: 'Asking ConnectWise…',
+  switchTo: 'Switch to {region} and try again',
+  lookElsewhere: 'Look for it in {regions}',
+  knownElsewhere: 'This key was made in {found}, not in {chosen}.',
+  switchRegion: 'Switch to that region; nothing else has to be changed.',
+  secretNotKept: 'Never kept while this window is closed. Paste it again to test or to save.',
+  trialGoesOn:
+    'Asking ConnectWise… This goes on if the window closes, and the result is shown here.',
   connected: {
     one: 'Connected. {granted} of {count} permission granted.',
     other: 'Connected. {granted} of {count} permissions granted.',
   },
   readOnly: 'Dates can be read but not saved: “{permission}” needs {scopes}.',
-  eitherScope: '{one} or {other}',
 
   // Guide
   howToMakeKey: 'How to make the key',
@@ -44,6 +50,11 @@ export const connection = {
   granted: 'granted',
   missing: 'missing',
   notProven: 'not proven',
+  withdrawn: {
+    one: 'The API key has lost a permission: {named}.',
+    other: 'The API key has lost permissions: {named}.',
+  },
+  wasWithdrawn: 'It was granted when the key was tested, and was withdrawn in ConnectWise since.',
   cureRequired: 'Nothing works without it. Generate a key that has {scopes}.',
   cureEditing: 'Dates are shown, but can’t be saved. Generate a key that has {scopes}.',
   cureOptional: 'All else works without it. To have it, generate a key that has {scopes}.',
