@@ -12,7 +12,9 @@ export interface Place {
   readonly before: Node | null;
 }
 
-type Named = Pick<DeviceView, 'id' | 'name' | 'serialNumber'>;
+interface Named extends Pick<DeviceView, 'name' | 'serialNumber'> {
+  readonly id: string;
+}
 type Finder = (leaves: readonly Leaf[], device: Named) => Leaf | undefined;
 
 /** Where in a row the device is named, surest first. */

@@ -1,6 +1,7 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { DeviceId } from '@/lib/domain/ids';
 import type { IsoDate } from '@/lib/domain/iso-date';
+import type { Place } from '@/lib/domain/row-place';
 import type { PortalAsk, PortalNotice } from '@/lib/state/portal-worker';
 import { createActLimit } from './act-limit';
 import { BadgePool } from './badge-pool';
@@ -13,6 +14,8 @@ import { PageWatch } from './page-watch';
 import { createPutBackLimit } from './put-back-limit';
 import type { PageSubject } from './row-tracker';
 import { RowOverlay } from './row-overlay';
+import { taughtAnchor } from './taught-anchor';
+import { TaughtPages } from './taught-pages';
 import { TickLayer } from './tick-layer';
 import { Timing } from './timing';
 import { mayChangeTone, ToneSampler } from './tone-sampler';
@@ -52,6 +55,7 @@ class Overlay {
   readonly #rows: RowOverlay;
   readonly #region: PageRegion;
   readonly #ticks: TickLayer;
+  readonly #taught: TaughtPages;
   readonly #visits: Visits;
   readonly #review: () => void;
   readonly #restyle: () => void;
@@ -64,6 +68,7 @@ class Overlay {
     this.#deps = deps;
     this.#stop = stop;
     this.#devices = new KnownDevices(deps.ask);
+    this.#taught = new TaughtPages({ ask: deps.ask, addresses: () => addressesOf(deps.window) });
     const timing = new Timing(deps.window, stop);
     const common = this.#common(timing);
     this.#card = new CardLayer({ ...common, frame: timing.frame });
@@ -91,6 +96,7 @@ class Overlay {
     this.#watch.add(document);
     this.#rows.search(document.body);
     this.#region.visit();
+    this.#learn();
     listen((notice) => this.#hear(notice), this.#stop);
     const options = { signal: this.#stop, capture: true };
     document.addEventListener('change', () => this.#rows.refreshContext(), options);
@@ -112,6 +118,7 @@ class Overlay {
   #common(timing: Timing) {
     const { window, ask, now, today, editorUrl, shadowMode = 'closed' } = this.#deps;
     const { accepts = (event: Event) => event.isTrusted } = this.#deps;
+    const mayAct = createActLimit(now);
     return {
       ask,
       now,
@@ -123,7 +130,7 @@ class Overlay {
       document: window.document,
       devices: this.#devices,
       guard: (control: Element) => watchVisibility(control, now),
-      mayAct: createActLimit(now),
+      mayAct,
       mayPutBack: createPutBackLimit(now),
       roots: () => this.#watch.roots,
       addresses: () => addressesOf(window),
@@ -131,6 +138,11 @@ class Overlay {
       onRoot: (root: ShadowRoot) => void this.#watch.add(root),
       onSubject: (subject: PageSubject) => this.#rows.setSubject(subject),
       onRows: () => this.#ticks.follow(),
+      taughtRows: this.#taught,
+      taught: () => this.#taught.textIn(this.#watch.roots),
+      taughtAnchor: () => taughtAnchor(this.#taught, this.#watch.roots),
+      // A click too many opens no second tab.
+      onPlace: async (place: Place) => (mayAct() ? ask('portal.open-fleet', place) : null),
     };
   }
 
@@ -144,11 +156,23 @@ class Overlay {
   }
 
   #onVisit(): void {
+    this.#taught.visit();
     this.#card.close();
     this.#ticks.leave();
     this.#watch.tidy();
     this.#rows.refreshContext();
     this.#region.visit();
+  }
+
+  /** A page that was taught nothing, as most, is not looked at again. */
+  #learn(): void {
+    const wasEmpty = this.#taught.isEmpty;
+    const look = () => {
+      if (wasEmpty && this.#taught.isEmpty) return;
+      this.#rows.learn(this.#deps.window.document.body);
+      this.#region.learn();
+    };
+    this.#taught.load().then(look, () => undefined);
   }
 
   #takeTone(): void {
@@ -163,6 +187,7 @@ class Overlay {
     this.#region.hear(notice);
     this.#card.hear(notice);
     this.#rows.hear(notice);
+    if (notice.about === 'taught') this.#learn();
     if (notice.about === 'status') this.#refreshSettings();
     if (notice.about !== 'devices') return;
     for (const id of notice.ids === 'all' ? this.#shownIds() : notice.ids) this.#changed.add(id);

@@ -1,6 +1,7 @@
-import { EVIDENCE_LIMITS, type Evidence } from '@/lib/domain/evidence';
+import { EVIDENCE_LIMITS, type RowEvidence } from '@/lib/domain/evidence';
 import { Failure } from '@/lib/domain/failure';
 import type { DeviceId } from '@/lib/domain/ids';
+import type { RowPlace } from '@/lib/domain/row-place';
 import type { PortalAsk } from '@/lib/state/portal-worker';
 import type { KnownDevices, ShownDevice } from './known-devices';
 import type { PageContext } from './page-context';
@@ -23,7 +24,9 @@ export class RowAnswers {
   readonly #deps: RowAnswersDeps;
   /** Oldest first; `null`: names no device for sure. */
   readonly #known = new Map<string, DeviceId | null>();
-  readonly #wanted = new Map<string, Evidence>();
+  readonly #wanted = new Map<string, RowEvidence>();
+  /** What rows stand for that name no device. */
+  readonly #places = new Map<string, RowPlace>();
   #isAsking = false;
 
   constructor(deps: RowAnswersDeps) {
@@ -43,7 +46,13 @@ export class RowAnswers {
     return this.#deps.devices.get(id);
   }
 
-  want(key: string, evidence: Evidence): void {
+  get knowsPlaces(): boolean {
+    return this.#places.size > 0;
+  }
+
+  placeOf = (key: string): RowPlace | undefined => this.#places.get(key);
+
+  want(key: string, evidence: RowEvidence): void {
     this.#wanted.set(key, evidence);
   }
 
@@ -73,13 +82,13 @@ export class RowAnswers {
   }
 
   /** What the worker has refused would be refused again; one that could not be reached is asked again later. */
-  #meetFailure(cause: unknown, batch: readonly (readonly [string, Evidence])[]): void {
+  #meetFailure(cause: unknown, batch: readonly (readonly [string, RowEvidence])[]): void {
     if (Failure.from(cause).kind !== 'unexpected') return;
     for (const [key, evidence] of batch) this.#wanted.set(key, evidence);
     this.#deps.after(RETRY_MS, () => void this.flush());
   }
 
-  async #askFor(batch: readonly (readonly [string, Evidence])[]): Promise<void> {
+  async #askFor(batch: readonly (readonly [string, RowEvidence])[]): Promise<void> {
     const { ask, devices, context } = this.#deps;
     const rows = batch.map(([, evidence]) => evidence);
     const answer = await ask('portal.rows', { rows, page: context().evidence });
@@ -88,13 +97,22 @@ export class RowAnswers {
       const device = answer.devices[index] ?? null;
       if (device) devices.put(device);
       this.#keep(key, device && device.id);
+      this.#keepPlace(key, answer.places?.[index]);
     }
+  }
+
+  #keepPlace(key: string, place: RowPlace | null | undefined): void {
+    const known = this.#places.get(key);
+    if (!place) this.#places.delete(key);
+    else if (JSON.stringify(known) !== JSON.stringify(place)) this.#places.set(key, place);
   }
 
   #keep(key: string, id: DeviceId | null): void {
     this.#known.delete(key);
     this.#known.set(key, id);
     const [oldest] = this.#known.keys();
-    if (oldest !== undefined && this.#known.size > MOST_KEPT) this.#known.delete(oldest);
+    if (oldest === undefined || this.#known.size <= MOST_KEPT) return;
+    this.#known.delete(oldest);
+    this.#places.delete(oldest);
   }
 }

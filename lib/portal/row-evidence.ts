@@ -56,6 +56,16 @@ export function readRow(parts: readonly Element[]): RowReading {
   return { evidence: { ...ids, texts }, key, leaves: found.leaves };
 }
 
+/** With what stands where a person has said that rows like this one name their device. */
+export const withTaught = (reading: RowReading, taught: string | undefined): RowReading =>
+  taught === undefined
+    ? reading
+    : {
+        ...reading,
+        evidence: { ...reading.evidence, taught },
+        key: `${reading.key} ${JSON.stringify(taught)}`,
+      };
+
 const volatile = new TextMemory((text) => VOLATILE.test(text));
 const isVolatile = (text: string): boolean => volatile.of(text);
 

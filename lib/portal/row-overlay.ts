@@ -2,6 +2,7 @@ import type { ReadonlySignal } from '@preact/signals';
 import type { DeviceView } from '@/lib/domain/device-view';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import type { DeviceId } from '@/lib/domain/ids';
+import type { Place } from '@/lib/domain/row-place';
 import type { PortalAsk, PortalNotice } from '@/lib/state/portal-worker';
 import type { BadgePool } from './badge-pool';
 import { BadgeTexts } from './badge-texts';
@@ -10,6 +11,7 @@ import type { KnownDevices } from './known-devices';
 import { CONTEXT, readContext, type PageContext } from './page-context';
 import { isLong } from './long-lists';
 import { parentOf } from './page-tree';
+import { PlaceRows } from './place-rows';
 import { RowAnswers } from './row-answers';
 import { RowTracker, type PageSubject } from './row-tracker';
 import { RowWatch } from './row-watch';
@@ -34,6 +36,11 @@ interface RowOverlayDeps {
   readonly mayPutBack: (row: object) => boolean;
   /** Called after rows were read, or their devices have become known. */
   readonly onRows: () => void;
+  readonly document: Document;
+  readonly shadowMode: ShadowRootMode;
+  readonly accepts: (event: Event) => boolean;
+  /** A person wants to see the devices of a company or site. */
+  readonly onPlace: (place: Place) => Promise<unknown>;
 }
 
 /** How soon rows that named no device are asked about again: when something changed in the store, and when dates were read. */
@@ -69,7 +76,14 @@ export class RowOverlay {
     });
     const badges = new BadgeTexts(devices.display, deps.today);
     const textOf = (device: DeviceView) => badges.of(device);
-    this.#tracker = new RowTracker({ ...deps, answers: this.#answers, toneOf: tones.of, textOf });
+    const places = new PlaceRows({ ...deps, toneOf: tones.of });
+    this.#tracker = new RowTracker({
+      ...deps,
+      answers: this.#answers,
+      places,
+      toneOf: tones.of,
+      textOf,
+    });
     this.#flush = timing.oncePerFrame(() => void this.#answers.flush());
     const { after, frame } = timing;
     this.#watch = new RowWatch({
@@ -136,6 +150,8 @@ export class RowOverlay {
 
   hear(notice: PortalNotice): void {
     if (notice.about === 'companies') this.#askUnknownSoon();
+    // The window in which a warranty counts as expiring may be another one.
+    if (notice.about === 'status' && this.#answers.knowsPlaces) this.#askUnknownQuietly();
     if (notice.about !== 'devices') return;
     if (notice.ids === 'all') this.#askAllSoon();
     else if (this.#tracker.mentions(notice.ids)) this.#askUnknownSoon();

@@ -1,30 +1,25 @@
 import { hasWarranty } from '@/lib/domain/device';
 import type { DeviceView } from '@/lib/domain/device-view';
 import type { DeviceId } from '@/lib/domain/ids';
-import { badgePlace } from './badge-place';
+import { badgePlace, type BadgePlace } from './badge-place';
 import type { CellRoom } from './cell-room';
 import type { BadgePool } from './badge-pool';
-import type { ShownDevice } from './known-devices';
 import type { RowAnswers } from './row-answers';
-import type { RowBadge } from './row-badge';
-import { readRow, type RowReading } from './row-evidence';
+import { readRow, withTaught } from './row-evidence';
+import type { PlaceRows } from './place-rows';
+import { evidenceOfRow } from './row-lead';
 import { RowParts } from './row-parts';
 import { parentOf } from './page-tree';
 import type { NamedRow } from './ticked-rows';
+import type { TaughtRows } from './taught-pages';
 import type { Tone } from './tone';
-
-interface Tracked {
-  readonly row: Element;
-  readonly reading: RowReading;
-  readonly key: string;
-  device: ShownDevice | undefined;
-  badge: RowBadge | undefined;
-}
+import { isSameDevice, isTakenOut, saysSomething, type TrackedRow } from './tracked-row';
 
 /** What the page itself is about; while that is not known, a row on a device's page might be one of its facts. */
 export type PageSubject = DeviceId | 'pending' | undefined;
 
 interface RowTrackerDeps {
+  readonly taughtRows?: TaughtRows | undefined;
   readonly answers: RowAnswers;
   readonly pool: BadgePool;
   readonly toneOf: (place: Element) => Tone;
@@ -33,12 +28,14 @@ interface RowTrackerDeps {
   readonly textOf: (device: DeviceView) => string;
   /** Whether something may be put back that the page has taken out. */
   readonly mayPutBack: (row: Element) => boolean;
+  /** Rows that stand for a company or a site. */
+  readonly places: PlaceRows;
 }
 
 /** The rows of the page that may name a device, what each says now, and its badge. */
 export class RowTracker {
   readonly #deps: RowTrackerDeps;
-  readonly #rows = new Map<Element, Tracked>();
+  readonly #rows = new Map<Element, TrackedRow>();
   /** Of a row that a grid has split, the part that stands for the others. */
   readonly #leaders = new WeakMap<Element, Element>();
   #subject: PageSubject;
@@ -91,20 +88,21 @@ export class RowTracker {
       if (!judged.has(leader) && leader.isConnected) this.#read(leader, all);
       judged.add(leader);
     }
-    this.#reviewLonely();
+    this.#review();
   }
 
   /** Shows what has been answered meanwhile. */
   settle(keys: ReadonlySet<string>): void {
     for (const tracked of this.#rows.values()) if (keys.has(tracked.key)) this.#show(tracked);
-    this.#reviewLonely();
+    this.#review();
   }
 
   /** Asks again for some of the rows; those that have a badge keep it until the answer comes. */
   askAgain(which: 'all' | 'unknown'): void {
     const { answers } = this.#deps;
-    for (const { key, reading } of this.#rows.values()) {
-      if (which === 'all' || answers.isUnknown(key)) answers.want(key, reading.evidence);
+    for (const { key, reading, parts } of this.#rows.values()) {
+      if (which === 'all' || answers.isUnknown(key))
+        answers.want(key, evidenceOfRow(reading, parts));
     }
   }
 
@@ -116,16 +114,18 @@ export class RowTracker {
 
   showAll(): void {
     for (const tracked of this.#rows.values()) this.#show(tracked);
-    this.#reviewLonely();
+    this.#review();
   }
 
   /** Takes the badges out of rows that are no longer in the page: one may come back as another device's. */
   dropRemoved(): void {
     for (const row of this.#rows.keys()) if (!row.isConnected) this.#drop(row);
+    this.#reviewPlaces();
   }
 
   clear(): void {
     for (const row of this.#rows.keys()) this.#drop(row);
+    this.#deps.places.clear();
   }
 
   #follow(row: Element, leader: Element, judged: Set<Element>): void {
@@ -143,10 +143,11 @@ export class RowTracker {
   }
 
   #read(row: Element, parts: readonly Element[]): void {
-    const reading = readRow(parts);
+    const reading = withTaught(readRow(parts), this.#deps.taughtRows?.textOfRow(parts));
     const key = this.#deps.answers.keyOf(reading);
     const before = this.#rows.get(row);
-    const tracked: Tracked = { row, reading, key, device: before?.device, badge: before?.badge };
+    const { device, badge } = before ?? {};
+    const tracked: TrackedRow = { row, parts, reading, key, device, badge };
     for (const part of parts) if (part !== row) this.#leaders.set(part, row);
     this.#rows.set(row, tracked);
     const isSame = before?.key === key;
@@ -154,30 +155,24 @@ export class RowTracker {
     if (!isSame || this.#deps.mayPutBack(row)) this.#show(tracked, before);
   }
 
-  #show(tracked: Tracked, before?: Tracked): void {
+  #show(tracked: TrackedRow, before?: TrackedRow): void {
     const { answers } = this.#deps;
     const { key, reading } = tracked;
     const answer = answers.get(key);
     if (answer === undefined && saysSomething(reading)) {
-      answers.want(key, reading.evidence);
+      answers.want(key, evidenceOfRow(reading, tracked.parts));
       if (before && isSameDevice(before, reading)) return;
     }
     tracked.device = answer ?? undefined;
     this.#render(tracked);
   }
 
-  #render(tracked: Tracked): void {
-    const { pool, toneOf, room, textOf } = this.#deps;
+  #render(tracked: TrackedRow): void {
+    const { pool, toneOf } = this.#deps;
     const shown = tracked.device;
     const device = shown?.peek();
-    const place =
-      device && this.#mayShow(tracked, device.id) && hasWarranty(device.kind)
-        ? badgePlace(tracked.reading.leaves, device, {
-            row: tracked.row,
-            room,
-            text: textOf(device),
-          })
-        : undefined;
+    const isMeant = device && hasWarranty(device.kind) && this.#mayShow(tracked, device.id);
+    const place = isMeant ? this.#placeIn(tracked, device) : undefined;
     if (shown && place) {
       tracked.badge ??= pool.take(shown);
       tracked.badge.show(shown, place, toneOf(place.parent));
@@ -187,19 +182,41 @@ export class RowTracker {
     }
   }
 
-  #mayShow(tracked: Tracked, id: DeviceId): boolean {
+  #placeIn({ row, parts, reading }: TrackedRow, device: DeviceView): BadgePlace | undefined {
+    const { taughtRows, room, textOf } = this.#deps;
+    const taught = taughtRows?.badgePlaceIn(parts);
+    return taught ?? badgePlace(reading.leaves, device, { row, room, text: textOf(device) });
+  }
+
+  #mayShow(tracked: TrackedRow, id: DeviceId): boolean {
     if (this.#subject === undefined) return true;
     if (this.#subject !== 'pending' && this.#subject !== id) return true;
     return this.#hasOthersBeside(tracked, id);
   }
 
   /** A device's page names its own device in tables of facts: that is no list. */
-  #hasOthersBeside({ row }: Tracked, id: DeviceId): boolean {
+  #hasOthersBeside({ row }: TrackedRow, id: DeviceId): boolean {
     const siblings = row.parentElement?.children ?? [];
     return Array.from(siblings).some((sibling) => {
       const other = this.#rows.get(sibling)?.device?.peek()?.id;
       return other !== undefined && other !== id;
     });
+  }
+
+  #review(): void {
+    this.#reviewLonely();
+    this.#reviewPlaces();
+  }
+
+  #reviewPlaces(): void {
+    const { answers, places } = this.#deps;
+    if (!answers.knowsPlaces && places.isEmpty) return;
+    places.review(
+      Array.from(this.#rows.values(), ({ row, reading, device, key }) => {
+        const place = device ? undefined : answers.placeOf(key);
+        return { row, reading, device, place };
+      }),
+    );
   }
 
   /** Whether a row of the page's own device is one of a list shows only once the others are known. */
@@ -218,23 +235,3 @@ export class RowTracker {
     if (tracked?.badge) this.#deps.pool.giveBack(tracked.badge);
   }
 }
-
-const saysSomething = ({ evidence: { ids, regIds, texts } }: RowReading): boolean =>
-  ids.length + regIds.length + texts.length > 0;
-
-const isTakenOut = ({ badge }: Tracked): boolean => badge !== undefined && !badge.host.isConnected;
-
-/**
- * Whether a row that changed is still the same device's: it has ids, they are the same, and the device's name still
- * stands in it. Then its badge may stay while the worker is asked, or a counter in the row would make it blink.
- */
-function isSameDevice(before: Tracked, now: RowReading): boolean {
-  const device = before.device?.peek();
-  if (!device || !before.badge || isTakenOut(before)) return false;
-  const ids = idsOf(now);
-  if (ids === '' || ids !== idsOf(before.reading)) return false;
-  const named = before.reading.leaves.find(({ text }) => text.includes(device.name))?.text;
-  return named !== undefined && now.leaves.some(({ text }) => text === named);
-}
-
-const idsOf = ({ evidence: { ids, regIds } }: RowReading): string => [...ids, ...regIds].join();

@@ -114,7 +114,7 @@ export function overlayOver(
 }
 
 /** Every shadow root of ours below a node: a plain `div` without attributes. */
-function ownRoots(below: ParentNode): ShadowRoot[] {
+export function ownRoots(below: ParentNode): ShadowRoot[] {
   return [...below.querySelectorAll('*')].flatMap((element) => {
     const root = element.shadowRoot;
     if (!root) return [];

@@ -24,4 +24,7 @@ export const recognition: Translation<typeof english> = {
   byNameWithin: 'Name, innerhalb von {company}',
   byTaught: 'Angelernte Seite',
   byChoice: 'Selbst ausgewählt',
+  expiredDevices: { one: '{count} abgelaufen', other: '{count} abgelaufen' },
+  expiringDevices: { one: '{count} läuft ab', other: '{count} laufen ab' },
+  placeSummary: 'Garantien von {name}: {summary}. Geräte in Shelflife anzeigen',
 };

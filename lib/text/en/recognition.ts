@@ -20,4 +20,7 @@ export const recognition = {
   byNameWithin: 'Name, within {company}',
   byTaught: 'A taught page',
   byChoice: 'Chosen by you',
+  expiredDevices: { one: '{count} expired', other: '{count} expired' },
+  expiringDevices: { one: '{count} expiring', other: '{count} expiring' },
+  placeSummary: 'Warranties of {name}: {summary}. Show the devices in Shelflife',
 } as const;
