@@ -68,6 +68,8 @@ export default defineConfig({
     description: '__MSG_extension_description__',
     default_locale: 'en',
     permissions: ['storage', 'alarms', 'unlimitedStorage'],
+    // Asked for when a person teaches a page: the script for that is in no page before.
+    optional_permissions: ['scripting'],
     host_permissions: hostsOf(na),
     optional_host_permissions: Object.values(elsewhere).flatMap(hostsOf),
     action: { default_title: 'Shelflife' },

@@ -1,6 +1,7 @@
 import type { RowPlace } from '@/lib/domain/row-place';
 import type { PageAnswer } from '@/lib/messages/protocol';
 import type { Routes } from '@/lib/messages/serve';
+import type { TeachProtocol } from '@/lib/messages/teach-protocol';
 import { noteViewed } from '@/lib/store/due-devices';
 import { deviceViews } from '@/lib/sync/device-views';
 import { learnPlace } from '@/lib/sync/portal-places';
@@ -15,7 +16,7 @@ import { seenPage } from './portal-bodies';
 
 type PortalRoutes = Omit<
   Pick<Routes, Extract<keyof Routes, `portal.${string}`>>,
-  'portal.taught' | 'portal.teach-try' | 'portal.teach-keep' | 'portal.teach-end'
+  keyof TeachProtocol
 >;
 
 /** For the script inside the portal: the devices on its page, and what a person may set going there. */

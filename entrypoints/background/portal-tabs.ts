@@ -17,6 +17,8 @@ export interface PortalTabs {
   readonly inFront: (ownTabId: number | undefined) => Promise<PortalTab | undefined>;
   /** False where no script of ours is there to hear it: the tab was loaded before the extension. */
   readonly tell: (tabId: number, notice: Notice) => Promise<boolean>;
+  /** Puts the script that teaches into the tab, and tells it; false where the tab can't be taught. */
+  readonly teach: (tabId: number, notice: Notice) => Promise<boolean>;
   readonly show: (tabId: number) => Promise<void>;
 }
 
@@ -32,6 +34,13 @@ export const portalTabs: PortalTabs = {
     return tab;
   },
   tell: postNoticeToTab,
+  async teach(tabId, notice) {
+    // The overlay has to be there as well: it shows what comes of it.
+    if (!(await postNoticeToTab(tabId, { about: 'taught' }))) return false;
+    const target = { tabId, allFrames: true };
+    await browser.scripting.executeScript({ target, files: ['/teach.js'] });
+    return postNoticeToTab(tabId, notice);
+  },
   async show(tabId) {
     const tab = await browser.tabs.update(tabId, { active: true });
     if (tab?.windowId !== undefined) await browser.windows.update(tab.windowId, { focused: true });

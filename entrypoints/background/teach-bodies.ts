@@ -7,10 +7,13 @@ import { plainIdText } from './body-parts';
 
 const LONGEST_KEY = LONGEST_PATTERN + 20;
 
+/** `:has()` looks through whole pages, for each of their elements. */
+const isCheap = (text: string): boolean => !/:has\(/i.test(text);
+
 /** Printable, and short enough to be a selector that a person's click led to. */
 const selector = z
   .string()
-  .check(z.maxLength(TEACH_LIMITS.selectorLength), z.regex(/^[^\p{Cc}{}]+$/u));
+  .check(z.maxLength(TEACH_LIMITS.selectorLength), z.regex(/^[^\p{Cc}{}]+$/u), z.refine(isCheap));
 const selectors = z.array(selector).check(z.minLength(1), z.maxLength(TEACH_LIMITS.selectors));
 
 const says = z.object({
@@ -48,14 +51,19 @@ export const teachTry = z.object({
   rows: z.array(readings).check(z.maxLength(TEACH_LIMITS.rows)),
 });
 
-export const teachKeep = z.object({
+export const teachDraft = z.object({
   ticket: plainIdText,
-  parts: taughtParts,
-  address: z.string().check(z.maxLength(EVIDENCE_LIMITS.addressLength * 2)),
-  names: z.array(text).check(z.maxLength(4)),
-  device: text,
-  isProved: z.boolean(),
+  draft: z.nullable(
+    z.object({
+      parts: taughtParts,
+      address: z.string().check(z.maxLength(EVIDENCE_LIMITS.addressLength * 2)),
+      names: z.array(text).check(z.maxLength(4)),
+      device: text,
+    }),
+  ),
 });
+
+export const teachKeep = z.object({ ticket: plainIdText, isProved: z.boolean() });
 
 export const settling = z.object({ ticket: plainIdText, keep: z.boolean() });
 

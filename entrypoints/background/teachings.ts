@@ -21,10 +21,21 @@ export interface Teachings {
   /** Throws `denied` when the session is another tab's, over or unknown. */
   readonly check: (ticket: string, tabId: number | undefined) => Promise<void>;
   readonly end: (ticket: string) => Promise<void>;
-  readonly hold: (ticket: string, page: TaughtPage, device: string) => Promise<void>;
+  /** What the session has come to so far; `undefined` takes it back. */
+  readonly draft: (ticket: string, draft: Draft | undefined) => Promise<void>;
+  /** Of the session in that tab. */
+  readonly draftIn: (tabId: number | undefined) => Promise<TaughtPage | undefined>;
+  /** From now on the draft waits for a person's click in a page of ours. */
+  readonly hold: (ticket: string) => Promise<void>;
   readonly waiting: () => Promise<readonly WaitingPage[]>;
-  /** Ends the session; gives the page that waited in it. */
+  /** Ends the session; gives its draft. */
   readonly take: (ticket: string) => Promise<TaughtPage | undefined>;
+}
+
+interface Draft {
+  readonly page: TaughtPage;
+  /** What was recognised by it. */
+  readonly device: string;
 }
 
 const KEY = 'teachings';
@@ -35,7 +46,8 @@ const Kept = z.object({
   ticket: z.string(),
   tabId: z.number(),
   begunAt: z.number(),
-  waiting: z.exactOptional(z.object({ page: taughtPage, device: z.string() })),
+  draft: z.exactOptional(z.object({ page: taughtPage, device: z.string() })),
+  isWaiting: z.exactOptional(z.boolean()),
 });
 type Kept = z.output<typeof Kept>;
 
@@ -53,28 +65,40 @@ export function createTeachings({ memory, lock, now, randomId }: TeachingDeps): 
       // The tab's former session is over, unless something of it waits.
       await change((all) => [
         { ticket, tabId, begunAt: now() },
-        ...all.filter((one) => one.tabId !== tabId || one.waiting),
+        ...all.filter((one) => one.tabId !== tabId || one.isWaiting),
       ]);
       return ticket;
     },
     async check(ticket, tabId) {
       const own = (await alive()).find((one) => one.ticket === ticket && one.tabId === tabId);
-      if (!own || own.waiting) throw new Failure('denied', say('teaching.sessionOver'));
+      if (!own || own.isWaiting) throw new Failure('denied', say('teaching.sessionOver'));
     },
     end: (ticket) => change(without(ticket)),
-    hold: (ticket, page, device) =>
+    draft: (ticket, draft) =>
       change((all) =>
-        all.map((one) => (one.ticket === ticket ? { ...one, waiting: { page, device } } : one)),
+        all.map((one) => {
+          if (one.ticket !== ticket) return one;
+          const { tabId, begunAt } = one;
+          return { ticket, tabId, begunAt, ...(draft && { draft }) };
+        }),
+      ),
+    async draftIn(tabId) {
+      const session = (await alive()).find((one) => one.tabId === tabId && !one.isWaiting);
+      return session?.draft?.page;
+    },
+    hold: (ticket) =>
+      change((all) =>
+        all.map((one) => (one.ticket === ticket ? { ...one, isWaiting: true } : one)),
       ),
     async waiting() {
-      return (await alive()).flatMap(({ ticket, waiting }) =>
-        waiting ? [{ ticket, ...waiting }] : [],
+      return (await alive()).flatMap(({ ticket, draft, isWaiting }) =>
+        draft && isWaiting ? [{ ticket, ...draft }] : [],
       );
     },
     async take(ticket) {
-      const held = (await alive()).find((one) => one.ticket === ticket)?.waiting;
+      const { draft } = (await alive()).find((one) => one.ticket === ticket) ?? {};
       await change(without(ticket));
-      return held?.page;
+      return draft?.page;
     },
   };
 }

@@ -23,8 +23,11 @@ export interface TeachProtocol {
   'taught.forget': Message<{ readonly keys: readonly string[] | 'all' }, null>;
   /** The text of an exported file. */
   'taught.import': Message<{ readonly text: string; readonly isDryRun: boolean }, TaughtImport>;
-  /** What was taught of the asking page's host. */
-  'portal.taught': Message<null, readonly TaughtPage[]>;
+  /** What was taught of the asking page's host; `draft`: what its tab is being taught just now. */
+  'portal.taught': Message<
+    null,
+    { readonly pages: readonly TaughtPage[]; readonly draft?: TaughtPage }
+  >;
   'portal.teach-try': Message<
     {
       readonly ticket: string;
@@ -34,16 +37,25 @@ export interface TeachProtocol {
     },
     TeachResult
   >;
-  /** `names`: what of the address is the device's own. Without proof of a person's click it waits in our own page. */
-  'portal.teach-keep': Message<
+  /**
+   * Shows on the page what was pointed at as it would be kept, or the page as it is. `names`: what of the address is the
+   * device's own.
+   */
+  'portal.teach-draft': Message<
     {
       readonly ticket: string;
-      readonly parts: TaughtParts;
-      readonly address: string;
-      readonly names: readonly string[];
-      readonly device: string;
-      readonly isProved: boolean;
+      readonly draft: {
+        readonly parts: TaughtParts;
+        readonly address: string;
+        readonly names: readonly string[];
+        readonly device: string;
+      } | null;
     },
+    null
+  >;
+  /** Keeps the draft. Without proof of a person's click it waits in our own page. */
+  'portal.teach-keep': Message<
+    { readonly ticket: string; readonly isProved: boolean },
     { readonly kept: boolean }
   >;
   'portal.teach-end': Message<{ readonly ticket: string }, null>;

@@ -11,7 +11,7 @@ export interface Mount {
 export interface MountOptions {
   readonly document: Document;
   /** Names the rules of the style sheet that hold for the host. */
-  readonly kind: 'badge' | 'region' | 'card' | 'ticks';
+  readonly kind: 'badge' | 'region' | 'card' | 'ticks' | 'teach';
   /** Only tests look in. */
   readonly shadowMode: ShadowRootMode;
 }

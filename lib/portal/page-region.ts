@@ -32,6 +32,8 @@ interface Shown {
   readonly id: DeviceView['id'] | undefined;
   /** Whether the address names it: then it is the page's own whatever the page says meanwhile. */
   readonly isAddressed: boolean;
+  /** The text by which it was recognised, where that was taught. */
+  readonly taught?: string | undefined;
 }
 
 type AnsweredDevice = Extract<PageAnswer, { is: 'device' }>;
@@ -87,7 +89,16 @@ export class PageRegion {
 
   /** In the microtask of a change. */
   check(): void {
+    const { taught } = this.#shown ?? {};
+    if (taught !== undefined && this.#deps.taught?.() !== taught) this.#hideUnlessEdited();
     this.#shown?.view.check();
+  }
+
+  /** After the page was taught something, or is to forget it. */
+  learn(): void {
+    this.#askedKey = '';
+    this.#hideUnlessEdited();
+    this.review();
   }
 
   /** After a change, once a frame: keeps the region in its place, or asks about what the page says by now. */
@@ -192,13 +203,14 @@ export class PageRegion {
     devices.setDisplay(display);
     const isAddressed = reading.isAddressed && isById(by);
     this.#choice.isMade.value = by === 'choice';
-    this.#show(devices.put(device), { id: device.id, isAddressed });
+    const taught = by === 'taught' ? reading.evidence.taught : undefined;
+    this.#show(devices.put(device), { id: device.id, isAddressed, taught });
     if (this.#shown) this.#shown.panel.by.value = by;
   }
 
-  #show(device: ShownDevice, { id, isAddressed }: Omit<Shown, 'panel' | 'view'>): void {
+  #show(device: ShownDevice, { id, isAddressed, taught }: Omit<Shown, 'panel' | 'view'>): void {
     if (this.#shown && id !== undefined && this.#shown.id === id) {
-      this.#shown = { ...this.#shown, isAddressed };
+      this.#shown = { ...this.#shown, isAddressed, taught };
       return this.#shown.view.place();
     }
     this.#hide();
@@ -206,7 +218,7 @@ export class PageRegion {
     const panel = new DevicePanel(this.#deps, device, () => this.#askAnew());
     panel.countMissing();
     const view = new RegionView(this.#deps, panel, this.#choice);
-    this.#shown = { panel, view, id, isAddressed };
+    this.#shown = { panel, view, id, isAddressed, taught };
     this.#deps.onSubject(id);
   }
 

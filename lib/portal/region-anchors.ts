@@ -97,7 +97,7 @@ function atStartOfMain(root: Root): Omit<Anchor, 'by'> | undefined {
   return { parent: main, before: first ?? null };
 }
 
-function placeAfter(element: Element): Place | undefined {
+export function placeAfter(element: Element): Place | undefined {
   const block = blockOf(element);
   const parent = block && parentOf(block);
   if (!block || !parent) return undefined;
@@ -109,7 +109,7 @@ function placeAfter(element: Element): Place | undefined {
 const HIGHEST_CLIMB = 8;
 
 /** The outermost box of the line in which an element stands: what comes after it starts below it. */
-function blockOf(element: Element): Element | undefined {
+export function blockOf(element: Element): Element | undefined {
   let found: Element | undefined;
   let block = element;
   for (let step = 0; step < HIGHEST_CLIMB; step += 1) {

@@ -1,5 +1,5 @@
 import { isLong } from './long-lists';
-import { holdsNoRows, isRow } from './rows';
+import { holdsNoRows, isRow, type Lists } from './rows';
 import { lineOf } from './page-tree';
 
 export type Found =
@@ -15,7 +15,7 @@ export type Found =
 const STEP: Found = { kind: 'step' };
 
 /** Finds the rows below an element, and the open shadow roots; pauses at each element, so that it can be sliced. */
-export function* searchRows(top: Element, lists: WeakSet<Element>): Generator<Found> {
+export function* searchRows(top: Element, lists: Lists): Generator<Found> {
   if (holdsNoRows(top)) return;
   const stack: Element[] = [top];
   for (let element = stack.pop(); element; element = stack.pop()) {
@@ -42,7 +42,7 @@ function pushAll(stack: Element[], children: Iterable<Element>): void {
 }
 
 /** The row around a node, where there is one: what a search from the top would have found. */
-export function rowAround(node: Node, lists: WeakSet<Element>): Element | undefined {
+export function rowAround(node: Node, lists: Lists): Element | undefined {
   let row: Element | undefined;
   for (const element of lineOf(node)) {
     if (holdsNoRows(element)) return undefined;

@@ -14,6 +14,11 @@ const CELL = '[role="gridcell"],[role="cell"],[role="columnheader"],[role="rowhe
 const PAGE_PARTS = 'h1,main,[role="main"],iframe,form';
 const LONGEST_ROW = 800;
 
+/** Containers of rows, and what a person has said of rows: yes, no, or nothing. */
+export interface Lists extends Pick<WeakSet<Element>, 'has' | 'add'> {
+  readonly isTaught?: ((element: Element) => boolean | undefined) | undefined;
+}
+
 /** Whether nothing below an element may be a row. */
 export const holdsNoRows = (element: Element): boolean =>
   isClosedToUs(element) || element.matches(NOT_A_LIST);
@@ -22,7 +27,9 @@ export const holdsNoRows = (element: Element): boolean =>
  * Whether an element is a row of a list: by its role, or because the page repeats its like. Containers whose rows have
  * emptied but one are remembered in `lists`, so that a filtered list keeps its badge.
  */
-export function isRow(element: Element, lists: WeakSet<Element>): boolean {
+export function isRow(element: Element, lists: Lists): boolean {
+  const taught = lists.isTaught?.(element);
+  if (taught !== undefined) return taught;
   if (element.matches(TABLE_ROW)) return !isHeaderRow(element) && !holdsTable(element);
   if (element.matches(ROW)) return true;
   return isRepeated(element, lists) && readsLikeRow(element, lists);
@@ -45,7 +52,7 @@ function holdsTable(row: Element): boolean {
   });
 }
 
-function isRepeated(element: Element, lists: WeakSet<Element>): boolean {
+function isRepeated(element: Element, lists: Lists): boolean {
   const parent = element.parentElement;
   if (!parent || NEVER_A_ROW.test(element.tagName) || element.matches(CELL)) return false;
   if (likesOf(element).length >= 2) {
@@ -82,7 +89,7 @@ function isLike(one: Element, other: Element): boolean {
   return Array.from(one.classList).some((name) => other.classList.contains(name));
 }
 
-function readsLikeRow(element: Element, lists: WeakSet<Element>): boolean {
+function readsLikeRow(element: Element, lists: Lists): boolean {
   const { textContent } = element;
   if (textContent.length > LONGEST_ROW || textContent.trim().length < 2) return false;
   if (element.querySelector(`${PAGE_PARTS},${TABLE_ROW}`)) return false;
@@ -90,7 +97,7 @@ function readsLikeRow(element: Element, lists: WeakSet<Element>): boolean {
 }
 
 /** A row with one text is a list's only where its container is not itself one row of several. */
-function isSingleCellOfList(element: Element, lists: WeakSet<Element>): boolean {
+function isSingleCellOfList(element: Element, lists: Lists): boolean {
   const parent = element.parentElement;
   if (!parent || partsOf(element).length > 1) return false;
   if (Array.from(element.attributes).some(namesId)) return true;

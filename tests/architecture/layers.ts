@@ -38,6 +38,10 @@ export const layers: Readonly<Record<string, Layer>> = {
   'entrypoints/popup': page,
   'entrypoints/workspace': page,
   'entrypoints/editor': page,
+  'entrypoints/teach': {
+    layers: [...page.layers, 'lib/portal'],
+    packages: page.packages,
+  },
   'entrypoints/portal.content': {
     layers: [...page.layers, 'lib/portal'],
     packages: page.packages,
