@@ -52,12 +52,7 @@ export class LongLists {
     this.#deps = deps;
   }
 
-  /** Whether so many new children make it one, or it is known to be one. */
-  isLong(list: Node, put = 0): boolean {
-    return (
-      isLong({ length: put }) || (put === 0 && list instanceof Element && this.#lists.has(list))
-    );
-  }
+  has = (list: Element): boolean => this.#lists.has(list);
 
   /** What is put in, even if it was there before, may say something else than it did. */
   forget(elements: Iterable<Element>): void {
@@ -67,10 +62,11 @@ export class LongLists {
     }
   }
 
-  /** Notes a list that has got so many children; gives those to read now. */
+  /** Notes a list that was found, or has got many children; gives those to read now. */
   take(element: Element): readonly Element[] {
     for (const known of this.#lists.keys()) if (!known.isConnected) this.#lists.delete(known);
-    const list = this.#lists.get(element) ?? { sight: this.#lastSight, read: new WeakSet() };
+    const sight = this.#lists.get(element)?.sight ?? this.#lastSight;
+    const list = { sight, read: new WeakSet<Element>() };
     this.#lists.set(element, list);
     this.#measureSoon();
     this.#finishLater();

@@ -1,3 +1,4 @@
+import { isLong } from './long-lists';
 import { isOwn } from './own-hosts';
 
 /** What a batch of changes means for rows. */
@@ -6,6 +7,8 @@ export interface RowChanges {
   readonly changed: Set<Element>;
   /** Elements that were put in outside of known rows, by what they were put into. */
   readonly added: Map<Node, Element[]>;
+  /** Long lists that were filled, or filled anew: to look at each of their rows now would cost too much. */
+  readonly refilled: Set<Element>;
   readonly removed: Set<Node>;
   /** Out of what something was taken, outside of known rows. */
   readonly emptied: Set<Node>;
@@ -20,6 +23,7 @@ export function sortChanges(
   const changes: RowChanges = {
     changed: new Set(),
     added: new Map(),
+    refilled: new Set(),
     removed: new Set(),
     emptied: new Set(),
     unnamed: new Set(),
@@ -34,17 +38,23 @@ function sort(record: MutationRecord, row: Element | undefined, changes: RowChan
   else if (!row) changes.unnamed.add(record.target);
 }
 
-function sortNodes(
-  { target, addedNodes, removedNodes }: MutationRecord,
-  row: Element | undefined,
-  { added, removed, emptied, unnamed }: RowChanges,
-): void {
-  for (const node of removedNodes) if (!isOwn(node)) removed.add(node);
+function sortNodes(record: MutationRecord, row: Element | undefined, changes: RowChanges): void {
+  const { target, addedNodes, removedNodes } = record;
+  if (!isLong(removedNodes)) sortRemoved(removedNodes, changes);
   if (row) return;
-  if (removedNodes.length > 0) emptied.add(target);
-  const nodes = Array.from(addedNodes).filter((node) => !isOwn(node));
-  const elements = nodes.filter((node) => node instanceof Element);
-  if (nodes.some((node) => node instanceof Text)) unnamed.add(target);
+  if (removedNodes.length > 0) changes.emptied.add(target);
+  if (target instanceof Element && isLong(addedNodes)) changes.refilled.add(target);
+  else sortAdded(target, addedNodes, changes);
+}
+
+function sortRemoved(nodes: NodeList, { removed }: RowChanges): void {
+  for (const node of nodes) if (!isOwn(node)) removed.add(node);
+}
+
+function sortAdded(target: Node, nodes: NodeList, { added, unnamed }: RowChanges): void {
+  const news = Array.from(nodes).filter((node) => !isOwn(node));
+  const elements = news.filter((node) => node instanceof Element);
+  if (news.some((node) => node instanceof Text)) unnamed.add(target);
   if (elements.length === 0) return;
   const all = added.get(target) ?? [];
   all.push(...elements);
@@ -60,11 +70,13 @@ function isQuiet(record: MutationRecord): boolean {
       return isQuietAttribute(record);
     case 'childList':
       // A badge that was taken out may have been taken by the page.
-      return record.removedNodes.length === 0 && Array.from(record.addedNodes).every(isOwn);
+      return record.removedNodes.length === 0 && isOwnOnly(record.addedNodes);
     default:
       return false;
   }
 }
+
+const isOwnOnly = (nodes: NodeList): boolean => !isLong(nodes) && Array.from(nodes).every(isOwn);
 
 function isQuietAttribute({ target, attributeName, oldValue }: MutationRecord): boolean {
   if (attributeName === null || QUIET_ATTRIBUTES.has(attributeName)) return true;

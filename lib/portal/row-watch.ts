@@ -1,4 +1,4 @@
-import { LongLists } from './long-lists';
+import { isLong, LongLists } from './long-lists';
 import { parentOf } from './page-tree';
 import { sortChanges, type RowChanges } from './row-changes';
 import { rowAround, searchRows, type Found } from './row-search';
@@ -58,15 +58,16 @@ export class RowWatch {
   onRecords(records: readonly MutationRecord[]): boolean {
     const { tracker, onRead } = this.#deps;
     const changes = sortChanges(records, (node) => tracker.rowOf(node));
-    const { changed, added, removed, unnamed } = changes;
-    if (removed.size > 0) tracker.dropRemoved();
+    const { changed, added, refilled, unnamed } = changes;
+    if (changes.removed.size + changes.emptied.size > 0) tracker.dropRemoved();
     this.#takeMoved(changes);
     const isBeyond = this.#isBeyondRows(changes);
     if (changed.size > 0) tracker.judge(changed);
+    for (const list of refilled) this.#readNow(this.#long.take(list));
     for (const [parent, elements] of added) this.#searchAdded(parent, elements);
     if (unnamed.size > 0) this.#search.add(this.#searchingAround([...unnamed]));
     if (added.size > 0) this.#search.run(AT_ONCE_MS);
-    if (changed.size > 0 || added.size > 0) onRead();
+    if (changed.size + added.size + refilled.size > 0) onRead();
     return isBeyond;
   }
 
@@ -95,10 +96,12 @@ export class RowWatch {
   }
 
   /** A long list that is filled anew says no more of the page than it did before. */
-  #isBeyondRows({ changed, added, emptied, unnamed }: RowChanges): boolean {
-    const isElsewhere = (parent: Node) => !this.#long.isLong(parent, added.get(parent)?.length);
+  #isBeyondRows({ changed, added, refilled, emptied, unnamed }: RowChanges): boolean {
+    const isElsewhere = (parent: Node) =>
+      !(parent instanceof Element && (refilled.has(parent) || this.#long.has(parent)));
     return (
-      [...added.keys(), ...emptied].some(isElsewhere) ||
+      added.size > 0 ||
+      [...emptied].some(isElsewhere) ||
       [...changed].some((row) => !this.#deps.tracker.namesDevice(row)) ||
       [...unnamed].some((node) => !this.#long.isWaiting(node))
     );
@@ -106,8 +109,9 @@ export class RowWatch {
 
   #searchAdded(parent: Node, elements: readonly Element[]): void {
     this.#long.forget(elements);
-    const isLong = parent instanceof Element && this.#long.isLong(parent, elements.length);
-    if (isLong) return this.#readNow(this.#long.take(parent));
+    if (parent instanceof Element && isLong(elements)) {
+      return this.#readNow(this.#long.take(parent));
+    }
     for (const element of this.#long.reading(elements)) this.search(this.#searchRoot(element));
   }
 
