@@ -1,5 +1,5 @@
 import { say } from '@/lib/text/say';
-import type { Asio } from '@/lib/asio/asio';
+import type { Asio, RequestOptions } from '@/lib/asio/asio';
 import type { CarrierChoice, CustomField } from '@/lib/domain/date-fields';
 import type { Edit } from '@/lib/domain/edit';
 import { Failure, problemOf } from '@/lib/domain/failure';
@@ -16,12 +16,13 @@ import {
   settleWritten,
   type Attempt,
 } from './edit-outcomes';
-import { explainGone } from './explain-gone';
+import { explainGone, type NotFound } from './explain-gone';
+import { createFieldCheck, type FieldCheckDeps } from './field-check';
 import { readingsOf } from './field-readings';
 
 export interface DeliveryDeps {
   readonly openDatabase: OpenDatabase;
-  readonly asio: Pick<Asio, 'readFields' | 'writeFields' | 'findDevices'>;
+  readonly asio: Pick<Asio, 'readFields' | 'writeFields' | 'findDevices' | 'listFields'>;
   readonly now: () => number;
   /** 0 to 1. */
   readonly random: () => number;
@@ -74,8 +75,9 @@ async function attempt(
   const explained = <Value>(work: Promise<Value>): Promise<Value> =>
     work.catch(async (cause: unknown) => {
       const failure = Failure.from(cause);
-      if (failure.kind !== 'not-found') throw failure;
-      throw (await explainGone(asio, { deviceId, fields, failure }, options)).failure;
+      throw failure.kind === 'not-found'
+        ? await whyGone({ db, asio, now }, { deviceId, fields, failure }, options)
+        : failure;
     });
   const read = async (): Promise<Readings> => {
     const askedAt = now();
@@ -98,6 +100,22 @@ async function attempt(
   }
   const held = after;
   await changeEdits(db, deviceId, now(), (edits) => settleWritten(edits, course, held, now()));
+}
+
+/** A field that only this device lacks is no reason to choose another one for all. */
+async function whyGone(
+  deps: FieldCheckDeps & Pick<DeliveryDeps, 'asio'>,
+  notFound: NotFound,
+  options: RequestOptions,
+): Promise<Failure> {
+  const gone = await explainGone(deps.asio, notFound, options);
+  if (gone.is !== 'field') return gone.failure;
+  const { id, name } = gone.field;
+  const verdict = await createFieldCheck(deps)(id, notFound.deviceId, options);
+  if (verdict === 'gone') return gone.failure;
+  if (verdict === 'unknown') return notFound.failure;
+  const told = say('sync.fieldNotOnDevice', { name });
+  return new Failure('not-found', told, { cause: notFound.failure });
 }
 
 function chosenFor(edits: readonly Edit[], choice: CarrierChoice = {}): CarrierChoice {

@@ -173,6 +173,20 @@ describe('what is gone from the RMM', () => {
     expect(await last()).toMatchObject({ at: 'confirmed' });
   });
 
+  test('is not said of a field that only this device lacks', async () => {
+    world.rmm.lacking.add(`${deviceId} ${fields.purchaseDate.id}`);
+    await save('purchaseDate', '', '2024-05-01');
+    await deliver();
+    expect(await last()).toMatchObject({
+      at: 'failed',
+      problem: {
+        kind: 'not-found',
+        message:
+          'This device has no custom field "Purchase Date" in ConnectWise RMM; others have it.',
+      },
+    });
+  });
+
   test('is named when it is the device', async () => {
     world.rmm.gone.add(deviceId);
     await save('purchaseDate', '', '2024-05-01');
