@@ -17,6 +17,8 @@ interface Fixtures {
   /** How far a person has come when the test begins; absent: Shelflife was installed just now. */
   readonly start: Start | undefined;
   readonly colorScheme: 'light' | 'dark';
+  /** Of the browser; absent: American English. */
+  readonly language: string | undefined;
   readonly sandbox: Sandbox;
   readonly shelflife: Shelflife;
   readonly popup: Page;
@@ -26,12 +28,13 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   world: [{}, { option: true }],
   start: [undefined, { option: true }],
+  language: [undefined, { option: true }],
   sandbox: async ({ world }, provide) => {
     const sandbox = await startSandbox(world);
     await provide(sandbox);
     await sandbox.stop();
   },
-  shelflife: async ({ sandbox, start, world }, provide, testInfo) => {
+  shelflife: async ({ sandbox, start, world, language }, provide, testInfo) => {
     const profile = testInfo.outputPath('profile');
     // The runner empties its folder when a run begins.
     const prepared = join(testInfo.project.outputDir, 'prepared');
@@ -41,6 +44,7 @@ export const test = base.extend<Fixtures>({
       headless: true,
       viewport: { width: 1280, height: 800 },
       profile,
+      ...(language && { language }),
     });
     await provide(shelflife);
     await shelflife.context.close();

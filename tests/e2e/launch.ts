@@ -17,6 +17,8 @@ export interface LaunchOptions {
   readonly viewport: { readonly width: number; readonly height: number } | null;
   /** Pixels of the screen for one of the page; only where there is a view port. */
   readonly deviceScaleFactor?: number;
+  /** Of the browser and its pages; absent: American English. */
+  readonly language?: string;
   /** Absent: a new one that goes with the browser. */
   readonly profile?: string;
   /** Folders of further extensions. */
@@ -36,13 +38,15 @@ export interface Shelflife {
 }
 
 export async function launch(options: LaunchOptions): Promise<Shelflife> {
-  const { args, headless, viewport, deviceScaleFactor, profile = '', extensions = [] } = options;
+  const { args, headless, viewport, deviceScaleFactor, language } = options;
+  const { profile = '', extensions = [] } = options;
   const folders = [BUILD, ...extensions].join();
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
     headless,
     viewport,
     ...(deviceScaleFactor && { deviceScaleFactor }),
+    ...(language && { locale: language }),
     ignoreHTTPSErrors: true,
     // Pages keep room for the bar: hidden, it would look like a mistake in the pictures.
     ignoreDefaultArgs: ['--hide-scrollbars'],
@@ -55,6 +59,8 @@ export async function launch(options: LaunchOptions): Promise<Shelflife> {
       `--disable-extensions-except=${folders}`,
       `--load-extension=${folders}`,
       '--no-first-run',
+      // The extension's texts follow the switch, the formats of its pages the locale.
+      ...(language ? [`--lang=${language}`] : []),
       // Frames of another origin follow the screen, not what the context pretends of it.
       ...(deviceScaleFactor ? [`--force-device-scale-factor=${deviceScaleFactor}`] : []),
     ],
