@@ -1,7 +1,10 @@
 import { z } from '@/lib/asio/zod';
 import type { ActivityEvent } from '@/lib/domain/activity';
+import { importRules } from '@/lib/domain/automatic-import';
 import { deviceKinds } from '@/lib/domain/device';
+import { deviceMarks } from '@/lib/domain/device-query';
 import { EVIDENCE_LIMITS } from '@/lib/domain/evidence';
+import { IGNORE_NOTE_LENGTH, ignoreReasons } from '@/lib/domain/ignored';
 import { dateFields } from '@/lib/domain/lifecycle';
 import { ageLimits, agingKinds, expiryWindows } from '@/lib/domain/policy';
 import { resyncIntervals } from '@/lib/domain/settings';
@@ -15,11 +18,11 @@ import {
   isoDateText,
   plainIdText,
   shortText,
+  siteIdText,
 } from './body-parts';
 
 /** As many as one message may name. */
 const MOST_IDS = 500;
-const MOST_CHANGES = 5_000;
 
 export const nothing = z.null();
 
@@ -33,19 +36,6 @@ export const forgetting = z.object({ removeData: z.boolean() });
 export const doubtAnswer = z.object({ mark: z.boolean(), at: z.number() });
 export const syncKind = z.object({ kind: z.enum(['quick', 'full']) });
 
-export const mappingChanges = z
-  .array(
-    z.object({
-      companyId: companyIdText,
-      target: z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('none') }),
-        z.object({ kind: z.literal('client'), clientId: clientIdText }),
-        z.object({ kind: z.literal('create'), name: shortText }),
-      ]),
-    }),
-  )
-  .check(z.maxLength(MOST_CHANGES));
-
 const tracking = z.enum(['staged', 'imported', 'ignored']);
 
 const listed = {
@@ -54,7 +44,13 @@ const listed = {
   groupId: z.exactOptional(groupIdText),
   search: z.exactOptional(shortText),
 };
-const deviceQuery = z.object({ tracking, ...listed });
+export const deviceQuery = z.object({
+  tracking,
+  ...listed,
+  siteId: z.exactOptional(siteIdText),
+  maker: z.exactOptional(shortText),
+  only: z.exactOptional(z.enum(deviceMarks)),
+});
 
 export const devicePage = z.extend(deviceQuery, {
   offset: z.int().check(z.gte(0)),
@@ -66,6 +62,12 @@ const deviceIds = z.array(deviceIdText).check(z.maxLength(MOST_IDS));
 export const trackingChange = z.object({
   selection: z.union([z.strictObject({ ids: deviceIds }), z.strictObject({ allOf: deviceQuery })]),
   tracking,
+  why: z.exactOptional(
+    z.object({
+      reason: z.enum(ignoreReasons),
+      note: z.exactOptional(z.string().check(z.maxLength(IGNORE_NOTE_LENGTH))),
+    }),
+  ),
 });
 
 const fieldChoice = z.exactOptional(z.nullable(fieldIdText));
@@ -106,6 +108,7 @@ export const settings = z.object({
   maximumAgeYears: z.exactOptional(maximumAges),
   clientPolicies: z.exactOptional(z.partialRecord(clientIdText, clientPolicy)),
   importNewAutomatically: z.exactOptional(z.boolean()),
+  importRules: z.exactOptional(z.partialRecord(z.enum(deviceKinds), z.enum(importRules))),
   expiringWithinDays: z.exactOptional(z.literal([...expiryWindows])),
   dateDisplay: z.exactOptional(z.enum(['iso', 'browser'])),
   technicianName: z.exactOptional(z.string().check(z.maxLength(80))),

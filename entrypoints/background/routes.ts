@@ -2,8 +2,10 @@ import type { Routes } from '@/lib/messages/serve';
 import { bulkRoutes } from './bulk-routes';
 import { connectionRoutes } from './connection-routes';
 import type { Context } from './context';
+import { deviceRoutes } from './device-routes';
 import { editRoutes } from './edit-routes';
 import { fleetRoutes } from './fleet-routes';
+import { mappingRoutes } from './mapping-routes';
 import { placesRoutes } from './places-routes';
 import { portalRoutes } from './portal-routes';
 import { portfolioRoutes } from './portfolio-routes';
@@ -15,6 +17,8 @@ export const createRoutes = (context: Context): Routes => ({
   ...connectionRoutes(context),
   ...syncRoutes(context),
   ...portfolioRoutes(context),
+  ...mappingRoutes(context),
+  ...deviceRoutes(context),
   ...editRoutes(context),
   ...bulkRoutes(context),
   ...fleetRoutes(context),

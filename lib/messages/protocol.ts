@@ -1,8 +1,11 @@
 import type { ActivityFilter, ActivityView } from '@/lib/domain/activity';
 import type { BulkChange, BulkPreviewRow, BulkView } from '@/lib/domain/bulk';
 import type { StoreStatus } from '@/lib/domain/store-status';
+import type { ClientChange } from '@/lib/domain/client-change';
+import type { WantedClient } from '@/lib/domain/client-import';
 import type { Client, CompanyRow } from '@/lib/domain/company';
-import type { MappingChange } from '@/lib/domain/company-matching';
+import type { MappingChange, MappingProposal } from '@/lib/domain/company-matching';
+import type { MappingUndo } from '@/lib/domain/company-stand';
 import type { FieldCandidate, FieldChoice } from '@/lib/domain/date-fields';
 import type { Tracking } from '@/lib/domain/device';
 import type { DeviceMore } from '@/lib/domain/device-details';
@@ -11,6 +14,7 @@ import type {
   DevicePage,
   DeviceQuery,
   DeviceSelection,
+  ListedDevice,
   MissingQuery,
 } from '@/lib/domain/device-query';
 import type { Choice, DeviceView, DisplaySettings } from '@/lib/domain/device-view';
@@ -19,6 +23,7 @@ import type { Problem } from '@/lib/domain/failure';
 import type { FleetOpening, FleetPage, PackedFleet } from '@/lib/domain/fleet';
 import type { FleetMemory } from '@/lib/domain/fleet-view';
 import type { CompanyId, DeviceId, EditId, FieldId } from '@/lib/domain/ids';
+import type { IgnoredWhy } from '@/lib/domain/ignored';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import type { DateField, Source } from '@/lib/domain/lifecycle';
 import type { QuickAct } from '@/lib/domain/quick-act';
@@ -31,7 +36,7 @@ import type { Message } from './message';
 import type { TeachProtocol } from './teach-protocol';
 
 export type { ConnectionTest, ConnectionTrial, ConnectionView } from './connection-protocol';
-export type { CompanyRow, DevicePage, DeviceQuery, DeviceSelection, QuickAct };
+export type { CompanyRow, DevicePage, DeviceQuery, DeviceSelection, ListedDevice, QuickAct };
 
 /** Everything the overview shows; one message, asked again at each change notice. */
 export interface StatusView extends StoreStatus {
@@ -99,19 +104,41 @@ export interface Protocol extends TeachProtocol, ConnectionProtocol {
   >;
   'companies.list': Message<
     null,
-    { readonly companies: readonly CompanyRow[]; readonly clients: readonly Client[] }
+    {
+      readonly companies: readonly CompanyRow[];
+      readonly clients: readonly Client[];
+      /** What can be taken back. */
+      readonly undo?: MappingUndo;
+    }
   >;
-  'mapping.propose': Message<null, readonly MappingChange[]>;
+  'mapping.propose': Message<null, readonly MappingProposal[]>;
   'mapping.save': Message<readonly MappingChange[], null>;
+  /** Takes the last change of mappings or clients back, where there is one. */
+  'mapping.undo': Message<null, { readonly isUndone: boolean }>;
+  'clients.change': Message<ClientChange, null>;
+  'clients.import': Message<readonly WantedClient[], { readonly imported: number }>;
   'devices.list': Message<
     DeviceQuery & { readonly offset: number; readonly limit: number },
     DevicePage
   >;
-  /** The number of devices that changed. */
+  /** The number of devices that changed, and of those that were put aside instead, as automatic import does with their kinds. */
   'devices.track': Message<
-    { readonly selection: DeviceSelection; readonly tracking: Tracking },
-    { readonly changed: number }
+    {
+      readonly selection: DeviceSelection;
+      readonly tracking: Tracking;
+      /** Of devices that are put aside. */
+      readonly why?: IgnoredWhy;
+    },
+    { readonly changed: number; readonly putAside?: number }
   >;
+  /** All that a query names. */
+  'devices.ids': Message<DeviceQuery, readonly DeviceId[]>;
+  /** The devices to import are being looked at. */
+  'devices.visit': Message<null, null>;
+  /** All devices of the serial number of this one. */
+  'devices.twins': Message<DeviceId, readonly ListedDevice[]>;
+  /** The devices of the serial number of this one are different ones. */
+  'devices.keep-twins': Message<DeviceId, null>;
   'fields.candidates': Message<
     null,
     {

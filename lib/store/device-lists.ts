@@ -23,3 +23,11 @@ export const devicesOfPart = (db: Database, part: Part): Promise<StoredDevice[]>
 
 export const idsOfGroup = (db: Database, groupId: GroupId): Promise<DeviceId[]> =>
   db.getAllKeysFromIndex('devices', 'groups', groupId);
+
+export async function devicesById(
+  db: Database,
+  ids: readonly DeviceId[],
+): Promise<readonly (StoredDevice | undefined)[]> {
+  const { store } = db.transaction('devices');
+  return Promise.all(ids.map(async (id) => store.get(id)));
+}

@@ -1,6 +1,7 @@
 import { atomically } from './atomically';
 import type { Site } from '@/lib/domain/company';
 import { nameKeyOf } from '@/lib/domain/evidence';
+import type { SiteId } from '@/lib/domain/ids';
 import type { SyncRun } from '@/lib/domain/sync-run';
 import type { Database } from './open';
 import { currentRun, putStep, type RunStep } from './run';
@@ -32,4 +33,13 @@ export async function commitSites(
     ]);
     return next;
   });
+}
+
+/** Of those of them that are known. */
+export async function namesOfSites(
+  db: Database,
+  sites: ReadonlyMap<SiteId, unknown>,
+): Promise<ReadonlyMap<SiteId, string>> {
+  const all = await db.getAll('sites');
+  return new Map(all.flatMap(({ id, name }) => (sites.has(id) ? [[id, name] as const] : [])));
 }
