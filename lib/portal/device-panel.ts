@@ -206,7 +206,9 @@ export class DevicePanel implements Panel {
     const at = device && saveStatusOf(device)?.at;
     const isReading = device?.standing === 'imported' && device.fieldsReadAt === 0;
     if (at !== 'saving' && !isReading) return undefined;
-    const timer = setInterval(() => void this.#refresh().catch(() => undefined), FOLLOW_MS);
+    const timer = setInterval(() => {
+      if (!document.hidden) void this.#refresh().catch(() => undefined);
+    }, FOLLOW_MS);
     return () => clearInterval(timer);
   }
 }

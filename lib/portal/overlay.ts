@@ -4,6 +4,7 @@ import type { IsoDate } from '@/lib/domain/iso-date';
 import type { Place } from '@/lib/domain/row-place';
 import type { PortalAsk, PortalNotice } from '@/lib/state/portal-worker';
 import { createActLimit } from './act-limit';
+import { Attention } from './attention';
 import { BadgePool } from './badge-pool';
 import { CellRoom } from './cell-room';
 import { CardLayer } from './card-layer';
@@ -57,12 +58,15 @@ class Overlay {
   readonly #ticks: TickLayer;
   readonly #taught: TaughtPages;
   readonly #visits: Visits;
+  readonly #attention: Attention;
   readonly #review: () => void;
   readonly #restyle: () => void;
   readonly #refreshShown: () => void;
   readonly #refreshSettings: () => void;
   /** Devices of which a notice has told, and that are shown. */
   readonly #changed = new Set<DeviceId>();
+  /** False while the page was not seen once. */
+  #hasBegun = false;
 
   constructor(deps: OverlayDeps, stop: AbortSignal) {
     this.#deps = deps;
@@ -81,7 +85,8 @@ class Overlay {
     this.#rows = new RowOverlay({ ...common, pool, room: this.#room, tones: this.#tones });
     this.#ticks = new TickLayer({ ...common, rows: this.#rows.named, rowOf: this.#rows.rowOf });
     this.#region = new PageRegion({ ...common, after: timing.after });
-    this.#visits = new Visits(deps.window, () => this.#onVisit(), stop);
+    this.#attention = new Attention(deps.window.document, () => this.#onReturn(), stop);
+    this.#visits = new Visits(deps.window, () => this.#onVisit(), stop, this.#attention.misses);
     this.#review = timing.oncePerFrame(() => this.#region.review());
     this.#restyle = timing.oncePerFrame(() => this.#takeTone());
     const refresh = () => void this.#refresh().catch(() => undefined);
@@ -94,9 +99,7 @@ class Overlay {
     const { window, listen } = this.#deps;
     const { document } = window;
     this.#watch.add(document);
-    this.#rows.search(document.body);
-    this.#region.visit();
-    this.#learn();
+    if (!this.#attention.misses()) this.#begin();
     listen((notice) => this.#hear(notice), this.#stop);
     const options = { signal: this.#stop, capture: true };
     document.addEventListener('change', () => this.#rows.refreshContext(), options);
@@ -148,11 +151,30 @@ class Overlay {
 
   /** Runs after the page's own script and before anything of it is painted. */
   #onRecords(records: readonly MutationRecord[]): void {
+    if (this.#attention.misses()) return;
     this.#visits.check();
     const isNews = this.#rows.onRecords(records);
     this.#region.check();
     if (records.some(mayChangeTone)) this.#restyle();
     if (isNews) this.#review();
+  }
+
+  #begin(): void {
+    this.#hasBegun = true;
+    this.#rows.search(this.#deps.window.document.body);
+    this.#region.visit();
+    this.#learn();
+  }
+
+  /** Before the page is painted again: everything may have changed, here and in the store. */
+  #onReturn(): void {
+    if (!this.#hasBegun) return this.#begin();
+    this.#visits.check();
+    this.#watch.tidy();
+    this.#rows.readAgain(this.#deps.window.document.body);
+    this.#region.check();
+    this.#review();
+    this.#hear({ about: 'devices', ids: 'all' });
   }
 
   #onVisit(): void {
@@ -184,6 +206,8 @@ class Overlay {
   }
 
   #hear(notice: PortalNotice): void {
+    // What an open editor says is between its frame and this page.
+    if (!('ticket' in notice) && this.#attention.misses()) return;
     this.#region.hear(notice);
     this.#card.hear(notice);
     this.#rows.hear(notice);

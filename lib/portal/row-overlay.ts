@@ -125,6 +125,12 @@ export class RowOverlay {
     return this.#watch.onRecords(records);
   }
 
+  /** After a time in which nothing was heard of the page. */
+  readAgain(top: Element): void {
+    this.refreshContext();
+    this.#watch.readAgain(top);
+  }
+
   onScroll = (): void => this.#watch.onScroll();
   readAll = (): void => this.#watch.readAll();
 

@@ -54,6 +54,16 @@ export class RowWatch {
     this.#search.add(this.#searching([top]));
   }
 
+  /** Everything below an element, rows that are known first: they may be other devices' by now. */
+  readAgain(top: Element): void {
+    const { tracker, onRead } = this.#deps;
+    tracker.dropRemoved();
+    tracker.judge(tracker.rows());
+    this.search(top);
+    this.#search.run(AT_ONCE_MS);
+    onRead();
+  }
+
   /** In the microtask of the change, before it is painted. True where more than the rows of devices has changed. */
   onRecords(records: readonly MutationRecord[]): boolean {
     const { tracker, onRead } = this.#deps;

@@ -3,12 +3,17 @@ export class Timing {
   readonly #window: Window;
   readonly #stop: AbortSignal;
   readonly #timers = new Set<number>();
+  /** What came due while nobody saw the page. */
+  readonly #overdue: (() => void)[] = [];
 
   constructor(window: Window, stop: AbortSignal) {
     this.#window = window;
     this.#stop = stop;
+    const { document } = window;
+    document.addEventListener('visibilitychange', () => this.#catchUp(), { signal: stop });
     stop.addEventListener('abort', () => {
       for (const timer of this.#timers) window.clearTimeout(timer);
+      this.#overdue.length = 0;
     });
   }
 
@@ -19,14 +24,21 @@ export class Timing {
     });
   };
 
+  /** Not before somebody sees the page. */
   after = (ms: number, run: () => void): void => {
     if (this.#stop.aborted) return;
     const timer = this.#window.setTimeout(() => {
       this.#timers.delete(timer);
-      run();
+      if (this.#window.document.hidden) this.#overdue.push(run);
+      else run();
     }, ms);
     this.#timers.add(timer);
   };
+
+  #catchUp(): void {
+    if (this.#window.document.hidden) return;
+    for (const run of this.#overdue.splice(0)) run();
+  }
 
   /** A call in each frame at most, however often it is asked for. */
   oncePerFrame(run: () => void): () => void {

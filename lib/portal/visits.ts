@@ -5,11 +5,14 @@
 export class Visits {
   readonly #window: Window;
   readonly #onVisit: () => void;
+  readonly #isAway: () => boolean;
   #href: string;
 
-  constructor(window: Window, onVisit: () => void, stop: AbortSignal) {
+  /** `isAway`: whether nobody sees the page now; `check` is called when somebody does again. */
+  constructor(window: Window, onVisit: () => void, stop: AbortSignal, isAway: () => boolean) {
     this.#window = window;
     this.#onVisit = onVisit;
+    this.#isAway = isAway;
     this.#href = window.location.href;
     const check = () => this.check();
     const options = { signal: stop };
@@ -23,7 +26,7 @@ export class Visits {
 
   check(): void {
     const { href } = this.#window.location;
-    if (href === this.#href) return;
+    if (href === this.#href || this.#isAway()) return;
     this.#href = href;
     this.#onVisit();
   }
