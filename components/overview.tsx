@@ -9,12 +9,13 @@ import { MissingDatesCard } from './missing-dates-card';
 import { NextSteps } from './next-steps';
 import { OpenBulkCard } from './open-bulk-card';
 import type { GoTo } from './place';
+import { TeachCard } from './teach-card';
 import { SyncCard } from './sync-card';
 
 interface OverviewProps {
   readonly app: App;
   readonly goTo: GoTo;
-  /** Whether this page shows a bulk edit itself. */
+  /** Whether this page shows a bulk edit itself, as the workspace does and the popup does not. */
   readonly opensBulks?: boolean;
 }
 
@@ -34,6 +35,7 @@ export function Overview({ app, goTo, opensBulks = false }: OverviewProps) {
       </div>
       <div class="overview-side">
         {isLookedFor(status) || <DateFieldsCard model={app.fields} chosen={status.fields} />}
+        {!opensBulks && <TeachCard model={app.teaching} />}
         <ConnectionCard app={app} status={status} />
       </div>
     </div>

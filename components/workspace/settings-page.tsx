@@ -13,6 +13,7 @@ import { SettingsDates } from './settings-dates';
 import { SettingsPolicies } from './settings-policies';
 import { SettingsYou } from './settings-you';
 import { StorageCard } from './storage-card';
+import { TaughtPagesCard } from './taught-pages-card';
 import { SyncSettings } from './sync-settings';
 
 /** What a person may set, and what is kept where. */
@@ -46,6 +47,7 @@ export function SettingsPage({ app }: { readonly app: App }) {
         </Card>
         <SyncSettings app={app} status={status} />
         <GroupsCard model={app.groups} />
+        <TaughtPagesCard model={app.taught} />
       </Part>
       <Part title="settings.partPermissions">
         {connection.at === 'connected' && (

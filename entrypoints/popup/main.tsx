@@ -11,7 +11,7 @@ import '@/components/activity.css';
 import '@/components/popup/popup.css';
 
 speakOn(document, browser.i18n);
-const app = new AppModel(createPagePorts(browser));
+const app = new AppModel({ ...createPagePorts(browser), leave: () => window.close() });
 const openWorkspace = () => browser.tabs.create({ url: browser.runtime.getURL('/workspace.html') });
 const root = document.querySelector('#app');
 if (root) render(<PopupApp app={app} openWorkspace={openWorkspace} />, root);

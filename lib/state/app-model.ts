@@ -3,6 +3,7 @@ import type { DeviceId } from '@/lib/domain/ids';
 import type { StatusView } from '@/lib/messages/protocol';
 import { ActivityModel } from './activity-model';
 import { BulkModel } from './bulk-model';
+import { ClientsModel } from './clients-model';
 import { ConnectionModel } from './connection-model';
 import { DateFieldsModel } from './date-fields-model';
 import { DevicePageModel } from './device-page-model';
@@ -14,6 +15,8 @@ import { MissingDatesModel } from './missing-dates-model';
 import { MissingDoubtModel } from './missing-doubt-model';
 import type { Ports } from './ports';
 import { SettingsModel } from './settings-model';
+import { TaughtPagesModel } from './taught-pages-model';
+import { TeachingModel } from './teaching-model';
 import { StatusModel } from './status-model';
 
 /** Everything that popup and workspace show; one of it for each page. */
@@ -40,6 +43,7 @@ export const AppModel = createModel((ports: Ports) => {
     connection,
     doubt,
     mapping: new MappingModel(ports),
+    clients: new ClientsModel(ports),
     devices: new DevicesModel(ports),
     groups,
     fleet: new FleetModel(ports, { settings, groups: groups.value }),
@@ -52,6 +56,8 @@ export const AppModel = createModel((ports: Ports) => {
     missingInList: new MissingDatesModel(ports),
     fields: new DateFieldsModel(ports, status.reload),
     settings: new SettingsModel(ports, status.reload),
+    teaching: new TeachingModel(ports),
+    taught: new TaughtPagesModel(ports),
   };
 });
 

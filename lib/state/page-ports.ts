@@ -8,7 +8,9 @@ import type { Ports, TextFile } from './ports';
 /** The part of the browser's `browser` that our own pages use. */
 export interface PageExtension {
   readonly permissions: {
-    readonly request: (wanted: { origins: string[] }) => Promise<boolean>;
+    readonly request: (
+      wanted: { origins: string[] } | { permissions: 'scripting'[] },
+    ) => Promise<boolean>;
   };
   readonly storage: {
     /** Firefox has none in a page of ours that is framed in the portal. */
@@ -37,6 +39,7 @@ export function createPagePorts({ permissions, storage }: PageExtension): Ports 
     },
     requestApis: (wanted) =>
       permissions.request({ origins: wanted.map((id) => `${regions[id].apiOrigin}/*`) }),
+    requestTeaching: () => permissions.request({ permissions: ['scripting'] }),
     drafts: {
       read: async (name) => (await storage.session?.get(draftKey(name)))?.[draftKey(name)],
       write: async (name, draft) => storage.session?.set({ [draftKey(name)]: draft }),

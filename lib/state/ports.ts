@@ -21,6 +21,10 @@ export interface Ports {
   readonly requestHosts: (region: RegionId) => Promise<boolean>;
   /** The same for the APIs of regions alone, without their portals. */
   readonly requestApis: (wanted: readonly RegionId[]) => Promise<boolean>;
+  /** Asks the browser to let a script into the page that is to be taught. Call it inside the click. */
+  readonly requestTeaching: () => Promise<boolean>;
+  /** Closes the page, where it is the popup. */
+  readonly leave?: () => void;
   readonly drafts: Drafts;
   readonly today: ReadonlySignal<IsoDate>;
   /** Runs something once, later; the answer takes it back. */

@@ -85,7 +85,7 @@ describe('a bulk edit', () => {
       };
       world.alarms.delete('bulk');
       const body = name === 'bulk.start' ? { rows, change } : { bulkId };
-      await bulkRoutes(died)[name].answer(body, { tabId: 7, frameId: 0 });
+      await bulkRoutes(died)[name].answer(body, { tabId: 7, frameId: 0, origin: '' });
       // First the alarm, then the record: there is no moment at which nothing would wake a worker for it.
       expect(atAlarm).toEqual([before]);
       expect(await db.getAll('bulks')).not.toEqual(before);

@@ -15,7 +15,12 @@ export type Answers = {
 export function createFakeWorker(answers: Answers = {}) {
   const asked: { readonly name: MessageName; readonly body: unknown }[] = [];
   const ears: ((notice: Notice) => void)[] = [];
-  const known: Answers = { 'status.get': () => status(), ...answers };
+  const known: Answers = {
+    'status.get': () => status(),
+    'teach.place': () => null,
+    'taught.list': () => ({ pages: [], waiting: [] }),
+    ...answers,
+  };
 
   const send: Send = async (name, body) => {
     asked.push({ name, body });
@@ -48,6 +53,7 @@ export function portsTo(worker: FakeWorker, over: Partial<Ports> = {}): Ports {
     listen: worker.listen,
     requestHosts: () => Promise.resolve(true),
     requestApis: () => Promise.resolve(true),
+    requestTeaching: () => Promise.resolve(true),
     drafts: {
       read: (name) => Promise.resolve(kept.get(name)),
       write: async (name, draft) => void kept.set(name, draft),

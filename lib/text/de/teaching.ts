@@ -50,7 +50,6 @@ export const teaching: Translation<typeof english> = {
   kindColumn: 'Zeigt',
   taughtAt: 'Angelernt',
   forget: 'Vergessen',
-  forgetOf: '{address} vergessen',
   forgetAll: 'Alle vergessen',
   forgetAllQuestion: {
     one: 'Die eine angelernte Seite vergessen? Ein Export bringt sie zurück.',
@@ -62,10 +61,14 @@ export const teaching: Translation<typeof english> = {
   importFile: 'Angelernte Seiten aus einer Datei importieren',
   importWould: '{added} neu, {changed} geändert, {same} unverändert, {invalid} nicht lesbar.',
   importNothing: 'Nichts darin ist hier neu.',
-  importDo: 'Importieren',
   imported: { one: '{count} Seite importiert.', other: '{count} Seiten importiert.' },
   unconfirmed: 'Wartet auf Bestätigung',
   unconfirmedHint:
     'Diese Seite wurde gerade angelernt: Sie zeigt {device}. Nur behalten, wenn Sie das waren.',
   drop: 'Nicht behalten',
+  forgetAllYes: 'Ja, alle vergessen',
+  importQuestion: '{file} importieren?',
+  importDo: 'Ja, importieren',
+  cardTitle: 'Diese Portalseite',
+  notGranted: 'Der Browser hat nicht erlaubt, auf der Seite zeigen zu lassen.',
 };

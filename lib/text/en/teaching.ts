@@ -47,7 +47,6 @@ export const teaching = {
   kindColumn: 'Shows',
   taughtAt: 'Taught',
   forget: 'Forget',
-  forgetOf: 'Forget {address}',
   forgetAll: 'Forget all',
   forgetAllQuestion: {
     one: 'Forget the one taught page? An export brings it back.',
@@ -59,10 +58,14 @@ export const teaching = {
   importFile: 'Import taught pages from a file',
   importWould: '{added} new, {changed} changed, {same} as they are, {invalid} not readable.',
   importNothing: 'Nothing in it is new here.',
-  importDo: 'Import them',
   imported: { one: 'Imported {count} page.', other: 'Imported {count} pages.' },
   unconfirmed: 'Waits for you',
   unconfirmedHint:
     'This page was taught just now: it shows {device}. Keep it only if that was you.',
   drop: 'Do not keep',
+  forgetAllYes: 'Yes, forget all',
+  importQuestion: 'Import {file}?',
+  importDo: 'Yes, import them',
+  cardTitle: 'This page of the portal',
+  notGranted: 'The browser did not let Shelflife put its pointer into the page.',
 } as const;
