@@ -41,17 +41,23 @@ function sort(record: MutationRecord, row: Element | undefined, changes: RowChan
 function sortNodes(record: MutationRecord, row: Element | undefined, changes: RowChanges): void {
   const { target, addedNodes, removedNodes } = record;
   if (!isLong(removedNodes)) sortRemoved(removedNodes, changes);
-  if (row) return;
+  // A row that is opened shows others inside of it.
+  if (row) return sortAdded(target, Array.from(addedNodes).filter(holdsRows), changes);
   if (removedNodes.length > 0) changes.emptied.add(target);
   if (target instanceof Element && isLong(addedNodes)) changes.refilled.add(target);
   else sortAdded(target, addedNodes, changes);
 }
 
+const ROW = 'tr,[role="row"],li,[role="treeitem"]';
+
+const holdsRows = (node: Node): boolean =>
+  node instanceof Element && (node.matches(ROW) || node.querySelector(ROW) !== null);
+
 function sortRemoved(nodes: NodeList, { removed }: RowChanges): void {
   for (const node of nodes) if (!isOwn(node)) removed.add(node);
 }
 
-function sortAdded(target: Node, nodes: NodeList, { added, unnamed }: RowChanges): void {
+function sortAdded(target: Node, nodes: Iterable<Node>, { added, unnamed }: RowChanges): void {
   const news = Array.from(nodes).filter((node) => !isOwn(node));
   const elements = news.filter((node) => node instanceof Element);
   if (news.some((node) => node instanceof Text)) unnamed.add(target);

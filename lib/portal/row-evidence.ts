@@ -7,6 +7,7 @@ import {
   uuidsIn,
   type IdEvidence,
 } from './ids-in-text';
+import { innerTablesOf } from './rows';
 import { TextMemory } from './text-memory';
 import { evidenceText, isClosedToUs } from './page-tree';
 
@@ -38,7 +39,8 @@ const isRead = (name: string): boolean =>
   READ_ATTRIBUTES.has(name) || name.startsWith('data-') || name.startsWith('aria-');
 
 /** Lists and tables inside a list item are about other things than the item. */
-const INNER_LISTS = 'ul,ol,table,[role="table"],[role="grid"],[role="list"]';
+const INNER_LISTS = 'ul,ol,table,[role="table"],[role="grid"],[role="list"],[role="group"]';
+const ITEM = 'li,[role="treeitem"]';
 
 // A text that changes by itself names no device; left in, it would make every row a new one each second.
 const VOLATILE =
@@ -47,7 +49,7 @@ const VOLATILE =
 /** Reads a row, or the parts of one row in order. */
 export function readRow(parts: readonly Element[]): RowReading {
   const found: Found = { ids: [], texts: [], leaves: [], left: MOST_ELEMENTS };
-  for (const part of parts) readElement(part, found, part.tagName === 'LI');
+  for (const part of parts) readElement(part, found, innerOf(part));
   const ids = joinIds(found.ids);
   const texts = distinct([...found.leaves.map(({ text }) => text), ...found.texts])
     .filter((text) => !isVolatile(text))
@@ -66,6 +68,15 @@ export const withTaught = (reading: RowReading, taught: string | undefined): Row
         key: `${reading.key} ${JSON.stringify(taught)}`,
       };
 
+/** Tells what inside of a row is about other things. */
+type IsInner = ((element: Element) => boolean) | undefined;
+
+function innerOf(part: Element): IsInner {
+  if (part.matches(ITEM)) return (element) => element.matches(INNER_LISTS);
+  const tables = new Set(innerTablesOf(part));
+  return tables.size > 0 ? (element) => tables.has(element) : undefined;
+}
+
 const volatile = new TextMemory((text) => VOLATILE.test(text));
 const isVolatile = (text: string): boolean => volatile.of(text);
 
@@ -77,23 +88,23 @@ interface Found {
   left: number;
 }
 
-function readElement(element: Element, found: Found, isItem: boolean): void {
+function readElement(element: Element, found: Found, isInner: IsInner): void {
   if (found.left <= 0 || isClosedToUs(element)) return;
   found.left -= 1;
   readAttributes(element, found);
   const before = found.leaves.length;
-  if (element.shadowRoot) readChildren(element.shadowRoot, found, isItem);
-  readChildren(element, found, isItem);
+  if (element.shadowRoot) readChildren(element.shadowRoot, found, isInner);
+  readChildren(element, found, isInner);
   // A name of which a part is marked (as a search does) is one only in its whole.
   const isBroken = found.leaves.length - before > 1 && hasOwnText(element);
   if (isBroken) addText(element.textContent, found.texts);
 }
 
-function readChildren(parent: Node, found: Found, isItem: boolean): void {
+function readChildren(parent: Node, found: Found, isInner: IsInner): void {
   for (let node = parent.firstChild; node; node = node.nextSibling) {
     if (node instanceof Text) readText(node, found);
-    else if (node instanceof Element && !(isItem && node.matches(INNER_LISTS))) {
-      readElement(node, found, isItem);
+    else if (node instanceof Element && !isInner?.(node)) {
+      readElement(node, found, isInner);
     }
   }
 }

@@ -1,5 +1,5 @@
 import { isLong } from './long-lists';
-import { holdsNoRows, isRow, type Lists } from './rows';
+import { holdsNoRows, innerTablesOf, isRow, type Lists } from './rows';
 import { lineOf } from './page-tree';
 
 export type Found =
@@ -22,10 +22,10 @@ export function* searchRows(top: Element, lists: Lists): Generator<Found> {
     yield STEP;
     const found = isRow(element, lists);
     if (found) yield { kind: 'row', element };
-    // Only items of a list hold further rows: the branches of a tree.
+    // Items of a list hold further rows, the branches of a tree; and rows of tables that are opened.
     if (!found && isLong(element.children)) yield { kind: 'long', element };
     else if (!found) pushAll(stack, element.children);
-    else if (element.tagName === 'LI') pushAll(stack, element.querySelectorAll('ul,ol'));
+    else pushAll(stack, innerLists(element));
     if (element.shadowRoot) {
       yield { kind: 'root', root: element.shadowRoot };
       pushAll(stack, element.shadowRoot.children);
@@ -33,6 +33,15 @@ export function* searchRows(top: Element, lists: Lists): Generator<Found> {
       yield { kind: 'late', element };
     }
   }
+}
+
+/** Rows in which there may be others. */
+const INNERMOST = 'li,[role="treeitem"],tr,[role="row"]';
+const BRANCH = 'li,[role="treeitem"]';
+
+function innerLists(row: Element): Iterable<Element> {
+  if (row.matches(BRANCH)) return row.querySelectorAll('ul,ol,[role="group"]');
+  return row.matches('tr,[role="row"]') ? innerTablesOf(row) : [];
 }
 
 /** So that the first child is taken first. */
@@ -46,7 +55,7 @@ export function rowAround(node: Node, lists: Lists): Element | undefined {
   let row: Element | undefined;
   for (const element of lineOf(node)) {
     if (holdsNoRows(element)) return undefined;
-    if (isRow(element, lists)) row = element.tagName === 'LI' ? (row ?? element) : element;
+    if (isRow(element, lists)) row = element.matches(INNERMOST) ? (row ?? element) : element;
   }
   return row;
 }

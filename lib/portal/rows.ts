@@ -1,9 +1,13 @@
 import { uuidsIn } from './ids-in-text';
 import { isClosedToUs } from './page-tree';
 
-const ROW = 'tr,[role="row"],li,[role="listitem"]';
+const ROW = 'tr,[role="row"],li,[role="listitem"],[role="treeitem"]';
 const TABLE_ROW = 'tr,[role="row"]';
 const TABLES = 'table,[role="table"],[role="grid"],[role="treegrid"]';
+const TABLE_CELL = 'td,th,[role="gridcell"],[role="cell"]';
+/** A list of facts about one thing, and no list of things. */
+const FACT =
+  /^(?:.*\b(?:name|serial|number|tag|address|company|client|site|model|manufacturer|maker|system|type|status|version|user|domain|installed|seen)|s\/n|ip|os|mac)\s*:?$|:\s*$/i;
 /** Menus, tabs and breadcrumbs repeat elements too, but list no devices. */
 const NOT_A_LIST =
   'nav,header nav,[role="navigation"],[role="menu"],[role="menubar"],[role="tablist"],[role="toolbar"],[role="listbox"],[aria-label*="breadcrumb" i],[data-component="Breadcrumbs"]';
@@ -30,8 +34,9 @@ export const holdsNoRows = (element: Element): boolean =>
 export function isRow(element: Element, lists: Lists): boolean {
   const taught = lists.isTaught?.(element);
   if (taught !== undefined) return taught;
-  if (element.matches(TABLE_ROW)) return !isHeaderRow(element) && !holdsTable(element);
+  if (element.matches(TABLE_ROW)) return isTableRow(element);
   if (element.matches(ROW)) return true;
+  if (element.tagName === 'DT') return isTerm(element);
   return isRepeated(element, lists) && readsLikeRow(element, lists);
 }
 
@@ -44,13 +49,36 @@ function isHeaderRow(row: Element): boolean {
   );
 }
 
-/** A row that lays out a page: the rows of the table inside are the ones that name devices. */
-function holdsTable(row: Element): boolean {
-  return Array.from(row.querySelectorAll(TABLES)).some((table) => {
-    const inner = table.querySelectorAll(TABLE_ROW);
-    return inner.length > 1;
-  });
+/** A row may hold a table of other rows, unless it only lays out the page or a cell. */
+function isTableRow(row: Element): boolean {
+  if (isHeaderRow(row) || isCellLayout(row)) return false;
+  return (
+    innerTablesOf(row).length === 0 || (hasLikes(row) && !row.querySelector(`${PAGE_PARTS},h2`))
+  );
 }
+
+/** The one row of a table that lays out a cell of a row. */
+function isCellLayout(row: Element): boolean {
+  const table = row.closest(TABLES);
+  if (!table?.parentElement?.closest(TABLE_CELL)) return false;
+  return table.querySelectorAll(TABLE_ROW).length === 1;
+}
+
+const hasLikes = (row: Element): boolean =>
+  row.childElementCount > 1 &&
+  [row.previousElementSibling, row.nextElementSibling].some(
+    (other) => other?.matches(TABLE_ROW) && other.childElementCount === row.childElementCount,
+  );
+
+/** Tables inside of a row that have rows of their own. */
+export function innerTablesOf(row: Element): Element[] {
+  const tables = Array.from(row.querySelectorAll(TABLES));
+  return tables.filter((table) => table.querySelectorAll(TABLE_ROW).length > 1);
+}
+
+/** A term of a list of things: what a fact is called is no name. */
+const isTerm = (term: Element): boolean =>
+  term.nextElementSibling?.tagName === 'DD' && !FACT.test(term.textContent.trim());
 
 function isRepeated(element: Element, lists: Lists): boolean {
   const parent = element.parentElement;

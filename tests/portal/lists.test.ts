@@ -62,6 +62,41 @@ const structures: readonly (readonly [name: string, rows: string, html: string])
     `<div>${rowsOf((name, id) => `<a class="item" href="/d/${id}">${name}</a>`)}</div>`,
   ],
   [
+    'a grid whose rows have levels',
+    '[role=row][aria-level="2"]',
+    `<div role="treegrid"><div role="row" aria-level="1"><div role="gridcell">All (4)</div></div>${rowsOf((name) => `<div role="row" aria-level="2"><div role="gridcell"><span>▸</span><span>${name}</span></div><div role="gridcell">Online</div></div>`)}</div>`,
+  ],
+  [
+    'a tree',
+    '[role=group] > [role=treeitem]',
+    `<div role="tree"><div role="treeitem"><span>Alder</span><div role="group">${rowsOf((name) => `<div role="treeitem"><span>${name}</span></div>`)}</div></div></div>`,
+  ],
+  [
+    'a list of definitions',
+    'dt',
+    `<dl>${rowsOf((name, _id, serial) => `<dt>${name}</dt><dd>Dell</dd><dd>${serial}</dd>`)}</dl>`,
+  ],
+  [
+    'definitions in groups',
+    'dl > div',
+    `<dl>${rowsOf((name, _id, serial) => `<div><dt>Device name</dt><dd>${name}</dd><dt>Serial number</dt><dd>${serial}</dd></div>`)}</dl>`,
+  ],
+  [
+    'a table whose first column spans rows',
+    'tr:has([data-n])',
+    `<table>${rowsOf((name, id) => `<tr><td rowspan="2" data-n="${id}">${name}</td><td>C:</td></tr><tr><td>D:</td></tr>`)}</table>`,
+  ],
+  [
+    'a table with a header for each group',
+    'tr:not(.group)',
+    `<table>${rowsOf((name) => `<tr class="group"><th colspan="2">Alder, room ${name.slice(-1)}</th></tr><tr><td>${name}</td><td>Online</td></tr>`)}</table>`,
+  ],
+  [
+    'rows whose cells hold tables of other things',
+    'tbody.list > tr',
+    `<table><tbody class="list">${rowsOf((name) => `<tr><td>${name}</td><td><table><tr><td>C:</td><td>120 GB</td></tr><tr><td>D:</td><td>1 TB</td></tr></table></td></tr>`)}</tbody></table>`,
+  ],
+  [
     'rows without any role',
     '.r',
     `<div class="rows">${rowsOf((name) => `<div class="r"><div class="c">${name}</div><div class="c">Alder</div><div class="c">Online</div></div>`)}</div>`,
@@ -139,6 +174,90 @@ test('a grid that splits a row over pinned columns shows one badge for it, besid
   expect(worker.named('portal.rows')).toHaveLength(1);
   expect(badgesIn(body.querySelector('.pinned') ?? body)).toHaveLength(4);
   expect(badgesIn(body.querySelector('.middle') ?? body)).toEqual([]);
+});
+
+describe('a row inside of another device’s row', () => {
+  const [one, two, three, four] = devices.map(({ name }) => name);
+  const inner = `<table><tr><th>Guest</th><th>State</th></tr><tr><td>${two ?? ''}</td><td>On</td></tr><tr><td>${three ?? ''}</td><td>On</td></tr></table>`;
+  const told = (body: HTMLElement, selector: string) =>
+    Array.from(body.querySelectorAll(selector), (cell) =>
+      Array.from(cell.children)
+        .filter((child) => child.shadowRoot)
+        .flatMap(() => badgesIn(cell).map((name) => name.slice(0, 26))),
+    );
+
+  test.for([
+    ['in a cell', `<tr><td class="d">${one ?? ''}</td><td>${inner}</td></tr>`],
+    [
+      'in a row of details',
+      `<tr><td class="d">${one ?? ''}</td><td>On</td></tr><tr><td colspan="2">${inner}</td></tr>`,
+    ],
+  ] as const)('%s has its own badge', async ([, rows]) => {
+    const body = write(
+      `<table class="outer">${rows}<tr><td class="d">${four ?? ''}</td><td>On</td></tr></table>`,
+    );
+    lay(devices);
+    await pass();
+    expect(told(body, '.d')).toEqual([[badgeOf(1)], [badgeOf(4)]]);
+    expect(told(body, '.outer .outer td, table table td:first-child')).toEqual([
+      [badgeOf(2)],
+      [badgeOf(3)],
+    ]);
+    expect(badgesIn()).toHaveLength(4);
+  });
+
+  test('that is opened later, and filled with others, changes nothing of the outer one', async () => {
+    const body = write(
+      `<table>${rowsOf((name) => `<tr><td class="d">${name}</td><td class="more">On</td></tr>`)}</table>`,
+    );
+    lay(devices);
+    await pass();
+    const more = body.querySelector('.more');
+    if (more) more.innerHTML = inner;
+    await pass();
+    expect(badgesIn()).toHaveLength(6);
+    const guest = more?.querySelector('td');
+    if (guest) guest.textContent = four ?? '';
+    await pass();
+    expect(badgesIn(more ?? body).map((name) => name.slice(0, 26))).toEqual([
+      badgeOf(4),
+      badgeOf(3),
+    ]);
+    expect(told(body, '.d')).toEqual([1, 2, 3, 4].map((number) => [badgeOf(number)]));
+  });
+});
+
+describe('a row that is split over two tables has one badge, beside its name', () => {
+  const split = (left: string, right: string, of: string) => {
+    const rows = (make: (at: number) => string, attributes: (at: number) => string) =>
+      devices.map((_device, at) => `<tr ${attributes(at)}>${make(at)}</tr>`).join('');
+    const name = (at: number) => `<td>${devices[at]?.name ?? ''}</td>`;
+    const serial = (at: number) => `<td>${devices[at]?.serialNumber ?? ''}</td><td>Online</td>`;
+    const key = (at: number) => (of === '' ? '' : `${of}="${at}"`);
+    return `<div class="grid"><div class="${left}"><table><tbody>${rows(name, key)}</tbody></table></div><div class="${right}"><table><tbody>${rows(serial, key)}</tbody></table></div></div>`;
+  };
+
+  test.for([
+    ['by an index, in a grid', split('l', 'r', 'data-row').replace('<div', '<div role="grid"')],
+    ['by an id of its own', split('locked', 'content', 'data-uid')],
+    ['by its place alone', split('frozen-left', 'body', '')],
+  ] as const)('%s', async ([, html]) => {
+    const body = write(html);
+    lay(devices);
+    await pass();
+    const [left, right] = body.querySelectorAll('table');
+    expect(badgesIn(left).map((name) => name.slice(0, 26))).toEqual([1, 2, 3, 4].map(badgeOf));
+    expect(badgesIn(right)).toEqual([]);
+  });
+});
+
+test('a list of facts about one device is no list of devices', async () => {
+  write(
+    `<dl><dt>Device name</dt><dd>${one?.name ?? ''}</dd><dt>Serial number</dt><dd>${one?.serialNumber ?? ''}</dd></dl>`,
+  );
+  lay(devices);
+  await pass();
+  expect(badgesIn()).toEqual([]);
 });
 
 test('rows in an open shadow root have their badges', async () => {
