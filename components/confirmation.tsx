@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { say } from '@/lib/text/say';
 import { Button } from './button';
+import { DatedText } from './dated-text';
 import { useEscape } from './use-escape';
 
 interface ConfirmationProps {
@@ -39,7 +40,7 @@ export function Confirmation({
   return (
     <div ref={card} class="confirmation" role="alertdialog" aria-labelledby={id} tabIndex={-1}>
       <p class="confirmation-question" id={id}>
-        {question}
+        <DatedText>{question}</DatedText>
       </p>
       {children}
       <div class="actions">

@@ -8,11 +8,15 @@ import { keysNamed, keysUnnamed } from '../architecture/text-keys';
 
 /** Areas whose rooms are being built. */
 const areasUnderWay: readonly string[] = [
+  'backup',
   'companies',
   'connection',
   'devices',
+  'diagnostics',
   'fleet',
   'general',
+  'guard',
+  'recognition',
   'settings',
   'teaching',
 ];

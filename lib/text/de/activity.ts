@@ -23,7 +23,7 @@ export const activity: Translation<typeof english> = {
   exportCsv: 'Als CSV exportieren',
   exportJson: 'Als JSON exportieren',
   exportHint:
-    'CSV hat eine Zeile für jedes Datum einer Änderung und eine weitere für deren Ende; JSON enthält alles Bekannte.',
+    'CSV: eine Zeile je Datum einer Änderung und eine für ihr Ende; JSON: alles, was bekannt ist.',
   linesSoFar: 'bisher {count} Zeilen',
   exported: { one: '{count} Zeile exportiert.', other: '{count} Zeilen exportiert.' },
   'kind-edit': 'Änderungen von Daten',

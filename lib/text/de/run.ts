@@ -8,7 +8,8 @@ export const run: Translation<typeof english> = {
   unseen: 'Nicht gelistete Geräte',
   groups: 'Gerätegruppen',
   hypervisors: 'Hypervisor-Hosts',
-  fields: 'Benutzerdefinierte Felder',
+  // With a place to break: it stands in narrow columns.
+  fields: 'Benutzer\u00addefinierte Felder',
   dates: 'Daten',
   passedOver: {
     one: '{phase}: {count} übergangen ({named}). {message}',

@@ -16,7 +16,7 @@ export const sheet: Translation<typeof english> = {
     'Seine Firma ist nicht zugeordnet, oder die Daten wurden aus diesem Browser entfernt.',
   customFields: 'Benutzerdefinierte Felder',
   reading: 'Weitere Angaben werden aus ConnectWise gelesen…',
-  readAgo: 'Aus ConnectWise gelesen {ago}.',
+  readAgo: 'Zuletzt aus ConnectWise gelesen: {ago}.',
   notReadYet: 'Prozessor, Arbeitsspeicher und benutzerdefinierte Felder wurden noch nicht gelesen.',
   readOnceImported:
     'Prozessor, Arbeitsspeicher und benutzerdefinierte Felder werden gelesen, sobald es importiert ist.',

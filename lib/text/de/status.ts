@@ -14,7 +14,7 @@ export const status: Translation<typeof english> = {
   notReplaced: 'Virtuelle Maschinen und Cloud-Instanzen werden nicht ersetzt.',
   overdue: 'Überfällig: {why}',
   dueSoon: 'Bald fällig: {why}',
-  inService: 'In Betrieb: {why}',
+  inService: 'Im Einsatz: {why}',
   undecided: 'Unbekannt: {why}',
   oldAndCovered: '{age} alt (Richtlinie: {limit}), {cover}',
   purchaseUnknown: '{why}, kein Kaufdatum',
