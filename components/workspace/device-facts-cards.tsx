@@ -1,5 +1,6 @@
 import type { DeviceMore } from '@/lib/domain/device-details';
 import type { DeviceView } from '@/lib/domain/device-view';
+import type { Problem } from '@/lib/domain/failure';
 import { customFieldLines, factLines } from '@/lib/domain/fact-lines';
 import { agoText } from '@/lib/domain/time-text';
 import type { App } from '@/lib/state/app-model';
@@ -66,17 +67,20 @@ function Reading({ loaded, isImported, onRetry }: ReadingProps) {
       <p class="soft">{say('sheet.readAgo', { ago: agoText(readAt, now.value) })}</p>
     );
   }
-  return (
-    <div class="reading-failed" aria-live="polite">
-      <p class="waiting">
-        {say('sheet.restUnread', {
-          message: loaded.problem?.message ?? '',
-          advice: loaded.problem?.advice ?? '',
-        })}
-      </p>
-      <div class="actions">
-        <Button onClick={onRetry}>{say('general.tryAgain')}</Button>
-      </div>
-    </div>
-  );
+  return <RestUnread problem={loaded.problem} onRetry={onRetry} />;
 }
+
+interface RestUnreadProps extends Pick<ReadingProps, 'onRetry'> {
+  readonly problem: Problem | undefined;
+}
+
+const RestUnread = ({ problem, onRetry }: RestUnreadProps) => (
+  <div class="reading-failed" aria-live="polite">
+    <p class="waiting">
+      {problem && say('sheet.restUnread', { message: problem.message, advice: problem.advice })}
+    </p>
+    <div class="actions">
+      <Button onClick={onRetry}>{say('general.tryAgain')}</Button>
+    </div>
+  </div>
+);

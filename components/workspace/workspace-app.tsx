@@ -13,11 +13,12 @@ import { routeOf, type WorkspaceRoute } from './workspace-route';
 
 const places = [
   'overview',
+  'fleet',
   'companies',
   'devices',
   'activity',
   'settings',
-] as const satisfies readonly Place[];
+] as const satisfies readonly (Place | 'fleet')[];
 
 interface WorkspaceAppProps {
   readonly app: App;
@@ -52,7 +53,7 @@ export function WorkspaceApp({ app, page, version }: WorkspaceAppProps) {
             {places.map((name) => (
               <li key={name}>
                 <a href={`#${name}`} aria-current={currentOf(name, place)}>
-                  {say(`overview.${name}`)}
+                  {titleOf(name)}
                 </a>
               </li>
             ))}
@@ -61,26 +62,33 @@ export function WorkspaceApp({ app, page, version }: WorkspaceAppProps) {
         <StateWord status={app.status.value.value} />
         <p class="soft workspace-version">{say('overview.version', { version })}</p>
       </header>
-      <main class="workspace-main">
-        {place !== 'device' && !(isToConnect && place === 'overview') && (
-          <h1>{say(`overview.${place}`)}</h1>
+      <main class="workspace-main" data-place={place}>
+        {place !== 'device' && place !== 'report' && !(isToConnect && place === 'overview') && (
+          <h1>{titleOf(place)}</h1>
         )}
         <RepairPlace app={app} />
         <LoadedView loaded={app.status.state.value} onRetry={app.status.reload} rows={8}>
-          {() => <WorkspacePage app={app} route={shown} goTo={goTo} />}
+          {() => <WorkspacePage app={app} route={shown} goTo={goTo} page={page} />}
         </LoadedView>
       </main>
       <BulkPlace
         app={app}
-        route={shown.place === 'device' ? undefined : shown.bulk}
+        route={'bulk' in shown ? shown.bulk : undefined}
         onLeave={() => (page.location.hash = 'devices?tracking=imported')}
       />
     </div>
   );
 }
 
-/** A device's own page is no link's: it lies within the devices. */
-function currentOf(name: Place, place: WorkspaceRoute['place']): 'page' | 'true' | undefined {
+const titleOf = (place: (typeof places)[number]): string =>
+  say(place === 'fleet' ? 'fleet.title' : `overview.${place}`);
+
+/** A device's own page is no link's: it lies within the devices, as a report does within the fleet. */
+function currentOf(
+  name: (typeof places)[number],
+  place: WorkspaceRoute['place'],
+): 'page' | 'true' | undefined {
   if (name === place) return 'page';
+  if (name === 'fleet' && place === 'report') return 'true';
   return name === 'devices' && place === 'device' ? 'true' : undefined;
 }

@@ -1,6 +1,8 @@
 import type { App } from '@/lib/state/app-model';
 import { CompanyMapping } from '../company-mapping';
 import { ConnectScreen } from '../connect-screen';
+import { FleetPage } from '../fleet/fleet-page';
+import { ReportPage } from '../fleet/report-page';
 import { Overview } from '../overview';
 import type { GoTo } from '../place';
 import { ActivityPage } from './activity-page';
@@ -13,16 +15,18 @@ interface WorkspacePageProps {
   readonly app: App;
   readonly route: WorkspaceRoute;
   readonly goTo: GoTo;
+  /** The page's window. */
+  readonly page: Window;
 }
 
-export function WorkspacePage({ app, route, goTo }: WorkspacePageProps) {
+export function WorkspacePage({ app, route, goTo, page }: WorkspacePageProps) {
   switch (route.place) {
     case 'overview':
-      return app.status.connection.value?.at === 'connected' ? (
-        <Overview app={app} goTo={goTo} opensBulks />
-      ) : (
-        <ConnectScreen model={app.connection} />
-      );
+      return <OverviewPlace app={app} goTo={goTo} />;
+    case 'fleet':
+      return <FleetPage app={app} route={route} page={page} />;
+    case 'report':
+      return <ReportPage app={app} clientId={route.clientId} page={page} />;
     case 'companies':
       return <CompanyMapping model={app.mapping} focusOn={route.companyId} />;
     case 'devices':
@@ -37,3 +41,10 @@ export function WorkspacePage({ app, route, goTo }: WorkspacePageProps) {
       return <SettingsPage app={app} />;
   }
 }
+
+const OverviewPlace = ({ app, goTo }: Pick<WorkspacePageProps, 'app' | 'goTo'>) =>
+  app.status.connection.value?.at === 'connected' ? (
+    <Overview app={app} goTo={goTo} opensBulks />
+  ) : (
+    <ConnectScreen model={app.connection} />
+  );

@@ -1,8 +1,10 @@
 import type { Tracking } from '@/lib/domain/device';
 import {
+  parseClientId,
   parseCompanyId,
   parseDeviceId,
   parseGroupId,
+  type ClientId,
   type CompanyId,
   type DeviceId,
   type GroupId,
@@ -22,20 +24,28 @@ export type WorkspaceRoute =
       /** Over the imported devices: a bulk edit that a portal page prepared, or one that was begun. */
       readonly bulk?: BulkRoute;
     }
-  | { readonly place: 'device'; readonly deviceId: DeviceId };
+  | { readonly place: 'device'; readonly deviceId: DeviceId }
+  /** `address`: the view, as `fleetAddress` writes it. */
+  | { readonly place: 'fleet'; readonly address: string }
+  | { readonly place: 'report'; readonly clientId: ClientId | undefined };
 
 const places: readonly Place[] = ['overview', 'companies', 'devices', 'activity', 'settings'];
 const trackings: readonly Tracking[] = ['staged', 'imported', 'ignored'];
 
 /**
  * Reads for example `#companies?company=<id>`, `#devices?tracking=imported&group=<id>`, `#activity?device=<id>`,
- * `#device/<id>`, `#bulk?draft=<name>` or `#bulk/<id>`; anything else is the overview.
+ * `#device/<id>`, `#fleet?client=<id>`, `#report?client=<id>`, `#bulk?draft=<name>` or `#bulk/<id>`; anything else is the
+ * overview.
  */
 export function routeOf(hash: string): WorkspaceRoute {
   const [name = '', query] = hash.replace(/^#\/?/, '').split('?');
   const deviceId = deviceIn(name);
   if (deviceId) return { place: 'device', deviceId };
   const wanted = new URLSearchParams(query);
+  if (name === 'fleet') return { place: 'fleet', address: query ?? '' };
+  if (name === 'report') {
+    return { place: 'report', clientId: parseClientId(wanted.get('client') ?? undefined) };
+  }
   const bulk = bulkIn(name, wanted);
   if (bulk) return { place: 'devices', tracking: 'imported', bulk };
   return {

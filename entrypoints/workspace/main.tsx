@@ -12,6 +12,8 @@ import '@/components/activity.css';
 import '@/components/bulk/bulk.css';
 import '@/components/editor/editor.css';
 import '@/components/workspace/workspace.css';
+import '@/components/fleet/fleet.css';
+import '@/components/fleet/report.css';
 
 speakOn(document, browser.i18n);
 document.title = say('extension.workspaceTitle');

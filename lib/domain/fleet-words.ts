@@ -17,11 +17,11 @@ export const warrantyWord = (state: Warranty['state']): string => say(`fleet.war
 export const replacementWord = (state: Replacement['state']): string =>
   say(`fleet.replacement-${state}`);
 
-/** `December 2026` for `2026-12`. */
-export const monthText = (month: string, style: 'long' | 'short' = 'long'): string =>
+/** `December 2026` for `2026-12`; narrow only `D`. */
+export const monthText = (month: string, style: 'long' | 'narrow' = 'long'): string =>
   new Intl.DateTimeFormat(textLanguage(), {
     month: style,
-    year: 'numeric',
+    ...(style === 'long' && { year: 'numeric' }),
     timeZone: 'UTC',
   }).format(Date.parse(`${month}-01T00:00:00Z`));
 

@@ -1,0 +1,38 @@
+import type { FleetColumn } from '@/lib/domain/fleet-columns';
+
+/** Least width (px) and share of what is left. */
+const widths: Readonly<Record<FleetColumn, readonly [number, number]>> = {
+  name: [170, 1.5],
+  client: [140, 1.2],
+  company: [140, 1.2],
+  site: [110, 1],
+  kind: [120, 0.8],
+  maker: [110, 0.8],
+  model: [160, 1.4],
+  serial: [120, 0.9],
+  system: [150, 1.2],
+  purchase: [112, 0.6],
+  expiry: [122, 0.6],
+  warranty: [172, 0.8],
+  replacement: [112, 0.6],
+  age: [120, 0.7],
+  seen: [104, 0.6],
+};
+
+const TICK = 40;
+const WAYS = 44;
+
+/** Of the grid that all rows share. */
+export const columnTemplate = (columns: readonly FleetColumn[]): string =>
+  [
+    `${TICK}px`,
+    ...columns.map((column) => {
+      const [least, share] = widths[column];
+      return `minmax(${least}px, ${share}fr)`;
+    }),
+    `${WAYS}px`,
+  ].join(' ');
+
+/** What the table needs at least (px); with less room it scrolls to the side. */
+export const leastWidth = (columns: readonly FleetColumn[]): number =>
+  columns.reduce((sum, column) => sum + widths[column][0], TICK + WAYS);

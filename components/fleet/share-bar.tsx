@@ -1,0 +1,63 @@
+import type { FleetFacet } from '@/lib/domain/fleet-filter';
+import { percentOf } from '@/lib/domain/fleet-figures';
+import { optionText } from '@/lib/domain/fleet-words';
+import type { Fleet } from '@/lib/state/fleet-model';
+import { numberText, say } from '@/lib/text/say';
+
+export type Tone = 'good' | 'warn' | 'bad' | 'plain';
+
+export interface Share {
+  readonly option: string;
+  readonly tone: Tone;
+  readonly count: number;
+}
+
+/** Parts of a whole side by side. */
+export const ShareBar = ({ shares }: { readonly shares: readonly Share[] }) => (
+  <div class="share-bar" aria-hidden="true">
+    {shares.map(({ option, tone, count }) =>
+      count > 0 ? <span key={option} data-tone={tone} style={{ flexGrow: count }} /> : null,
+    )}
+  </div>
+);
+
+interface ShareListProps {
+  readonly model: Fleet;
+  readonly facet: FleetFacet;
+  readonly shares: readonly Share[];
+}
+
+/** The parts by name, each with its number; each narrows the table down to it, and a second time takes that back. */
+export function ShareList({ model, facet, shares }: ShareListProps) {
+  const whole = shares.reduce((sum, { count }) => sum + count, 0);
+  const chosen = model.view.value.filter[facet] ?? [];
+  return (
+    <ul class="shares">
+      {shares.map(({ option, tone, count }) => {
+        const text = optionText(facet, option, model.names);
+        const isChosen = chosen.includes(option);
+        const share = percentOf(count, whole);
+        return (
+          <li key={option}>
+            <button
+              class="share"
+              type="button"
+              aria-pressed={isChosen}
+              aria-label={say('fleet.optionCount', { option: text, count, share })}
+              onClick={() =>
+                model.choose(
+                  facet,
+                  isChosen ? chosen.filter((one) => one !== option) : [...chosen, option],
+                )
+              }
+            >
+              <span class="share-dot" data-tone={tone} />
+              <span class="share-name">{text}</span>
+              <span class="share-count">{numberText(count)}</span>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
