@@ -15,7 +15,7 @@ import { parseIsoDate } from '@/lib/domain/iso-date';
 const LONGEST_ID = 100;
 
 /** Text that only its domain parser can make into what it claims to be. */
-const textBy = <Value>(parse: (text: unknown) => Value | undefined) =>
+export const textBy = <Value>(parse: (text: unknown) => Value | undefined) =>
   z.pipe(
     z.string().check(z.maxLength(LONGEST_ID)),
     z.transform((text, context) => {

@@ -10,7 +10,7 @@ const MOST_QUESTIONS = 10;
 const field = z.enum(dateFields);
 const years = z.int().check(z.gte(1), z.lte(MOST_YEARS));
 
-const change = z.discriminatedUnion('kind', [
+export const bulkChange = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('set'), field, date: isoDateText }),
   z.object({ kind: z.literal('extend'), years }),
   z.object({ kind: z.literal('from-purchase'), years }),
@@ -30,12 +30,12 @@ const row = z.object({
 
 export const bulkAsked = z.object({
   deviceIds: z.array(deviceIdText).check(z.maxLength(MOST_IN_BULK)),
-  change,
+  change: bulkChange,
 });
 
 export const bulkStart = z.object({
   rows: z.array(row).check(z.maxLength(MOST_IN_BULK)),
-  change,
+  change: bulkChange,
 });
 
 export const ofBulk = z.object({ bulkId: plainIdText });

@@ -1,9 +1,11 @@
 import type { Routes } from '@/lib/messages/serve';
+import { backupRoutes } from './backup-routes';
 import { bulkRoutes } from './bulk-routes';
 import { connectionRoutes } from './connection-routes';
 import type { Context } from './context';
 import { deviceRoutes } from './device-routes';
 import { editRoutes } from './edit-routes';
+import { editorRoutes } from './editor-routes';
 import { fleetRoutes } from './fleet-routes';
 import { mappingRoutes } from './mapping-routes';
 import { placesRoutes } from './places-routes';
@@ -20,6 +22,8 @@ export const createRoutes = (context: Context): Routes => ({
   ...mappingRoutes(context),
   ...deviceRoutes(context),
   ...editRoutes(context),
+  ...editorRoutes(context),
+  ...backupRoutes(context),
   ...bulkRoutes(context),
   ...fleetRoutes(context),
   ...placesRoutes(context),

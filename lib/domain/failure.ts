@@ -1,26 +1,28 @@
 import { say } from '@/lib/text/say';
 
 /** Every way an operation can fail that a person should hear about. */
-export type FailureKind =
-  | 'bad-input'
-  | 'not-connected'
-  | 'permission-needed'
-  | 'offline'
-  | 'timed-out'
-  | 'refused-credentials'
-  | 'wrong-region'
-  | 'missing-scope'
-  | 'locked'
-  | 'rate-limited'
-  | 'not-found'
-  | 'rejected'
-  | 'bad-response'
-  | 'server-error'
-  | 'not-stored'
-  | 'conflict'
-  | 'denied'
-  | 'cancelled'
-  | 'unexpected';
+export const failureKinds = [
+  'bad-input',
+  'not-connected',
+  'permission-needed',
+  'offline',
+  'timed-out',
+  'refused-credentials',
+  'wrong-region',
+  'missing-scope',
+  'locked',
+  'rate-limited',
+  'not-found',
+  'rejected',
+  'bad-response',
+  'server-error',
+  'not-stored',
+  'conflict',
+  'denied',
+  'cancelled',
+  'unexpected',
+] as const;
+export type FailureKind = (typeof failureKinds)[number];
 
 export interface FailureDetails extends ErrorOptions {
   /** Not before this instant (epoch ms) does another try make sense. */

@@ -32,6 +32,7 @@ import type { Place, RowPlace } from '@/lib/domain/row-place';
 import type { Settings } from '@/lib/domain/settings';
 import type { SyncKind } from '@/lib/domain/sync-run';
 import type { ConnectionProtocol, ConnectionView } from './connection-protocol';
+import type { DataProtocol } from './data-protocol';
 import type { Message } from './message';
 import type { TeachProtocol } from './teach-protocol';
 
@@ -90,7 +91,7 @@ export interface EditorOpening {
 }
 
 /** Every message in the extension. Types only: this file adds nothing to any bundle. */
-export interface Protocol extends TeachProtocol, ConnectionProtocol {
+export interface Protocol extends TeachProtocol, ConnectionProtocol, DataProtocol {
   'status.get': Message<null, StatusView>;
   'sync.start': Message<{ readonly kind: SyncKind }, null>;
   'sync.cancel': Message<null, null>;
@@ -212,6 +213,16 @@ export interface Protocol extends TeachProtocol, ConnectionProtocol {
   'bulk.draft': Message<{ readonly draft: string }, readonly DeviceId[]>;
   'editor.opening': Message<{ readonly ticket: string }, EditorOpening>;
   'editor.close': Message<{ readonly ticket: string }, null>;
+  /** What is typed and not saved, should the page take the frame away: it is filled in at the next opening. */
+  'editor.keep': Message<
+    { readonly ticket: string; readonly typed: NonNullable<EditorOpening['prefill']> },
+    null
+  >;
+  /** Closes the frame, and opens the editor as it is in a tab of its own. */
+  'editor.move': Message<
+    { readonly ticket: string; readonly typed: NonNullable<EditorOpening['prefill']> },
+    null
+  >;
   /** The height (px) that the editor's frame should have. */
   'editor.fit': Message<{ readonly ticket: string; readonly height: number }, null>;
 

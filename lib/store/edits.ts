@@ -72,7 +72,7 @@ export async function changeEditsIn(
 ): Promise<readonly StoredEdit[]> {
   const before = inOrder(await edits.index('device').getAll(deviceId));
   const write = decide(before);
-  const written = (write?.edits ?? []).map(stored);
+  const written = (write?.edits ?? []).map(asStoredEdit);
   const { readings } = write ?? {};
   await Promise.all([
     ...written.map(async (edit) => edits.put(edit)),
@@ -83,7 +83,8 @@ export async function changeEditsIn(
   return inOrder([...before.filter(({ id }) => !changed.has(id)), ...written]);
 }
 
-function stored(edit: Edit | StoredEdit): StoredEdit {
+/** The edit with what the outbox finds it by. */
+export function asStoredEdit(edit: Edit | StoredEdit): StoredEdit {
   const { open: _, ...plain }: StoredEdit = edit;
   return isOpen(plain) ? { ...plain, open: 1 } : plain;
 }

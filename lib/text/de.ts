@@ -2,6 +2,7 @@ import { activity } from './de/activity';
 import { asio } from './de/asio';
 import { asked } from './de/asked';
 import { attention } from './de/attention';
+import { backup } from './de/backup';
 import { bulk } from './de/bulk';
 import { companies } from './de/companies';
 import { connecting } from './de/connecting';
@@ -17,6 +18,7 @@ import { failure } from './de/failure';
 import { fields } from './de/fields';
 import { fleet } from './de/fleet';
 import { general } from './de/general';
+import { guard } from './de/guard';
 import { outcome } from './de/outcome';
 import { overlay } from './de/overlay';
 import { overview } from './de/overview';
@@ -42,6 +44,7 @@ export const de: Translations = {
   asio,
   asked,
   attention,
+  backup,
   bulk,
   companies,
   connecting,
@@ -57,6 +60,7 @@ export const de: Translations = {
   fields,
   fleet,
   general,
+  guard,
   outcome,
   overlay,
   overview,

@@ -2,6 +2,7 @@ import { activity } from './en/activity';
 import { asio } from './en/asio';
 import { asked } from './en/asked';
 import { attention } from './en/attention';
+import { backup } from './en/backup';
 import { bulk } from './en/bulk';
 import { companies } from './en/companies';
 import { connecting } from './en/connecting';
@@ -17,6 +18,7 @@ import { failure } from './en/failure';
 import { fields } from './en/fields';
 import { fleet } from './en/fleet';
 import { general } from './en/general';
+import { guard } from './en/guard';
 import { outcome } from './en/outcome';
 import { overlay } from './en/overlay';
 import { overview } from './en/overview';
@@ -41,6 +43,7 @@ export const en = {
   asio,
   asked,
   attention,
+  backup,
   bulk,
   companies,
   connecting,
@@ -56,6 +59,7 @@ export const en = {
   fields,
   fleet,
   general,
+  guard,
   outcome,
   overlay,
   overview,

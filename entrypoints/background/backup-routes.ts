@@ -1,0 +1,118 @@
+import { say } from '@/lib/text/say';
+import { z } from '@/lib/asio/zod';
+import { ROWS_PER_PART, backupTables, toldTogether, nothingTold } from '@/lib/domain/backup';
+import { Failure } from '@/lib/domain/failure';
+import type { Routes } from '@/lib/messages/serve';
+import { exportFacts, exportRows } from '@/lib/store/backup';
+import { importRows, type ImportRows } from '@/lib/store/import-rows';
+import { removeData } from '@/lib/store/remove-data';
+import { readRun } from '@/lib/store/run';
+import { activityRow, factRow } from './backup-lines';
+import { backupRows } from './backup-schemas';
+import { nothing } from './bodies';
+import { parsed } from './body-parts';
+import type { Context } from './context';
+
+type BackupRoutes = Pick<Routes, Extract<keyof Routes, `data.${string}`>>;
+
+const exportWanted = z.object({
+  table: z.enum(backupTables),
+  after: z.exactOptional(z.union([z.string().check(z.maxLength(100)), z.number()])),
+});
+
+const importAsked = z.object({
+  table: z.enum(backupTables),
+  rows: z.array(z.unknown()).check(z.maxLength(ROWS_PER_PART)),
+  commit: z.boolean(),
+});
+
+/** A person's data as a file, back from one, and away. */
+export const backupRoutes = (context: Context): BackupRoutes => ({
+  'data.export': {
+    from: 'own-pages',
+    async answer(body) {
+      const { table, after } = parsed(exportWanted, body);
+      const db = await context.openDatabase();
+      return table === 'facts' ? exportFacts(db) : exportRows(db, table, after);
+    },
+  },
+  'data.import': {
+    from: 'own-pages',
+    async answer(body) {
+      const { table, rows, commit } = parsed(importAsked, body);
+      const db = await context.openDatabase();
+      if (commit && (await readRun(db))) {
+        throw new Failure('rejected', say('backup.syncUnderWay'));
+      }
+      const { part, malformed } = partOf(table, rows);
+      const told = await importRows(db, part, commit);
+      if (commit && told.added + told.changed > 0) tellAll(context);
+      return malformed === 0
+        ? told
+        : toldTogether(told, { ...nothingTold, dropped: { malformed } });
+    },
+  },
+  'data.remove': {
+    from: 'own-pages',
+    async answer(body) {
+      parsed(nothing, body);
+      const { engine, openDatabase, now } = context;
+      await engine.cancelSync();
+      engine.halt();
+      await removeData(await openDatabase(), now());
+      await engine.planSync();
+      tellAll(context);
+      return null;
+    },
+  },
+});
+
+function tellAll({ board }: Context): void {
+  board.companies();
+  board.activity();
+  board.devices('all');
+  board.status();
+}
+
+interface Part {
+  readonly part: ImportRows;
+  readonly malformed: number;
+}
+
+/** The rows that are what they should be; the others are counted. */
+function partOf(table: ImportRows['table'], rows: readonly unknown[]): Part {
+  const good = <Row>(schema: z.ZodMiniType<Row>) =>
+    rows.flatMap((row) => {
+      const read = z.safeParse(schema, row);
+      return read.success ? [read.data] : [];
+    });
+  const part = read(table, good);
+  return { part, malformed: rows.length - part.rows.length };
+}
+
+type Good = <Row>(schema: z.ZodMiniType<Row>) => Row[];
+
+function read(table: ImportRows['table'], good: Good): ImportRows {
+  switch (table) {
+    case 'facts':
+      return { table, rows: good(factRow) };
+    case 'activity':
+      return { table, rows: good(activityRow) };
+    case 'clients':
+      return { table, rows: good(backupRows.clients) };
+    case 'companies':
+      return { table, rows: good(backupRows.companies) };
+    case 'sites':
+      return { table, rows: good(backupRows.sites) };
+    case 'mappings':
+      return { table, rows: good(backupRows.mappings) };
+    case 'devices':
+      return { table, rows: good(backupRows.devices) };
+    case 'lifecycle':
+      return { table, rows: good(backupRows.lifecycle) };
+    case 'edits':
+      return { table, rows: good(backupRows.edits) };
+    case 'bulks':
+      return { table, rows: good(backupRows.bulks) };
+  }
+}

@@ -1,0 +1,18 @@
+import type { BackupPart, BackupRows, BackupTable, ImportTold } from '@/lib/domain/backup';
+import type { Message } from './message';
+
+/** Messages about what is stored here as a whole. */
+export interface DataProtocol {
+  /** A part of a table; `after`: where the part before ended. */
+  'data.export': Message<
+    { readonly table: BackupTable; readonly after?: string | number },
+    BackupPart
+  >;
+  /** Takes rows of a data file in; without `commit` it only tells what would become of them. */
+  'data.import': Message<
+    { readonly table: BackupTable; readonly rows: BackupRows; readonly commit: boolean },
+    ImportTold
+  >;
+  /** Everything that came from ConnectWise or was done here; settings and the connection stay. */
+  'data.remove': Message<null, null>;
+}

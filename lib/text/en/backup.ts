@@ -1,0 +1,76 @@
+export const backup = {
+  editOfImport: 'This edit was not yet saved when the imported file was made.',
+
+  usage: 'What is stored here',
+  used: '{size} of this browser’s storage are used.',
+  megabytes: '{count} MB',
+  companies: { one: '{count} company', other: '{count} companies' },
+  devices: { one: '{count} device', other: '{count} devices' },
+  edits: { one: '{count} edit', other: '{count} edits' },
+  lines: { one: '{count} line of history', other: '{count} lines of history' },
+
+  export: 'Export',
+  exportLead:
+    'Everything that is stored here in one file: settings, clients, mappings, companies, devices, their dates by source, edits, history, taught pages. The key and its secret are never in it. Groups and the details of single devices are read again by a sync.',
+  exportData: 'Export data',
+  exporting: 'Exporting: {count} rows so far',
+  exported: { one: '{count} row exported.', other: '{count} rows exported.' },
+
+  import: 'Import',
+  importLead:
+    'Takes a data file in beside what is stored here. First it only tells what would happen. Edits that were not yet saved wait for your word: an import never writes to the RMM.',
+  chooseFile: 'Data file',
+  checking: 'Reading the file…',
+  wouldDo: 'What the import would do',
+  didDo: 'What the import did',
+  table: 'What',
+  added: 'Added',
+  changed: 'Changed',
+  same: 'As it is here',
+  dropped: 'Left out',
+  startImport: 'Import',
+  importing: 'Importing: {done} of {total} rows',
+  imported: 'The import is done.',
+  nothingToDo: 'Everything in this file is here already.',
+  resumable: 'Stopped. What was taken in is stored; import the same file again to go on.',
+  droppedMalformed: {
+    one: '{count} row is not what it should be.',
+    other: '{count} rows are not what they should be.',
+  },
+  droppedAlone: {
+    one: '{count} row belongs to something that is not in the file.',
+    other: '{count} rows belong to something that is not in the file.',
+  },
+  droppedOurs: {
+    one: '{count} edit has gone on here since, and stays as it is.',
+    other: '{count} edits have gone on here since, and stay as they are.',
+  },
+  notJson: 'This is no data file: it is not JSON.',
+  notOurs: 'This is not a data file of Shelflife.',
+  newer: 'This file was made by a newer version of Shelflife. Update the extension.',
+  tooLarge: 'This file is too large to be read here.',
+  syncUnderWay: 'A sync is under way. Import when it is over.',
+
+  facts: 'Settings',
+  clients: 'Clients',
+  companiesTable: 'Companies',
+  sites: 'Sites',
+  mappings: 'Mappings',
+  devicesTable: 'Devices',
+  lifecycle: 'Dates',
+  editsTable: 'Edits',
+  bulks: 'Bulk edits',
+  activity: 'History',
+
+  remove: 'Remove',
+  removeLead:
+    'Removes companies, devices, mappings, edits and history from this browser. Settings and the connection stay, and so do the dates in the RMM.',
+  removeData: 'Remove all data',
+  removeQuestion: 'Remove everything that is stored here?',
+  removeWaiting: {
+    one: '{count} edit is not saved to the RMM yet and would be lost.',
+    other: '{count} edits are not saved to the RMM yet and would be lost.',
+  },
+  yesRemove: 'Yes, remove the data',
+  removed: 'The data was removed.',
+} as const;
