@@ -7,6 +7,7 @@ import { DevicePanel, type PanelDeps } from './device-panel';
 import type { ShownDevice } from './known-devices';
 import { createMount, type Mount } from './mount';
 import { applyTone, toneAt } from './tone';
+import { layerAround } from './top-layer';
 
 interface CardLayerDeps extends PanelDeps {
   readonly document: Document;
@@ -61,6 +62,11 @@ export class CardLayer {
     if (open.badge.isConnected) open.badge.focus();
   }
 
+  /** After a change of the page: what the card stood in may be gone. */
+  check(): void {
+    if (this.#open?.mount.host.isConnected === false) this.close();
+  }
+
   #show(badge: HTMLElement, device: ShownDevice): void {
     const { document, shadowMode, devices } = this.#deps;
     const refresh = async () => {
@@ -70,8 +76,9 @@ export class CardLayer {
     const panel = new DevicePanel(this.#deps, device, refresh);
     panel.isOpen.value = true;
     const mount = createMount({ document, kind: 'card', shadowMode });
-    applyTone(mount.stage, toneAt(document.body));
-    document.body.append(mount.host);
+    const layer = layerAround(badge, document);
+    applyTone(mount.stage, toneAt(layer));
+    layer.append(mount.host);
     const stop = new AbortController();
     this.#open = { panel, mount, badge, stop };
     this.expanded.value = device;
@@ -89,7 +96,8 @@ export class CardLayer {
     document.addEventListener(
       'pointerdown',
       (event) => {
-        const isInside = event.target === mount.host || event.target === badgeHost;
+        const path = event.composedPath();
+        const isInside = path.includes(mount.host) || (badgeHost && path.includes(badgeHost));
         // A click beside it must not throw away what is being typed in the editor.
         if (!isInside && accepts(event) && panel.editor.peek() === undefined) this.close();
       },
@@ -98,10 +106,22 @@ export class CardLayer {
     document.addEventListener(
       'keydown',
       (event) => {
-        if (event.key === 'Escape' && accepts(event)) this.close();
+        if (event.key !== 'Escape' || !accepts(event)) return;
+        // It closes the card, and not the page's dialog with it.
+        event.preventDefault();
+        event.stopPropagation();
+        this.close();
       },
       options,
     );
+    for (const type of ['close', 'toggle']) {
+      const closeWith = ({ target }: Event) => {
+        if (target instanceof Node && target !== mount.host && target.contains(mount.host)) {
+          this.close();
+        }
+      };
+      document.addEventListener(type, closeWith, options);
+    }
   }
 
   #keepInPlace({ mount, badge, stop }: OpenCard): void {

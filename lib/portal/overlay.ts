@@ -155,6 +155,7 @@ class Overlay {
     this.#visits.check();
     const isNews = this.#rows.onRecords(records);
     this.#region.check();
+    this.#card.check();
     if (records.some(mayChangeTone)) this.#restyle();
     if (isNews) this.#review();
   }
@@ -178,7 +179,7 @@ class Overlay {
   }
 
   #onVisit(): void {
-    this.#taught.visit();
+    if (this.#taught.leave()) this.#learn();
     this.#card.close();
     this.#ticks.leave();
     this.#watch.tidy();
