@@ -1,11 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { filesOf, manifestOf, targets } from './output';
+import { filesOf, manifestOf, targets, type Target } from './output';
 
 const portals = [
   'https://control.itsupport247.net/*',
   'https://*.euplatform.connectwise.com/*',
   'https://*.auplatform.connectwise.com/*',
 ];
+
+function introductionIn(target: Target, language: string): string {
+  const file = filesOf(target).find(({ path }) => path === `_locales/${language}/messages.json`);
+  const messages = JSON.parse(file?.text ?? '{}') as Record<string, { message: string }>;
+  return messages['extension_description']?.message ?? '';
+}
 
 describe.for(targets)('the manifest for %s', (target) => {
   const manifest = manifestOf(target);
@@ -73,6 +79,23 @@ describe.for(targets)('the manifest for %s', (target) => {
   test('names only pages that were built', () => {
     const built = filesOf(target).map(({ path }) => path);
     expect(built).toEqual(expect.arrayContaining(['popup.html', 'workspace.html', 'editor.html']));
+  });
+
+  test('introduces itself in the language of the browser', () => {
+    const { name, description, action, commands = {}, default_locale } = manifest;
+    expect([name, (action as { default_title: string }).default_title]).toEqual([
+      'Shelflife',
+      'Shelflife',
+    ]);
+    expect([description, commands, default_locale]).toEqual([
+      '__MSG_extension_description__',
+      {},
+      'en',
+    ]);
+    const told = ['en', 'de'].map((language) => introductionIn(target, language));
+    expect(new Set(told).size).toBe(2);
+    // Longer ones the Chrome Web Store refuses.
+    expect(told.filter((text) => text === '' || text.length > 132)).toEqual([]);
   });
 
   test('carries icons of every size and no fixed key', () => {
