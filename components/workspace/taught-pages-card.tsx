@@ -172,10 +172,10 @@ function ChosenFile({ model }: CardProps) {
   const would = <p>{say('teaching.importWould', { added, changed, same, invalid })}</p>;
   if (added + changed === 0) {
     return (
-      <div role="status">
+      <>
         {would}
-        <p class="soft">{say('teaching.importNothing')}</p>
-      </div>
+        <output class="soft">{say('teaching.importNothing')}</output>
+      </>
     );
   }
   return (

@@ -1,5 +1,5 @@
 import type { z } from '@/lib/asio/zod';
-import { fitsPattern, patternOf } from '@/lib/domain/address-pattern';
+import { fitsPattern, morePrecise, patternOf } from '@/lib/domain/address-pattern';
 import { Failure } from '@/lib/domain/failure';
 import type { TaughtPage } from '@/lib/domain/taught-page';
 import type { Notice } from '@/lib/messages/notice';
@@ -8,11 +8,11 @@ import type { TeachProtocol } from '@/lib/messages/teach-protocol';
 import { listTaughtPages } from '@/lib/store/taught-pages';
 import { tryTeaching } from '@/lib/sync/try-teaching';
 import { say } from '@/lib/text/say';
-import { nothing, ofTicket } from './bodies';
+import { ofTicket } from './bodies';
 import { parsed } from './body-parts';
 import type { Context } from './context';
 import { keepTaught } from './keep-taught';
-import { teachDraft, teachKeep, teachTry } from './teach-bodies';
+import { shownAddresses, teachDraft, teachKeep, teachTry } from './teach-bodies';
 
 type PageRoutes = Pick<Routes, Extract<keyof TeachProtocol, `portal.${string}`>>;
 type SessionRoutes = Omit<PageRoutes, 'portal.taught'>;
@@ -22,11 +22,19 @@ export const portalTeachRoutes = (context: Context): PageRoutes => ({
   'portal.taught': {
     from: 'portal',
     async answer(body, { origin, tabId }) {
-      parsed(nothing, body);
-      const isOfHost = ({ pattern }: TaughtPage) => pattern.startsWith(`${origin}/`);
-      const pages = (await listTaughtPages(await context.openDatabase())).filter(isOfHost);
+      const { addresses } = parsed(shownAddresses, body);
+      const all = await listTaughtPages(await context.openDatabase());
       const draft = await context.teachings.draftIn(tabId);
-      return { pages, ...(draft && isOfHost(draft) && { draft }) };
+      const isOfHost = ({ pattern }: TaughtPage) => pattern.startsWith(`${origin}/`);
+      const ofHost = (draft ? [draft, ...all] : all).filter(isOfHost);
+      const isHere = ({ pattern }: TaughtPage) =>
+        addresses.some((address) => fitsPattern(pattern, address));
+      const pages = ofHost
+        .filter(isHere)
+        .toSorted(
+          (a, b) => Number(b === draft) - Number(a === draft) || morePrecise(a.pattern, b.pattern),
+        );
+      return { pages, isHostTaught: ofHost.length > 0 };
     },
   },
   ...sessionRoutes(context),

@@ -44,6 +44,12 @@ export const taughtPage: z.ZodMiniType<TaughtPage> = z.discriminatedUnion('kind'
 const text = z.string().check(z.maxLength(EVIDENCE_LIMITS.textLength));
 const readings = z.array(text).check(z.maxLength(TEACH_LIMITS.readings));
 
+const address = z.string().check(z.maxLength(EVIDENCE_LIMITS.addressLength * 8));
+const MOST_FRAMES = 8;
+export const shownAddresses = z.object({
+  addresses: z.array(address).check(z.maxLength(MOST_FRAMES)),
+});
+
 export const teachTry = z.object({
   ticket: plainIdText,
   page: evidence,
@@ -56,7 +62,7 @@ export const teachDraft = z.object({
   draft: z.nullable(
     z.object({
       parts: taughtParts,
-      address: z.string().check(z.maxLength(EVIDENCE_LIMITS.addressLength * 2)),
+      address,
       names: z.array(text).check(z.maxLength(4)),
       device: text,
     }),

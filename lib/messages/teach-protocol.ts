@@ -23,10 +23,13 @@ export interface TeachProtocol {
   'taught.forget': Message<{ readonly keys: readonly string[] | 'all' }, null>;
   /** The text of an exported file. */
   'taught.import': Message<{ readonly text: string; readonly isDryRun: boolean }, TaughtImport>;
-  /** What was taught of the asking page's host; `draft`: what its tab is being taught just now. */
+  /**
+   * What was taught of the page at these addresses, what is being taught in its tab just now first. `isHostTaught`: the
+   * next page of the same host may have been taught something.
+   */
   'portal.taught': Message<
-    null,
-    { readonly pages: readonly TaughtPage[]; readonly draft?: TaughtPage }
+    { readonly addresses: readonly string[] },
+    { readonly pages: readonly TaughtPage[]; readonly isHostTaught: boolean }
   >;
   'portal.teach-try': Message<
     {

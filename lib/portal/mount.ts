@@ -1,4 +1,4 @@
-import css from '@/components/overlay/overlay.css?inline';
+import overlayStyles from '@/components/overlay/overlay.css?inline';
 import { markAsOwn } from './own-hosts';
 
 /** A place of ours in the page: a plain `div`, whose name the page can't take over, around a closed root. */
@@ -14,6 +14,8 @@ export interface MountOptions {
   readonly kind: 'badge' | 'region' | 'card' | 'ticks' | 'teach';
   /** Only tests look in. */
   readonly shadowMode: ShadowRootMode;
+  /** Rules that nothing else needs. */
+  readonly moreStyles?: string;
 }
 
 // What happens in our controls is none of the page's business: no hot key, no click on the row underneath.
@@ -36,11 +38,11 @@ const KEPT_IN = [
   'focusout',
 ];
 
-export function createMount({ document, kind, shadowMode }: MountOptions): Mount {
+export function createMount({ document, kind, shadowMode, moreStyles }: MountOptions): Mount {
   const host = document.createElement('div');
   markAsOwn(host);
   const root = host.attachShadow({ mode: shadowMode });
-  adoptStyles(root, document);
+  adoptStyles(root, document, overlayStyles + (moreStyles ?? ''));
   const stage = document.createElement('div');
   stage.className = `stage ${kind}`;
   root.append(stage);
@@ -53,7 +55,7 @@ export function createMount({ document, kind, shadowMode }: MountOptions): Mount
 const sheets = new WeakMap<Document, CSSStyleSheet>();
 
 /** One sheet for all: no file that a page could ask for, and no style element that its policy could refuse. */
-function adoptStyles(root: ShadowRoot, document: Document): void {
+function adoptStyles(root: ShadowRoot, document: Document, css: string): void {
   try {
     const sheet = sheets.get(document) ?? new CSSStyleSheet();
     if (!sheets.has(document)) sheet.replaceSync(css);

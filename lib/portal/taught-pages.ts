@@ -1,9 +1,7 @@
-import { fitsPattern, morePrecise } from '@/lib/domain/address-pattern';
 import {
   piecesOf,
   ROW_ITSELF,
   type TaughtPage,
-  type TaughtParts,
   type TaughtPlace,
   type TaughtText,
 } from '@/lib/domain/taught-page';
@@ -19,6 +17,8 @@ interface TaughtDeps {
   readonly addresses: () => readonly string[];
 }
 
+const MOST_ADDRESSES = 8;
+
 /** What was taught of the lists here. */
 export interface TaughtRows {
   readonly isRow: (element: Element) => boolean | undefined;
@@ -29,35 +29,29 @@ export interface TaughtRows {
 /** What a person has taught of the page that this frame shows. Most pages were taught nothing, and then it costs nothing. */
 export class TaughtPages implements TaughtRows {
   readonly #deps: TaughtDeps;
-  #all: readonly TaughtPage[] = [];
-  /** Of the current address, the most precise first. */
-  #here: readonly TaughtParts[] = [];
-  #draft: TaughtPage | undefined;
+  /** What is tried just now first, then the most precise. */
+  #here: readonly TaughtPage[] = [];
   /** One selector for the rows of the lists here; empty where none was taught. */
   #rows = '';
+  #isHostTaught = false;
 
   constructor(deps: TaughtDeps) {
     this.#deps = deps;
   }
 
-  /** Asks what was taught of this host; what is being taught just now is tried before it is kept. */
+  /** Asks what was taught of the page at the current address. */
   async load(): Promise<void> {
-    const { pages, draft } = await this.#deps.ask('portal.taught', null);
-    this.#all = pages;
-    this.#draft = draft;
-    this.visit();
+    const { ask, addresses } = this.#deps;
+    const asked = addresses().slice(0, MOST_ADDRESSES);
+    const { pages, isHostTaught } = await ask('portal.taught', { addresses: asked });
+    this.#isHostTaught = isHostTaught;
+    this.#take(pages);
   }
 
-  /** After a change of the address. */
-  visit(): void {
-    const addresses = this.#deps.addresses();
-    const fitting = this.#all.filter(({ pattern }) =>
-      addresses.some((address) => fitsPattern(pattern, address)),
-    );
-    const known = fitting.toSorted((a, b) => morePrecise(a.pattern, b.pattern));
-    this.#here = this.#draft ? [this.#draft, ...known] : known;
-    const rows = this.#of('list').flatMap(({ rows: selectors = [] }) => selectors);
-    this.#rows = rows.filter(isValid).join();
+  /** A change of the address: what was taught of the former page holds no more. True where this one may have been, too. */
+  leave(): boolean {
+    this.#take([]);
+    return this.#isHostTaught;
   }
 
   get isEmpty(): boolean {
@@ -96,7 +90,13 @@ export class TaughtPages implements TaughtRows {
     });
   }
 
-  #of(kind: TaughtParts['kind']): readonly TaughtParts[] {
+  #take(pages: readonly TaughtPage[]): void {
+    this.#here = pages;
+    const rows = this.#of('list').flatMap(({ rows: selectors = [] }) => selectors);
+    this.#rows = rows.filter(isValid).join();
+  }
+
+  #of(kind: TaughtPage['kind']): readonly TaughtPage[] {
     return this.#here.length === 0 ? [] : this.#here.filter((page) => page.kind === kind);
   }
 }

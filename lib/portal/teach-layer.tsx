@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import teachStyles from '@/components/overlay/teach.css?inline';
 import {
   TeachBar,
   type TaughtDevice,
@@ -70,7 +71,12 @@ class TeachLayer implements Teaching {
     this.guard = (control: Element) => watchVisibility(control, now);
     const pageEvidence = () => readPage(roots(), addresses()).evidence;
     this.#lesson = new Lesson({ ask, roots, addresses, pageEvidence }, ticket);
-    this.#mount = createMount({ document, kind: 'teach', shadowMode: deps.shadowMode ?? 'closed' });
+    this.#mount = createMount({
+      document,
+      kind: 'teach',
+      shadowMode: deps.shadowMode ?? 'closed',
+      moreStyles: teachStyles,
+    });
     this.#outline = document.createElement('div');
     this.#show();
     startPicking(

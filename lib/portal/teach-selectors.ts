@@ -83,9 +83,8 @@ function stepOf(element: Element): string {
   );
   if (alike.length < 2) return name;
   const place = alike.indexOf(element) + 1;
-  return name === 'div'
-    ? `div:nth-child(${place} of div:not(:empty))`
-    : `${name}:nth-of-type(${place})`;
+  if (name !== 'div') return `${name}:nth-of-type(${place})`;
+  return [`div:nth-child(${place}`, 'of', 'div:not(:empty))'].join(' ');
 }
 
 const ROWS = 'tr,[role="row"],li,[role="listitem"]';

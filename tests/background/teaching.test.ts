@@ -87,7 +87,11 @@ describe('teaching a page', () => {
     const ticket = await begin();
     expect(await keepIn(ticket)).toEqual({ kept: true });
     expect(await keptPatterns()).toEqual([PATTERN]);
-    expect(await world.ask('portal.taught', null)).toMatchObject({ pages: [{ pattern: PATTERN }] });
+    const shown = { addresses: ['about:blank', `${HOST}/odd/device/123456`] };
+    const here = await world.ask('portal.taught', shown);
+    expect(here).toMatchObject({ pages: [{ pattern: PATTERN }], isHostTaught: true });
+    const elsewhere = await world.ask('portal.taught', { addresses: [`${HOST}/list`] });
+    expect(elsewhere).toEqual({ pages: [], isHostTaught: true });
     await expect(keepIn(ticket)).rejects.toMatchObject({ kind: 'denied' });
     const ends: Notice = { about: 'teaching-over', ticket };
     expect(world.told.map(({ notice }) => notice)).toContainEqual(ends);
@@ -96,14 +100,14 @@ describe('teaching a page', () => {
   test('shows the page what would be kept, in this tab alone and until it is taken back', async () => {
     const ticket = await begin();
     await drawIn(ticket);
-    const ofTab = (tabId: number) => world.ask('portal.taught', null, tabId);
-    expect(await ofTab(7)).toMatchObject({ pages: [], draft: { pattern: PATTERN } });
-    expect(await ofTab(8)).toEqual({ pages: [] });
+    const ofTab = (tabId: number) => world.ask('portal.taught', { addresses: [ADDRESS] }, tabId);
+    expect(await ofTab(7)).toMatchObject({ pages: [{ pattern: PATTERN }] });
+    expect(await ofTab(8)).toMatchObject({ pages: [] });
     await world.ask('portal.teach-draft', { ticket, draft: null });
-    expect(await ofTab(7)).toEqual({ pages: [] });
+    expect(await ofTab(7)).toMatchObject({ pages: [] });
     await drawIn(ticket);
     await world.ask('portal.teach-end', { ticket });
-    expect(await ofTab(7)).toEqual({ pages: [] });
+    expect(await ofTab(7)).toMatchObject({ pages: [] });
   });
 
   test('teaching it again replaces what was taught before', async () => {
