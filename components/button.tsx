@@ -3,6 +3,8 @@ import type { ComponentChildren } from 'preact';
 interface ButtonProps {
   readonly children: ComponentChildren;
   readonly id?: string;
+  /** What it is called where its words alone do not say it; begins with them. */
+  readonly name?: string | undefined;
   /** `main`: what the screen is for; `quiet`: a side way; `danger`: takes something away. */
   readonly kind?: 'main' | 'plain' | 'quiet' | 'danger';
   readonly submits?: boolean;
@@ -18,6 +20,7 @@ interface ButtonProps {
 export function Button({
   children,
   id,
+  name,
   kind = 'plain',
   submits = false,
   isBusy = false,
@@ -30,6 +33,7 @@ export function Button({
     <button
       class="button"
       id={id}
+      aria-label={name}
       type={submits ? 'submit' : 'button'}
       data-kind={kind}
       disabled={isDisabled}

@@ -1,10 +1,12 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { counted } from '@/lib/domain/count-text';
 import { displayText } from '@/lib/domain/display-text';
 import type { CompanyRow } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
 import { savedTargetOf } from '@/lib/state/mapping-draft';
+import { say, sayCount } from '@/lib/text/say';
+import { ClientOptions } from './company-client-options';
+import { CompanyProposals } from './company-proposals';
 import { NameText } from './name-text';
 import { optionValueOf, targetOfOption } from './target-option';
 import { useNearView } from './use-near-view';
@@ -12,12 +14,14 @@ import { useNearView } from './use-near-view';
 interface CompanyMappingRowProps {
   readonly model: App['mapping'];
   readonly row: CompanyRow;
-  /** Hundreds of rows with hundreds of choices: a row gets its own when it comes near the view. */
+  /** Hundreds of rows with hundreds of choices: a row has its own while it is near the view. */
   readonly isLarge: boolean;
   readonly isFocused: boolean;
+  readonly isSelected: boolean;
 }
 
-export function CompanyMappingRow({ model, row, isLarge, isFocused }: CompanyMappingRowProps) {
+export function CompanyMappingRow(props: CompanyMappingRowProps) {
+  const { model, row, isLarge, isFocused, isSelected } = props;
   const element = useRef<HTMLTableRowElement>(null);
   const isTouched = useSignal(false);
   const isNear = useNearView(element, isLarge);
@@ -28,73 +32,59 @@ export function CompanyMappingRow({ model, row, isLarge, isFocused }: CompanyMap
     element.current?.querySelector('select')?.focus();
   }, [isFocused]);
 
+  const name = displayText(row.name);
   const chosen = optionValueOf(target.value ?? savedTargetOf(row));
   const isFull = !isLarge || isNear.value || isTouched.value;
   return (
-    <tr ref={element} data-changed={target.value ? 'yes' : undefined}>
-      <td>
+    <tr
+      ref={element}
+      data-changed={target.value ? 'yes' : undefined}
+      data-left-out={row.isLeftOut && !target.value ? 'yes' : undefined}
+    >
+      <td class="tick">
+        <input
+          type="checkbox"
+          aria-label={say('companies.select', { name })}
+          checked={isSelected}
+          onChange={({ currentTarget }) => model.selection.select([row.id], currentTarget.checked)}
+        />
+      </td>
+      <td class="mapping-company">
         <NameText name={row.name} />
         <span class="soft">{aboutOf(row)}</span>
         {row.externalIds.length > 0 && <span class="soft">{idsText(row.externalIds)}</span>}
       </td>
-      <td>
+      <td class="mapping-client">
         <select
           class="control"
-          aria-label={`Client for ${displayText(row.name)}`}
+          aria-label={say('companies.clientFor', { name })}
           value={chosen}
           onFocus={() => (isTouched.value = true)}
           onChange={(event) => model.choose(row, targetOfOption(event.currentTarget.value))}
         >
           <ClientOptions model={model} row={row} only={isFull ? undefined : chosen} />
         </select>
+        <CompanyProposals model={model} row={row} target={target.value} />
       </td>
     </tr>
   );
 }
 
 /** Of a company whose list was never read no device is known, which is not to say that it has none. */
-function aboutOf({ clientId, devices, missingSince }: CompanyRow): string {
+function aboutOf({ clientId, devices, missingSince, isLeftOut }: CompanyRow): string {
   const isAwaited = clientId !== undefined && missingSince === undefined;
+  const count =
+    devices === undefined
+      ? isAwaited && say('companies.notListedYet')
+      : sayCount('general.devices', devices);
   const parts = [
-    devices === undefined ? isAwaited && 'devices not listed yet' : counted(devices, 'device'),
-    missingSince !== undefined && 'no longer in the RMM',
+    count,
+    isLeftOut && say('companies.leftOut'),
+    missingSince !== undefined && say('companies.gone'),
   ];
   return parts.filter(Boolean).join(', ');
 }
 
 /** What the portal's links and other systems call it. */
 const idsText = (ids: readonly string[]): string =>
-  `${ids.length === 1 ? 'External id' : 'External ids'} ${displayText(ids.join(', '), 60)}`;
-
-interface ClientOptionsProps {
-  readonly model: App['mapping'];
-  readonly row: CompanyRow;
-  /** Leaves out all clients but this one. */
-  readonly only: string | undefined;
-}
-
-function ClientOptions({ model, row, only }: ClientOptionsProps) {
-  const own = optionValueOf({ kind: 'create', name: row.name });
-  const clients = model.listing.value.clients.map(({ id, name }) => ({
-    value: optionValueOf({ kind: 'client', clientId: id }),
-    text: displayText(name),
-  }));
-  const created = model.newClients.value.map((name) => ({
-    value: optionValueOf({ kind: 'create', name }),
-    text: `New client ${displayText(name)}`,
-  }));
-  const options = [...clients, ...created].filter(
-    ({ value }) => value !== own && (only === undefined || value === only),
-  );
-  return (
-    <>
-      <option value="">Not mapped</option>
-      {options.map(({ value, text }) => (
-        <option key={value} value={value}>
-          {text}
-        </option>
-      ))}
-      <option value={own}>{`Create client ${displayText(row.name)}`}</option>
-    </>
-  );
-}
+  sayCount('companies.externalIds', ids.length, { ids: displayText(ids.join(', '), 60) });

@@ -1,6 +1,6 @@
-import { counted } from '@/lib/domain/count-text';
 import type { CompanyId } from '@/lib/domain/ids';
 import type { App } from '@/lib/state/app-model';
+import { say, sayCount } from '@/lib/text/say';
 import { CompanyMappingRow } from './company-mapping-row';
 import { EmptyState } from './empty-state';
 
@@ -17,15 +17,29 @@ export function CompanyMappingTable({ model, focusOn }: CompanyMappingTableProps
   const { companies, clients } = model.listing.value;
   const choices = clients.length + model.newClients.value.length;
   const isLarge = companies.length * choices > FEW_OPTIONS;
+  const selected = model.selection.ids.value;
   if (rows.length === 0) return <EmptyState icon="check" title={emptyTitle(model)} />;
   return (
     <>
-      <p class="soft">{counted(rows.length, 'company', 'companies')}</p>
-      <table class="grid mapping-grid" aria-label="Company mapping">
+      <p class="soft">{sayCount('companies.count', rows.length)}</p>
+      <table class="grid mapping-grid" aria-label={say('companies.table')}>
         <thead>
           <tr>
-            <th scope="col">Company</th>
-            <th scope="col">Client</th>
+            <th scope="col" class="tick">
+              <input
+                type="checkbox"
+                aria-label={say('companies.selectAll')}
+                checked={rows.every(({ id }) => selected.has(id))}
+                onChange={({ currentTarget: { checked } }) =>
+                  model.selection.select(
+                    rows.map(({ id }) => id),
+                    checked,
+                  )
+                }
+              />
+            </th>
+            <th scope="col">{say('companies.company')}</th>
+            <th scope="col">{say('companies.client')}</th>
           </tr>
         </thead>
         <tbody>
@@ -36,6 +50,7 @@ export function CompanyMappingTable({ model, focusOn }: CompanyMappingTableProps
               row={row}
               isLarge={isLarge}
               isFocused={row.id === focusOn}
+              isSelected={selected.has(row.id)}
             />
           ))}
         </tbody>
@@ -44,5 +59,8 @@ export function CompanyMappingTable({ model, focusOn }: CompanyMappingTableProps
   );
 }
 
-const emptyTitle = ({ filter }: App['mapping']): string =>
-  filter.search.value.trim() === '' ? 'Every company is mapped' : 'No company has this in its name';
+function emptyTitle({ filter }: App['mapping']): string {
+  if (filter.search.value.trim() !== '') return say('companies.noneNamed');
+  if (filter.sight.value === 'proposed') return say('companies.noneProposed');
+  return say(filter.sight.value === 'left-out' ? 'companies.noneLeftOut' : 'companies.allMapped');
+}

@@ -1,91 +1,55 @@
+import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { counted } from '@/lib/domain/count-text';
 import type { CompanyId } from '@/lib/domain/ids';
 import type { AnswerOf } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
-import { Button } from './button';
-import { Checkbox } from './checkbox';
+import { say } from '@/lib/text/say';
+import { ClientsDialog } from './company-clients';
+import { MappingFooter } from './company-mapping-footer';
+import { MappingReview } from './company-mapping-review';
 import { CompanyMappingTable } from './company-mapping-table';
+import { MappingToolbar } from './company-mapping-toolbar';
 import { EmptyState } from './empty-state';
 import { LoadedView } from './loaded-view';
-import { SearchBox } from './search-box';
-import { TaskOutcome } from './task-outcome';
 
 interface CompanyMappingProps {
-  readonly model: App['mapping'];
+  readonly app: Pick<App, 'mapping' | 'clients'>;
   /** The company that the person came here for. */
   readonly focusOn?: CompanyId | undefined;
+  /** Whether files can be chosen here: a popup closes over the browser's own dialog. */
+  readonly takesFiles?: boolean;
 }
 
 /** Which client each company of the RMM stands for. */
-export function CompanyMapping({ model, focusOn }: CompanyMappingProps) {
+export function CompanyMapping({ app, focusOn, takesFiles = false }: CompanyMappingProps) {
+  const { mapping: model, clients } = app;
+  const showsClients = useSignal(false);
   useEffect(() => void model.open(), [model]);
   return (
     <div class="screen with-footer">
       <div class="scroll">
-        <MappingFilters model={model} />
+        <MappingToolbar model={model} onClients={() => (showsClients.value = true)} />
+        <MappingReview model={model} />
         <LoadedView loaded={model.state.value} onRetry={model.reload} rows={8}>
           {({ companies }: AnswerOf<'companies.list'>) =>
             companies.length > 0 ? (
               <CompanyMappingTable model={model} focusOn={focusOn} />
             ) : (
-              <EmptyState icon="box" title="No companies yet">
-                <p>They appear here as soon as a sync has read them.</p>
+              <EmptyState icon="box" title={say('companies.none')}>
+                <p>{say('companies.noneWhy')}</p>
               </EmptyState>
             )
           }
         </LoadedView>
       </div>
       <MappingFooter model={model} />
-    </div>
-  );
-}
-
-const MappingFilters = ({ model }: { readonly model: App['mapping'] }) => (
-  <div class="toolbar">
-    <SearchBox
-      label="Search companies"
-      value={model.filter.search.value}
-      onInput={(text) => (model.filter.search.value = text)}
-    />
-    <div class="toolbar-row">
-      <Checkbox
-        id="only-unmapped"
-        label="Only unmapped"
-        isChecked={model.filter.onlyUnmapped.value}
-        onChange={(isChecked) => (model.filter.onlyUnmapped.value = isChecked)}
-      />
-      <Button isBusy={model.task.busyWith.value === 'match'} onClick={model.match}>
-        Match automatically
-      </Button>
-    </div>
-  </div>
-);
-
-function MappingFooter({ model }: { readonly model: App['mapping'] }) {
-  const count = model.changes.value.length;
-  const { state, busyWith, retry } = model.task;
-  return (
-    <div class="footer">
-      <TaskOutcome task={state.value} onRetry={retry} />
-      <div class="actions">
-        <Button
-          kind="main"
-          isDisabled={count === 0}
-          isBusy={busyWith.value === 'save'}
-          onClick={model.save}
-        >
-          Save mapping
-        </Button>
-        {count > 0 && (
-          <>
-            <span class="soft">{counted(count, 'unsaved change')}</span>
-            <Button kind="quiet" onClick={model.forgetDraft}>
-              Discard
-            </Button>
-          </>
-        )}
-      </div>
+      {showsClients.value && (
+        <ClientsDialog
+          model={clients}
+          takesFiles={takesFiles}
+          onClose={() => (showsClients.value = false)}
+        />
+      )}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { useSignal, type ReadonlySignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 
-/** Whether an element has been within a screen of the view; watched only while `isWatched`. */
+/** Whether an element is within a screen of the view; watched only while `isWatched`. */
 export function useNearView(
   element: RefObject<HTMLElement | null>,
   isWatched: boolean,
@@ -10,13 +10,9 @@ export function useNearView(
   const isNear = useSignal(false);
   useEffect(() => {
     const target = element.current;
-    if (!isWatched || isNear.peek() || !target) return undefined;
+    if (!isWatched || !target) return undefined;
     const observer = new IntersectionObserver(
-      (entries) => {
-        if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
-        isNear.value = true;
-        observer.disconnect();
-      },
+      (entries) => (isNear.value = entries.at(-1)?.isIntersecting ?? false),
       { rootMargin: '600px' },
     );
     observer.observe(target);

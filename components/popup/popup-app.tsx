@@ -96,7 +96,7 @@ function Panel({ app, place, goTo }: PanelProps) {
     case 'overview':
       return <Overview app={app} goTo={goTo} />;
     case 'companies':
-      return <CompanyMapping model={app.mapping} />;
+      return <CompanyMapping app={app} />;
     case 'devices':
       return <DeviceReview app={app} tracking="staged" goTo={goTo} opens="portal" />;
     case 'activity':

@@ -28,7 +28,7 @@ export function WorkspacePage({ app, route, goTo, page }: WorkspacePageProps) {
     case 'report':
       return <ReportPage app={app} clientId={route.clientId} page={page} />;
     case 'companies':
-      return <CompanyMapping model={app.mapping} focusOn={route.companyId} />;
+      return <CompanyMapping app={app} focusOn={route.companyId} takesFiles />;
     case 'devices':
       return (
         <DevicesPage app={app} tracking={route.tracking} groupId={route.groupId} goTo={goTo} />

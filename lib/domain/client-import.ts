@@ -10,6 +10,8 @@ export interface ImportRow {
   readonly line: number;
   readonly name: string;
   readonly externalId?: string;
+  /** It could not be read as a row: its quotes do not end. */
+  readonly isBroken?: true;
 }
 
 export type InvalidWhy = 'no-name' | 'name-too-long' | 'id-too-long' | 'broken';
@@ -18,7 +20,7 @@ export type InvalidWhy = 'no-name' | 'name-too-long' | 'id-too-long' | 'broken';
 export type DoubtWhy =
   | { readonly kind: 'spelling'; readonly other: string }
   | { readonly kind: 'similar'; readonly other: string; readonly likeness: number }
-  | { readonly kind: 'id-of-another'; readonly other: string }
+  | { readonly kind: 'id-of-another'; readonly id: string; readonly other: string }
   | { readonly kind: 'another-id' }
   | { readonly kind: 'repeated'; readonly line: number };
 
@@ -96,7 +98,8 @@ function verdictOn(row: ImportRow, known: KnownClients, before: Before): Verdict
   return repeated(row, before) ?? againstKnown(row, known);
 }
 
-function faultOf({ name, externalId = '' }: ImportRow): InvalidWhy | undefined {
+function faultOf({ name, externalId = '', isBroken }: ImportRow): InvalidWhy | undefined {
+  if (isBroken) return 'broken';
   if (displayText(name) === '') return 'no-name';
   if (Array.from(name).length > CLIENT_NAME_LENGTH) return 'name-too-long';
   return externalId.length > EXTERNAL_ID_LENGTH ? 'id-too-long' : undefined;
@@ -116,10 +119,10 @@ function repeated(row: ImportRow, { byKey, byId }: Before): Verdict | undefined 
 
 function againstKnown({ name, externalId }: ImportRow, known: KnownClients): Verdict {
   const owner = externalId === undefined ? undefined : known.byId.get(externalId);
-  if (owner) {
+  if (owner && externalId !== undefined) {
     return nameKey(owner.name) === nameKey(name)
       ? { is: 'known' }
-      : { is: 'doubtful', why: { kind: 'id-of-another', other: owner.name } };
+      : { is: 'doubtful', why: { kind: 'id-of-another', id: externalId, other: owner.name } };
   }
   const same = known.byName.get(displayText(name));
   if (same) return againstSame(externalId, fileIdOf(same));

@@ -5,6 +5,7 @@ import { ActivityModel } from './activity-model';
 import { BulkModel } from './bulk-model';
 import { ClientsModel } from './clients-model';
 import { ConnectionModel } from './connection-model';
+import { DataModel } from './data-model';
 import { DateFieldsModel } from './date-fields-model';
 import { DevicePageModel } from './device-page-model';
 import { DevicesModel } from './devices-model';
@@ -56,6 +57,7 @@ export const AppModel = createModel((ports: Ports) => {
     missingInList: new MissingDatesModel(ports),
     fields: new DateFieldsModel(ports, status.reload),
     settings: new SettingsModel(ports, status.reload),
+    data: new DataModel(ports),
     teaching: new TeachingModel(ports),
     taught: new TaughtPagesModel(ports),
   };

@@ -7,21 +7,26 @@ import type { CompanyRow } from '@/lib/messages/protocol';
 export type MappingDraft = ReadonlyMap<CompanyId, MappingTarget>;
 
 export const notMapped: MappingTarget = { kind: 'none' };
+export const leftOut: MappingTarget = { kind: 'leave-out' };
 
 /** What a company is mapped to in the store. */
-export const savedTargetOf = ({ clientId }: Pick<CompanyRow, 'clientId'>): MappingTarget =>
-  clientId ? { kind: 'client', clientId } : notMapped;
+export function savedTargetOf({ clientId, isLeftOut }: SavedRow): MappingTarget {
+  if (clientId) return { kind: 'client', clientId };
+  return isLeftOut ? leftOut : notMapped;
+}
+
+type SavedRow = Pick<CompanyRow, 'clientId' | 'isLeftOut'>;
 
 export function sameTarget(one: MappingTarget, other: MappingTarget): boolean {
   if (one.kind === 'client') return other.kind === 'client' && one.clientId === other.clientId;
   if (one.kind === 'create') return other.kind === 'create' && one.name === other.name;
-  return other.kind === 'none';
+  return one.kind === other.kind;
 }
 
 /** The draft with one more choice; a choice that equals what is saved is no change. */
 export function withChoice(
   draft: MappingDraft,
-  row: Pick<CompanyRow, 'id' | 'clientId'>,
+  row: SavedRow & Pick<CompanyRow, 'id'>,
   target: MappingTarget,
 ): MappingDraft {
   const next = new Map(draft);
@@ -33,7 +38,7 @@ export function withChoice(
 /** The draft as it is saved: only companies that are still there, only choices that still change something. */
 export function changesOf(
   draft: MappingDraft,
-  rows: readonly Pick<CompanyRow, 'id' | 'clientId'>[],
+  rows: readonly (SavedRow & Pick<CompanyRow, 'id'>)[],
 ): readonly MappingChange[] {
   return rows.flatMap((row) => {
     const target = draft.get(row.id);
@@ -65,6 +70,7 @@ function entryOf(pair: unknown): readonly (readonly [CompanyId, MappingTarget])[
 function targetOf(kept: unknown): MappingTarget | undefined {
   if (typeof kept !== 'object' || kept === null || !('kind' in kept)) return undefined;
   if (kept.kind === 'none') return notMapped;
+  if (kept.kind === 'leave-out') return leftOut;
   if (kept.kind === 'create' && 'name' in kept && typeof kept.name === 'string') {
     return { kind: 'create', name: kept.name };
   }

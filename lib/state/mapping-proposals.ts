@@ -1,32 +1,68 @@
-import type { MappingChange } from '@/lib/domain/company-matching';
-import { counted } from '@/lib/domain/count-text';
+import { computed, signal } from '@preact/signals';
+import type { MappingProposal } from '@/lib/domain/company-matching';
+import { displayText } from '@/lib/domain/display-text';
+import type { CompanyId } from '@/lib/domain/ids';
 import type { CompanyRow } from '@/lib/messages/protocol';
+import type { Send } from '@/lib/messages/send';
+import { say, sayCount } from '@/lib/text/say';
 import type { MappingDraft } from './mapping-draft';
 
-/** Fills the proposals in where a person has not chosen yet, and says how many, and which were left. */
+/** What the worker proposes for companies that nobody has mapped yet. */
+export function createProposals(send: Send) {
+  const all = signal<readonly MappingProposal[]>([]);
+  const byCompany = computed<ReadonlyMap<CompanyId, readonly MappingProposal[]>>(() =>
+    Map.groupBy(all.value, ({ companyId }) => companyId),
+  );
+
+  async function ask(): Promise<void> {
+    all.value = await send('mapping.propose', null);
+  }
+
+  return { all, byCompany, ask };
+}
+
+/** Certain ones, and of these only those of a client that is there, unless new ones are wanted too. */
+export const certainOf = (
+  proposals: readonly MappingProposal[],
+  { alsoNew }: { readonly alsoNew: boolean },
+): readonly MappingProposal[] =>
+  proposals.filter(({ isCertain, by }) => isCertain && (alsoNew || by !== 'new'));
+
+/** Whether it is shown for a person to look at: that a company becomes a client of its own speaks for itself. */
+export const isToReview = ({ by, isCertain }: MappingProposal): boolean =>
+  by !== 'new' || !isCertain;
+
+/** Fills in what is certain where a person has not chosen yet, and says how many, and which were left. */
 export function proposalsInto(
   draft: MappingDraft,
   companies: readonly CompanyRow[],
-  proposals: readonly MappingChange[],
+  certain: readonly MappingProposal[],
 ): { readonly filled: MappingDraft; readonly text: string } {
   const filled = new Map(draft);
-  const open = companies.filter(({ id, clientId }) => !clientId && !draft.has(id));
+  const open = companies.filter((row) => isOpen(row) && !draft.has(row.id));
   const openIds = new Set(open.map(({ id }) => id));
-  const taken = proposals.filter(({ companyId }) => openIds.has(companyId));
+  const taken = certain.filter(({ companyId }) => openIds.has(companyId));
   for (const { companyId, target } of taken) filled.set(companyId, target);
-  return { filled, text: matchText(open, new Set(taken.map(({ companyId }) => companyId))) };
+  const matched = new Set(taken.map(({ companyId }) => companyId));
+  const left = open.filter(({ id }) => !matched.has(id));
+  return { filled, text: matchText(matched.size, left) };
 }
 
-const NAMED_TIES = 3;
+/** Nobody has said whose it is. */
+export const isOpen = ({ clientId, isLeftOut }: CompanyRow): boolean => !clientId && !isLeftOut;
 
-function matchText(open: readonly CompanyRow[], matched: ReadonlySet<string>): string {
-  const left = open.filter(({ id }) => !matched.has(id));
-  const found =
-    matched.size === 0
-      ? 'Nothing left to match by name.'
-      : `Chose a client for ${counted(matched.size, 'company', 'companies')}; look them over, then save.`;
-  if (left.length === 0) return found;
-  const names = left.slice(0, NAMED_TIES).map(({ name }) => `“${name}”`);
-  const more = left.length > NAMED_TIES ? ` and ${left.length - NAMED_TIES} more` : '';
-  return `${found} Left to you, because more than one has the name: ${names.join(', ')}${more}.`;
+const NAMED = 3;
+
+function matchText(matched: number, left: readonly CompanyRow[]): string {
+  const text =
+    matched === 0 ? say('companies.nothingToMatch') : sayCount('companies.chosenFor', matched);
+  if (left.length === 0) return text;
+  const quoted = left
+    .slice(0, NAMED)
+    .map(({ name }) => say('companies.quoted', { name: displayText(name) }));
+  const names = quoted.join(', ');
+  const more = left.length - quoted.length;
+  return more > 0
+    ? say('companies.leftToYouAndMore', { text, names, more })
+    : say('companies.leftToYou', { text, names });
 }

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { expect, test } from 'vitest';
 import { Failure } from '@/lib/domain/failure';
+import type { MappingProposal } from '@/lib/domain/company-matching';
 import type { CompanyRow } from '@/lib/messages/protocol';
 import { later, refuse, type Answers } from './fake-worker';
 import { clientId, company, status } from './make';
@@ -19,6 +20,13 @@ const listing = (companies: readonly CompanyRow[] = rows): Answers => ({
   'companies.list': () => ({ companies, clients: [contoso, woodgrove] }),
   'activity.list': () => ({ rows: [], more: false }),
 });
+
+const fabrikamAnew: MappingProposal = {
+  companyId: company('Fabrikam').id,
+  target: { kind: 'create', name: 'Fabrikam' },
+  by: 'new',
+  isCertain: true,
+};
 
 async function openCompanies(answers: Answers = listing()) {
   const page = openPopup(answers);
@@ -41,6 +49,7 @@ test('lists each company with its client and the choices for it', async () => {
     'Contoso',
     'Woodgrove',
     'Create client Fabrikam',
+    'Leave out',
   ]);
 });
 
@@ -113,9 +122,7 @@ test('a row stays in place while it is mapped, though only unmapped ones are sho
 test('Match automatically fills proposals in, names the ties, and saves nothing', async () => {
   const { user, worker } = await openCompanies({
     ...listing(),
-    'mapping.propose': () => [
-      { companyId: company('Fabrikam').id, target: { kind: 'create', name: 'Fabrikam' } },
-    ],
+    'mapping.propose': () => [fabrikamAnew],
   });
   await choice('Fabrikam');
   await user.click(screen.getByRole('button', { name: 'Match automatically' }));
@@ -130,9 +137,7 @@ test('Match automatically fills proposals in, names the ties, and saves nothing'
 test('Match automatically leaves what the person has chosen', async () => {
   const { user } = await openCompanies({
     ...listing(),
-    'mapping.propose': () => [
-      { companyId: company('Fabrikam').id, target: { kind: 'create', name: 'Fabrikam' } },
-    ],
+    'mapping.propose': () => [fabrikamAnew],
   });
   await user.selectOptions(await choice('Fabrikam'), 'Woodgrove');
   await user.click(screen.getByRole('button', { name: 'Match automatically' }));

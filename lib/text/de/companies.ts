@@ -53,9 +53,10 @@ export const companies: Translation<typeof english> = {
   bySimilarName: 'Ähnlicher Name, zu {percent} % gleich',
   byNewClient: 'Kein Kunde ähnelt ihr: ein neuer',
   sameNameTwice: '{reason}; mehr als einer trägt sie',
+  sharedName: 'Mehrere Firmen tragen diesen Namen',
   proposed: 'Vielleicht {client}?',
   proposedCreate: 'Ein eigener Kunde?',
-  accept: '{client} für {company} übernehmen',
+  accept: 'Übernehmen: {client} für {company}',
   acceptShort: 'Übernehmen',
   proposals: 'Vorschläge für {name}',
   review: {

@@ -50,6 +50,7 @@ export const companies = {
   bySimilarName: 'Similar name, {percent} % alike',
   byNewClient: 'No client resembles it: a new one',
   sameNameTwice: '{reason}; more than one has it',
+  sharedName: 'More than one company has this name',
   proposed: 'Maybe {client}?',
   proposedCreate: 'A client of its own?',
   accept: 'Accept {client} for {company}',
