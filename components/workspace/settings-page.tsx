@@ -9,6 +9,7 @@ import { KnownFieldsCard } from '../known-fields-card';
 import { PermissionList } from '../permission-list';
 import { Switch } from '../switch';
 import { TaskOutcome } from '../task-outcome';
+import { DataCards } from './data-cards';
 import { SettingsDates } from './settings-dates';
 import { SettingsPolicies } from './settings-policies';
 import { SettingsYou } from './settings-you';
@@ -57,6 +58,7 @@ export function SettingsPage({ app }: { readonly app: App }) {
         )}
       </Part>
       <Part title="settings.partData">
+        <DataCards app={app} />
         <StorageCard />
       </Part>
     </div>

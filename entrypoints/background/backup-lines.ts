@@ -4,7 +4,7 @@ import { fleetColumns } from '@/lib/domain/fleet-columns';
 import { LONGEST_ADDRESS, LONGEST_VIEW_NAME } from '@/lib/domain/fleet-view';
 import { dateFields } from '@/lib/domain/lifecycle';
 import { defaultSettings } from '@/lib/domain/settings';
-import { noChanges, noCounts } from '@/lib/domain/sync-run';
+import type { SyncChanges, SyncCounts } from '@/lib/domain/sync-run';
 import type { FactRow } from '@/lib/store/backup';
 import { problem } from './backup-schemas';
 import { dateValue, settings } from './bodies';
@@ -27,13 +27,13 @@ const counts = z.object({
   unlistedHosts: maybe(number),
   fields: number,
   setAside: number,
-} satisfies Record<keyof typeof noCounts | 'unlistedHosts', unknown>);
+} satisfies Record<keyof SyncCounts, unknown>);
 
 const changes = z.object({
   appeared: number,
   changed: number,
   vanished: number,
-} satisfies Record<keyof typeof noChanges, unknown>);
+} satisfies Record<keyof SyncChanges, unknown>);
 
 const ofDevice = { deviceId: deviceIdText, deviceName: shortText, by: shortText };
 

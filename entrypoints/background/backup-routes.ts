@@ -1,6 +1,12 @@
 import { say } from '@/lib/text/say';
 import { z } from '@/lib/asio/zod';
-import { ROWS_PER_PART, backupTables, toldTogether, nothingTold } from '@/lib/domain/backup';
+import {
+  backupTables,
+  nothingTold,
+  ROWS_PER_PART,
+  toldTogether,
+  type BackupTable,
+} from '@/lib/domain/backup';
 import { Failure } from '@/lib/domain/failure';
 import type { Routes } from '@/lib/messages/serve';
 import { exportFacts, exportRows } from '@/lib/store/backup';
@@ -83,36 +89,24 @@ interface Part {
 function partOf(table: ImportRows['table'], rows: readonly unknown[]): Part {
   const good = <Row>(schema: z.ZodMiniType<Row>) =>
     rows.flatMap((row) => {
-      const read = z.safeParse(schema, row);
-      return read.success ? [read.data] : [];
+      const result = z.safeParse(schema, row);
+      return result.success ? [result.data] : [];
     });
-  const part = read(table, good);
+  const part = rowsOf[table](good);
   return { part, malformed: rows.length - part.rows.length };
 }
 
 type Good = <Row>(schema: z.ZodMiniType<Row>) => Row[];
 
-function read(table: ImportRows['table'], good: Good): ImportRows {
-  switch (table) {
-    case 'facts':
-      return { table, rows: good(factRow) };
-    case 'activity':
-      return { table, rows: good(activityRow) };
-    case 'clients':
-      return { table, rows: good(backupRows.clients) };
-    case 'companies':
-      return { table, rows: good(backupRows.companies) };
-    case 'sites':
-      return { table, rows: good(backupRows.sites) };
-    case 'mappings':
-      return { table, rows: good(backupRows.mappings) };
-    case 'devices':
-      return { table, rows: good(backupRows.devices) };
-    case 'lifecycle':
-      return { table, rows: good(backupRows.lifecycle) };
-    case 'edits':
-      return { table, rows: good(backupRows.edits) };
-    case 'bulks':
-      return { table, rows: good(backupRows.bulks) };
-  }
-}
+const rowsOf = {
+  facts: (good: Good): ImportRows => ({ table: 'facts', rows: good(factRow) }),
+  clients: (good: Good): ImportRows => ({ table: 'clients', rows: good(backupRows.clients) }),
+  companies: (good: Good): ImportRows => ({ table: 'companies', rows: good(backupRows.companies) }),
+  sites: (good: Good): ImportRows => ({ table: 'sites', rows: good(backupRows.sites) }),
+  mappings: (good: Good): ImportRows => ({ table: 'mappings', rows: good(backupRows.mappings) }),
+  devices: (good: Good): ImportRows => ({ table: 'devices', rows: good(backupRows.devices) }),
+  lifecycle: (good: Good): ImportRows => ({ table: 'lifecycle', rows: good(backupRows.lifecycle) }),
+  edits: (good: Good): ImportRows => ({ table: 'edits', rows: good(backupRows.edits) }),
+  bulks: (good: Good): ImportRows => ({ table: 'bulks', rows: good(backupRows.bulks) }),
+  activity: (good: Good): ImportRows => ({ table: 'activity', rows: good(activityRow) }),
+} as const satisfies Record<BackupTable, (good: Good) => ImportRows>;

@@ -13,7 +13,6 @@ import {
   editIdText,
   fieldIdText,
   groupIdText,
-  isoDateText,
   plainIdText,
   shortText,
   textBy,

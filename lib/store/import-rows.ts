@@ -1,9 +1,5 @@
-import { say } from '@/lib/text/say';
 import type { ImportTold } from '@/lib/domain/backup';
-import { isUnderway, type Edit } from '@/lib/domain/edit';
 import { nameKeyOf } from '@/lib/domain/evidence';
-import { Failure, problemOf } from '@/lib/domain/failure';
-import { addLines } from './activity';
 import { atomically } from './atomically';
 import {
   portable,
@@ -16,7 +12,7 @@ import {
 } from './backup';
 import { deviceStoreNames, deviceStores, putRows } from './device-writes';
 import { restood } from './devices';
-import { asStoredEdit } from './edits';
+import { takeHistory } from './import-history';
 import type { Database } from './open';
 import type { StoredCompany, StoredDevice } from './schema';
 import { stateIn } from './state-in';
@@ -80,12 +76,8 @@ function takeIn(tx: Transaction, part: ImportRows, commit: boolean): Promise<rea
       return takeCompanies(tx, part.rows, commit);
     case 'devices':
       return takeDevices(tx, part.rows, commit);
-    case 'edits':
-      return takeEdits(tx, part.rows, commit);
-    case 'bulks':
-      return takeBulks(tx, part.rows, commit);
-    case 'activity':
-      return takeLines(tx, part.rows, commit);
+    default:
+      return takeHistory(tx, part, commit);
   }
 }
 
@@ -194,71 +186,3 @@ const deviceOf = (
     },
     { tracking: row.tracking, isMapped, why: row.ignoredWhy },
   );
-
-/**
- * An edit that is known here has gone on here. One that was on its way when the file was made needs a person: nothing is
- * written to the RMM only because a file was imported.
- */
-const takeEdits = (
-  tx: Transaction,
-  rows: readonly Edit[],
-  commit: boolean,
-): Promise<readonly Fate[]> =>
-  Promise.all(
-    rows.map(async (row): Promise<Fate> => {
-      const edit = isUnderway(row) ? { ...row, state: notBegun() } : row;
-      const stored = await tx.objectStore('edits').get(row.id);
-      if (stored) return sameRow(portable(stored), edit) ? 'same' : 'ours';
-      if (commit) await tx.objectStore('edits').put(asStoredEdit(edit));
-      return 'added';
-    }),
-  );
-
-const notBegun = () =>
-  ({
-    at: 'failed',
-    problem: problemOf(new Failure('cancelled', say('backup.editOfImport'))),
-  }) as const;
-
-const takeBulks = (
-  tx: Transaction,
-  rows: readonly BackupRow['bulks'][],
-  commit: boolean,
-): Promise<readonly Fate[]> =>
-  Promise.all(
-    rows.map(async (row): Promise<Fate> => {
-      const bulk = row.state === 'running' ? ({ ...row, state: 'paused' } as const) : row;
-      const stored = await tx.objectStore('bulks').get(row.id);
-      if (stored) return sameRow(portable(stored), bulk) ? 'same' : 'ours';
-      if (commit) await tx.objectStore('bulks').put(bulk);
-      return 'added';
-    }),
-  );
-
-/** A line whose number another one has here goes to the end, unless it stands somewhere already. */
-async function takeLines(
-  tx: Transaction,
-  rows: readonly BackupRow['activity'][],
-  commit: boolean,
-): Promise<readonly Fate[]> {
-  const store = tx.objectStore('activity');
-  const stored = await Promise.all(rows.map(async ({ number }) => store.get(number)));
-  const others = rows.filter(({ number: _number, ...line }, index) => {
-    const there = stored[index];
-    return there && !sameRow(there, line);
-  });
-  const all = others.length > 0 ? await store.getAll() : [];
-  const known = new Map(Map.groupBy(all, ({ at }) => at));
-  const isKnown = ({ at, event }: BackupRow['activity']) =>
-    known.get(at)?.some((line) => sameRow(line.event, event)) ?? false;
-  const isAtEnd = new Set(others);
-  return Promise.all(
-    rows.map(async (row, index): Promise<Fate> => {
-      const { number, ...line } = row;
-      if (isAtEnd.has(row) ? isKnown(row) : stored[index]) return 'same';
-      if (commit && isAtEnd.has(row)) await addLines(store, line.at, [line.event]);
-      else if (commit) await store.put(line, number);
-      return 'added';
-    }),
-  );
-}

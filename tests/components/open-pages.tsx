@@ -5,7 +5,7 @@ import { PopupApp } from '@/components/popup/popup-app';
 import { WorkspaceApp } from '@/components/workspace/workspace-app';
 import { AppModel } from '@/lib/state/app-model';
 import { EditorModel } from '@/lib/state/editor-model';
-import { framedPlace } from '@/lib/state/editor-ports';
+import { framedPlace, type EditorPorts } from '@/lib/state/editor-ports';
 import type { Ports } from '@/lib/state/ports';
 import { createFakeWorker, portsTo, type Answers } from './fake-worker';
 import { status } from './make';
@@ -22,16 +22,20 @@ export function openPopup(answers: Answers = {}, over: Partial<Ports> = {}) {
   return { worker, app, opened, user: userEvent.setup() };
 }
 
-export function openWorkspace(hash: string, answers: Answers = {}) {
+export function openWorkspace(hash: string, answers: Answers = {}, over: Partial<Ports> = {}) {
   const worker = createFakeWorker(answers);
-  const app = new AppModel(portsTo(worker));
+  const app = new AppModel(portsTo(worker, over));
   window.location.hash = hash;
   render(<WorkspaceApp app={app} page={window} version="1.2.3" />);
   return { worker, app, user: userEvent.setup() };
 }
 
 /** The editor with a clock that the test turns: `passTime` runs what is due by then. */
-export function openEditor(answers: Answers = {}, ticket = 'ticket-1') {
+export function openEditor(
+  answers: Answers = {},
+  ticket = 'ticket-1',
+  sight?: EditorPorts['sight'],
+) {
   const worker = createFakeWorker(answers);
   const { send, listen, today } = portsTo(worker);
   const due = new Set<{ readonly ms: number; readonly run: () => void }>();
@@ -41,6 +45,7 @@ export function openEditor(answers: Answers = {}, ticket = 'ticket-1') {
     listen,
     today,
     ...framedPlace(send, ticket, () => void left.push('left')),
+    sight,
     after(ms, run) {
       const timer = { ms, run };
       due.add(timer);

@@ -32,7 +32,7 @@ export const backup: Translation<typeof english> = {
   changed: 'Geändert',
   same: 'Wie hier',
   dropped: 'Ausgelassen',
-  startImport: 'Importieren',
+  startImport: 'Diese Datei importieren',
   importing: 'Import läuft: {done} von {total} Zeilen',
   imported: 'Der Import ist fertig.',
   nothingToDo: 'Alles in dieser Datei ist schon hier.',
@@ -50,6 +50,7 @@ export const backup: Translation<typeof english> = {
     one: '{count} Änderung ist hier seitdem weitergegangen und bleibt, wie sie ist.',
     other: '{count} Änderungen sind hier seitdem weitergegangen und bleiben, wie sie sind.',
   },
+  droppedFrom: '{table}: {why}',
   notJson: 'Das ist keine Datendatei: Sie ist kein JSON.',
   notOurs: 'Das ist keine Datendatei von Shelflife.',
   newer:
