@@ -53,14 +53,18 @@ interface World {
   readonly auxData?: { readonly type?: string; readonly frameId?: string };
 }
 
-async function extensionWorld(session: CDPSession): Promise<number> {
+/** Where the scripts of an extension run in a page: the only world that can look into closed shadow roots. */
+export async function extensionWorld(
+  session: CDPSession,
+  of = 'chrome-extension:',
+): Promise<number> {
   const worlds: World[] = [];
   session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context));
   await session.send('Runtime.enable');
   const { frameTree } = await session.send('Page.getFrameTree');
   const world = worlds.find(
     ({ origin, auxData }) =>
-      origin.startsWith('chrome-extension:') &&
+      origin.startsWith(of) &&
       auxData?.type === 'isolated' &&
       auxData.frameId === frameTree.frame.id,
   );

@@ -97,15 +97,16 @@ async function findWorker(context: BrowserContext) {
 }
 
 /** A page that waits for an answer starts the worker again at once, so its end is listened for, not looked for. */
-async function killWorker(context: BrowserContext, origin: string): Promise<void> {
+export async function killWorker(context: BrowserContext, origin: string): Promise<void> {
   const page = context.pages().find((one) => one.url().startsWith(origin));
   if (!page) throw new Error('Only a page of the extension hears of its worker: open one.');
   const session = await context.newCDPSession(page);
   const statuses: string[] = [];
   let versionId = '';
   session.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
-    statuses.push(...versions.map(({ runningStatus }) => runningStatus));
-    versionId = versions[0]?.versionId ?? versionId;
+    const own = versions.filter(({ scriptURL }) => scriptURL.startsWith(origin));
+    statuses.push(...own.map(({ runningStatus }) => runningStatus));
+    versionId = own[0]?.versionId ?? versionId;
   });
   await session.send('ServiceWorker.enable');
   await until('the worker', async () => versionId !== '');
