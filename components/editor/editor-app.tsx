@@ -12,6 +12,7 @@ import { ProblemCard } from '../problem-card';
 import { Skeleton } from '../skeleton';
 import { useEscape } from '../use-escape';
 import { EditorForm } from './editor-form';
+import { HeldActNotice } from './held-act-notice';
 import { SaveView } from './save-view';
 
 interface EditorAppProps {
@@ -65,6 +66,7 @@ export function EditorContent({ model, dialog, surface }: EditorContentProps) {
         <h1 id="editor-title">{say('editor.title')}</h1>
         {device && <DeviceLine device={device} />}
       </header>
+      <HeldActNotice model={model} />
       <EditorBody model={model} />
       <StatusLine model={model} />
     </>

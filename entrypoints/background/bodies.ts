@@ -197,9 +197,11 @@ export const shownDevices = z.array(deviceIdText).check(z.maxLength(EVIDENCE_LIM
 export const ofCompany = z.object({ companyId: companyIdText });
 
 const prefilled = z.exactOptional(z.nullable(isoDateText));
+const prefill = z.object({ purchaseDate: prefilled, warrantyExpiry: prefilled });
 export const editorRequest = z.object({
   deviceId: deviceIdText,
-  prefill: z.exactOptional(z.object({ purchaseDate: prefilled, warrantyExpiry: prefilled })),
+  prefill: z.exactOptional(prefill),
 });
+export const typing = z.object({ ticket: plainIdText, typed: prefill });
 
 export const undoing = z.object({ deviceId: deviceIdText, saveId: plainIdText });

@@ -31,7 +31,7 @@ export interface Context extends EngineDeps, Omit<ConnectionDeps, 'openDatabase'
   /** Tells one frame of one tab. */
   readonly tellFrame: (tabId: number, frameId: number, notice: Notice) => Promise<void>;
   /** Opens the workspace, at the place that its hash names, in a new tab. */
-  readonly openPage: (page: `/workspace.html${string}`) => Promise<void>;
+  readonly openPage: (page: `/${'workspace' | 'editor'}.html${string}`) => Promise<void>;
   /** Shows an address of the portal, in that tab or in a new one. */
   readonly openPortalPage: (address: string, tabId: number | undefined) => Promise<void>;
 }

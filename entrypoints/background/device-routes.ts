@@ -27,7 +27,7 @@ export const deviceRoutes = (context: Context): DeviceRoutes => ({
   ...listRoutes(context),
   ...twinRoutes(context),
   'device.get': {
-    from: 'own-pages',
+    from: 'editor',
     async answer(body) {
       const id = parsed(deviceId, body);
       return (await deviceView(await context.openDatabase(), id, context.now())) ?? null;

@@ -1,30 +1,15 @@
-import { say } from '@/lib/text/say';
 import type { DeviceId } from '@/lib/domain/ids';
 import type { QuickAct } from '@/lib/domain/quick-act';
 import { rmmDate } from '@/lib/domain/rmm-date';
-import type { Asker, Routes } from '@/lib/messages/serve';
-import type { EditorOpening } from '@/lib/messages/protocol';
-import { Failure } from '@/lib/domain/failure';
-import { deviceView } from '@/lib/sync/device-views';
+import type { Routes } from '@/lib/messages/serve';
 import { pinSource } from '@/lib/sync/pin-source';
 import { quickEdit } from '@/lib/sync/quick-edit';
 import { saveEdits, undoSave } from '@/lib/sync/save-edits';
 import { discardEdit, resolveConflict, retryEdits } from '@/lib/sync/settle-edit';
 import { editsOfSave } from '@/lib/store/edits';
-import {
-  choice,
-  fitting,
-  missingWanted,
-  ofDevice,
-  ofEdit,
-  ofSave,
-  ofTicket,
-  pinning,
-  saving,
-} from './bodies';
+import { choice, missingWanted, ofDevice, ofEdit, ofSave, pinning, saving } from './bodies';
 import { parsed } from './body-parts';
 import type { Context } from './context';
-import { displaySettings } from './display-settings';
 import { localDay } from './local-day';
 
 type EditRoutes = Pick<
@@ -36,18 +21,14 @@ type EditRoutes = Pick<
   | 'edit.resolve'
   | 'date.pin'
   | 'missing.next'
-  | 'editor.opening'
-  | 'editor.close'
-  | 'editor.fit'
 >;
 
 /** Changing dates, from our own pages: the editor in the portal is one of them. */
 export const editRoutes = (context: Context): EditRoutes => ({
-  ...editorRoutes(context),
   ...dateRoutes(context),
 
   'edit.save': {
-    from: 'own-pages',
+    from: 'editor',
     async answer(body) {
       const { deviceId, edits } = parsed(saving, body);
       const wanted = edits.map(({ value, ...edit }) => ({
@@ -60,22 +41,22 @@ export const editRoutes = (context: Context): EditRoutes => ({
     },
   },
   'edit.undo': {
-    from: 'own-pages',
+    from: 'editor',
     answer: (body) => undo(context, parsed(ofSave, body).saveId),
   },
   'edit.retry': {
-    from: 'own-pages',
+    from: 'editor',
     answer: (body) => retry(context, parsed(ofDevice, body).deviceId),
   },
   'edit.discard': {
-    from: 'own-pages',
+    from: 'editor',
     async answer(body) {
       sendOut(context, await discardEdit(context, parsed(ofEdit, body).editId));
       return null;
     },
   },
   'edit.resolve': {
-    from: 'own-pages',
+    from: 'editor',
     async answer(body) {
       const { editId, keep } = parsed(choice, body);
       sendOut(context, await resolveConflict(context, editId, keep));
@@ -86,7 +67,7 @@ export const editRoutes = (context: Context): EditRoutes => ({
 
 const dateRoutes = (context: Context): Pick<EditRoutes, 'date.pin' | 'missing.next'> => ({
   'date.pin': {
-    from: 'own-pages',
+    from: 'editor',
     async answer(body) {
       const pin = parsed(pinning, body);
       await pinSource(context, pin);
@@ -144,53 +125,3 @@ export const withIds = ({ openDatabase, now, randomId }: Context) => ({
   now,
   newId: randomId,
 });
-
-/** So long an editor waits for what the RMM holds now; then it shows what is known. */
-const FRESH_WITHIN_MS = 5_000;
-
-const editorRoutes = (
-  context: Context,
-): Pick<EditRoutes, 'editor.opening' | 'editor.close' | 'editor.fit'> => ({
-  'editor.opening': {
-    from: 'own-pages',
-    answer: (body, asker) => openEditor(context, parsed(ofTicket, body).ticket, asker),
-  },
-  'editor.close': {
-    from: 'own-pages',
-    async answer(body, { tabId }) {
-      const { ticket } = parsed(ofTicket, body);
-      const occasion = await context.tickets.close(ticket, tabId);
-      if (occasion) {
-        const notice = { about: 'editor-closed', ticket } as const;
-        await context.tellFrame(occasion.tabId, occasion.frameId, notice);
-      }
-      return null;
-    },
-  },
-  'editor.fit': {
-    from: 'own-pages',
-    async answer(body, asker) {
-      const { ticket, height } = parsed(fitting, body);
-      const { tabId, frameId } = await context.tickets.open(ticket, asker.tabId);
-      await context.tellFrame(tabId, frameId, { about: 'editor-height', ticket, height });
-      return null;
-    },
-  },
-});
-
-async function openEditor(
-  context: Context,
-  ticket: string,
-  { tabId }: Asker,
-): Promise<EditorOpening> {
-  const { deviceId, prefill } = await context.tickets.open(ticket, tabId);
-  const { reader, sleep, openDatabase, now } = context;
-  const { signal } = new AbortController();
-  // What can't be read now is no reason not to edit: a save reads again before it writes.
-  const read = reader.read(deviceId, signal).catch(() => false);
-  await Promise.race([read, sleep(FRESH_WITHIN_MS, signal)]);
-  const db = await openDatabase();
-  const device = await deviceView(db, deviceId, now());
-  if (!device) throw new Failure('not-found', say('refusal.deviceUnknown'));
-  return { device, display: await displaySettings(db), ...(prefill && { prefill }) };
-}

@@ -45,8 +45,8 @@ export const portalActs = (context: Context): ActRoutes => ({
       const { deviceId, prefill } = parsed(editorRequest, body);
       context.limitWrites(asker.tabId);
       await mustBeImported(context, deviceId);
-      const place = { tabId: tabOf(asker), frameId: asker.frameId };
-      const occasion = { ...place, deviceId, ...(prefill && { prefill }) };
+      const framedBy = { tabId: tabOf(asker), frameId: asker.frameId };
+      const occasion = { framedBy, deviceId, ...(prefill && { prefill }) };
       return { ticket: await context.tickets.issue(occasion) };
     },
   },

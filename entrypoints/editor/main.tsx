@@ -4,9 +4,10 @@ import { browser } from 'wxt/browser';
 import { EditorApp } from '@/components/editor/editor-app';
 import { EditorModel } from '@/lib/state/editor-model';
 import { fitFrame, framedPlace } from '@/lib/state/editor-ports';
-import { createKeptDates } from '@/lib/state/kept-dates';
+import { watchSight } from '@/lib/state/frame-sight';
 import { createPagePorts } from '@/lib/state/page-ports';
 import { speakOn } from '@/lib/state/page-texts';
+import { keepTyped, typedOver } from '@/lib/state/typed-dates';
 import { say } from '@/lib/text/say';
 import '@/components/theme.css';
 import '@/components/editor/editor.css';
@@ -15,21 +16,21 @@ speakOn(document, browser.i18n);
 document.title = say('editor.title');
 const ports = createPagePorts(browser);
 const ticket = decodeURIComponent(window.location.hash.replace(/^#(ticket=)?/, ''));
+const isFramed = window.top !== window;
 const leave = () => {
-  if (window.top === window) window.close();
+  if (!isFramed) window.close();
 };
-const place = framedPlace(ports.send, ticket, leave);
-const kept = createKeptDates(ports.drafts, ticket);
 const model = new EditorModel({
   ...ports,
-  opening: async () => kept.addTo(await place.opening()),
-  close: () => kept.forget().then(place.close),
+  ...framedPlace(ports.send, ticket, leave),
+  sight: isFramed ? watchSight({ page: document.body, now: Date.now }) : undefined,
 });
+const keep = keepTyped(ports.send, ticket);
 effect(() => {
   const device = model.shown.value;
   const entries = model.form.entries.value;
-  if (device) void kept.keep(entries, device.dates);
+  if (device) keep(typedOver(entries, device.dates));
 });
 const root = document.querySelector('#app');
-const fit = window.top === window ? undefined : fitFrame(ports.send, ticket);
+const fit = isFramed ? fitFrame(ports.send, ticket) : undefined;
 if (root) render(<EditorApp model={model} fit={fit} />, root);

@@ -33,10 +33,12 @@ import type { Settings } from '@/lib/domain/settings';
 import type { SyncKind } from '@/lib/domain/sync-run';
 import type { ConnectionProtocol, ConnectionView } from './connection-protocol';
 import type { DataProtocol } from './data-protocol';
+import type { EditorOpening, EditorProtocol } from './editor-protocol';
 import type { Message } from './message';
 import type { TeachProtocol } from './teach-protocol';
 
 export type { ConnectionTest, ConnectionTrial, ConnectionView } from './connection-protocol';
+export type { EditorOpening } from './editor-protocol';
 export type { CompanyRow, DevicePage, DeviceQuery, DeviceSelection, ListedDevice, QuickAct };
 
 /** Everything the overview shows; one message, asked again at each change notice. */
@@ -82,16 +84,8 @@ export interface MissingDates {
   readonly unread?: number;
 }
 
-/** What the editor's frame shows first. */
-export interface EditorOpening {
-  readonly device: DeviceView;
-  readonly display: DisplaySettings;
-  /** Dates to fill in instead of the current ones, for example a proposed undo; `null` is an empty date. */
-  readonly prefill?: { readonly [Name in DateField]?: IsoDate | null };
-}
-
 /** Every message in the extension. Types only: this file adds nothing to any bundle. */
-export interface Protocol extends TeachProtocol, ConnectionProtocol, DataProtocol {
+export interface Protocol extends EditorProtocol, TeachProtocol, ConnectionProtocol, DataProtocol {
   'status.get': Message<null, StatusView>;
   'sync.start': Message<{ readonly kind: SyncKind }, null>;
   'sync.cancel': Message<null, null>;
@@ -211,21 +205,6 @@ export interface Protocol extends TeachProtocol, ConnectionProtocol, DataProtoco
   'bulk.undo': Message<{ readonly bulkId: string }, { readonly bulkId: string }>;
   /** The devices for which a portal page asked to open the bulk dialog. */
   'bulk.draft': Message<{ readonly draft: string }, readonly DeviceId[]>;
-  'editor.opening': Message<{ readonly ticket: string }, EditorOpening>;
-  'editor.close': Message<{ readonly ticket: string }, null>;
-  /** What is typed and not saved, should the page take the frame away: it is filled in at the next opening. */
-  'editor.keep': Message<
-    { readonly ticket: string; readonly typed: NonNullable<EditorOpening['prefill']> },
-    null
-  >;
-  /** Closes the frame, and opens the editor as it is in a tab of its own. */
-  'editor.move': Message<
-    { readonly ticket: string; readonly typed: NonNullable<EditorOpening['prefill']> },
-    null
-  >;
-  /** The height (px) that the editor's frame should have. */
-  'editor.fit': Message<{ readonly ticket: string; readonly height: number }, null>;
-
   /**
    * `address`: the page's own, from which is learned where devices are shown. `chosen`: which device a person has said
    * it to be, where the evidence leaves that open.

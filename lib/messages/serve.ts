@@ -7,8 +7,11 @@ import type { Envelope, Reply } from './wire';
 
 type Sender = Browser.runtime.MessageSender;
 
-/** Who may ask: our own pages only, or our script on a portal page only. */
-type Audience = 'own-pages' | 'portal';
+/**
+ * Who may ask: our own pages only; those and the editor, which stands in a page of the portal and needs no more than it
+ * edits with; or our script on a portal page only.
+ */
+type Audience = 'own-pages' | 'editor' | 'portal';
 
 /** Where a question came from, as the browser tells it (never as the message says). */
 export interface Asker {
@@ -32,7 +35,7 @@ export function serve(routes: Routes): void {
 
   async function reply({ name, body }: Envelope, sender: Sender): Promise<Reply> {
     try {
-      if (!isRoute(name) || routes[name].from !== audienceOf(sender)) {
+      if (!isRoute(name) || !isOpenTo(audienceOf(sender), routes[name].from)) {
         throw new Failure('denied', say('refusal.notOpen', { name }));
       }
       const origin = originOf(sender) ?? '';
@@ -55,9 +58,18 @@ export function serve(routes: Routes): void {
 function audienceOf(sender: Sender): Audience | undefined {
   const origin = originOf(sender);
   if (sender.id !== browser.runtime.id || !origin) return undefined;
-  if (origin === originOfUrl(browser.runtime.getURL('/'))) return 'own-pages';
+  if (origin === originOfUrl(browser.runtime.getURL('/'))) {
+    return isEditor(sender) ? 'editor' : 'own-pages';
+  }
   return isPortalOrigin(origin) ? 'portal' : undefined;
 }
+
+const isOpenTo = (asker: Audience | undefined, audience: Audience): boolean =>
+  asker === audience || (asker === 'own-pages' && audience === 'editor');
+
+/** Nothing else of ours may stand in a frame. */
+const isEditor = ({ url, frameId }: Sender): boolean =>
+  (frameId ?? 0) > 0 || (url !== undefined && /^[\w-]+:\/\/[^/]+\/editor\.html/.test(url));
 
 // A compromised page can forge `url`; it counts only where the browser gives no `origin` (Firefox).
 const originOf = ({ origin, url }: Sender): string | undefined =>

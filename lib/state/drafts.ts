@@ -7,5 +7,4 @@ export interface Drafts {
   readonly write: (name: DraftName, draft: unknown) => Promise<void>;
 }
 
-/** `editor-…`: of one opening of the framed editor. */
-export type DraftName = 'connection' | 'mapping' | `editor-${string}`;
+export type DraftName = 'connection' | 'mapping';

@@ -39,7 +39,9 @@ export function createEditorEntries(today: () => IsoDate) {
   function fillIn({ device, prefill }: Pick<EditorOpening, 'device' | 'prefill'>): void {
     for (const field of dateFields) {
       const proposed = prefill?.[field];
-      enter(field, proposed === undefined ? entryOf(device.dates[field].date) : offered(proposed));
+      const current = device.dates[field].date;
+      if (proposed === undefined) enter(field, entryOf(current));
+      else enter(field, takesBack(device, field, proposed) ? entryOf(proposed) : offered(proposed));
     }
   }
 
@@ -106,6 +108,13 @@ const ofShortening = ({ warrantyExpiry }: DateEntries, shown: Dates): readonly s
   warrantyExpiry.isOffered
     ? questionsOfShortening(parseIsoDate(warrantyExpiry.text), shown.warrantyExpiry.date)
     : [];
+
+/** A person who takes back what they have saved knows the date that was there before. */
+const takesBack = ({ edits }: DeviceView, field: DateField, date: IsoDate | null): boolean =>
+  edits.some(
+    ({ field: changed, base }) =>
+      changed === field && (base.kind === 'date' ? base.date === date : date === null),
+  );
 
 export const hasFaults = ({ faults }: Pick<EntryReview, 'faults'>): boolean =>
   Object.keys(faults).length > 0;

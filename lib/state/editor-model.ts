@@ -1,26 +1,30 @@
 import { createModel, signal } from '@preact/signals';
-import { baseOf, type EntryReview } from '@/lib/domain/date-entry';
+import { baseOf, type DateEntries, type EntryReview } from '@/lib/domain/date-entry';
 import type { DeviceView } from '@/lib/domain/device-view';
 import { saveStatusOf } from '@/lib/domain/save-status';
 import type { BodyOf, EditorOpening } from '@/lib/messages/protocol';
+import type { Send } from '@/lib/messages/send';
 import { say } from '@/lib/text/say';
 import { createEditorChoices } from './editor-choices';
 import { createEditorEntries, hasFaults } from './editor-entries';
+import { createHeldAct } from './held-act';
 import type { EditorPorts } from './editor-ports';
 import { createResource } from './resource';
-import { createSaveFollower } from './save-follower';
+import { createSaveFollower, type SaveFollower } from './save-follower';
 import { createSelfClosing } from './self-closing';
 import { createTask } from './task';
+import { typedOver } from './typed-dates';
 
-export type EditorAct = 'save' | 'undo' | 'retry' | 'discard' | 'resolve' | 'pin';
+export type EditorAct = 'move' | 'save' | 'undo' | 'retry' | 'discard' | 'resolve' | 'pin';
 
 /** The dialog "Lifecycle dates": type, check, save, follow the save until it is settled. */
 export const EditorModel = createModel((ports: EditorPorts) => {
   const { send, today } = ports;
   const follower = createSaveFollower(ports);
-  const { device, status, follow, retry, watch } = follower;
+  const { device, status, follow, watch } = follower;
   const form = createEditorEntries(() => today.peek());
   const task = createTask<EditorAct>();
+  const heldAct = createHeldAct(ports.sight);
   /** The device as the form shows it: what the person sees is what an edit starts from. */
   const shown = signal<DeviceView | undefined>(undefined);
   const choices = createEditorChoices({ send, follower, form, shown });
@@ -48,9 +52,6 @@ export const EditorModel = createModel((ports: EditorPorts) => {
     });
   }
 
-  const act = (what: EditorAct, work: () => Promise<unknown>) =>
-    task.run(what, () => work().then(() => ''));
-
   return {
     opening,
     shown,
@@ -61,15 +62,46 @@ export const EditorModel = createModel((ports: EditorPorts) => {
     task,
     ...createLeaving(ports, () => status.value?.at === 'saved'),
     open: opening.reload,
-    save,
-    discard: () => task.run('discard', choices.discard),
-    resolve: (...choice: Parameters<typeof choices.resolve>) =>
-      task.run('resolve', () => choices.resolve(...choice)),
-    pin: (...pin: Parameters<typeof choices.pin>) => task.run('pin', () => choices.pin(...pin)),
-    retry: () => act('retry', retry),
-    undo: (saveId: string) => act('undo', () => follow(() => send('edit.undo', { saveId }))),
+    heldAct,
+    /** To a tab of its own, with what is typed by now. */
+    move: () => task.run('move', () => moveOut(ports, form.entries.peek(), shown.peek())),
+    save: (isSure = false) => heldAct.unlessHidden(() => save(isSure)),
+    ...createActs({ send, follower, choices }, (what, work) =>
+      heldAct.unlessHidden(() => task.run(what, work)),
+    ),
   };
 });
+
+async function moveOut(
+  { move }: EditorPorts,
+  entries: DateEntries,
+  device: DeviceView | undefined,
+): Promise<string> {
+  await move?.(device ? typedOver(entries, device.dates) : {});
+  return '';
+}
+
+interface ActDeps {
+  readonly send: Send;
+  readonly follower: SaveFollower;
+  readonly choices: ReturnType<typeof createEditorChoices>;
+}
+
+type Run = (what: EditorAct, work: () => Promise<string>) => Promise<void>;
+
+function createActs({ send, follower, choices }: ActDeps, run: Run) {
+  const act = (what: EditorAct, work: () => Promise<unknown>) =>
+    run(what, () => work().then(() => ''));
+  const undo = (saveId: string) => follower.follow(() => send('edit.undo', { saveId }));
+  return {
+    discard: () => run('discard', choices.discard),
+    resolve: (...choice: Parameters<typeof choices.resolve>) =>
+      run('resolve', () => choices.resolve(...choice)),
+    pin: (...pin: Parameters<typeof choices.pin>) => run('pin', () => choices.pin(...pin)),
+    retry: () => act('retry', follower.retry),
+    undo: (saveId: string) => act('undo', () => undo(saveId)),
+  };
+}
 
 /** Apart from the other acts: a person may leave while one of them is under way. */
 function createLeaving({ close: leave, after }: EditorPorts, isSaved: () => boolean) {

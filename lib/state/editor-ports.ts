@@ -4,16 +4,23 @@ import type { DisplaySettings } from '@/lib/domain/device-view';
 import type { DeviceId } from '@/lib/domain/ids';
 import type { EditorOpening } from '@/lib/messages/protocol';
 import type { Send } from '@/lib/messages/send';
+import type { Sight } from './frame-sight';
 import type { Ports } from './ports';
+import type { TypedDates } from './typed-dates';
 
 /** What the editor needs of the world. */
 export interface EditorPorts
-  extends Pick<Ports, 'send' | 'listen' | 'today' | 'after'>, EditorPlace {}
+  extends Pick<Ports, 'send' | 'listen' | 'today' | 'after'>, EditorPlace {
+  /** Absent where nothing but the browser is around the editor. */
+  readonly sight?: (() => Sight) | undefined;
+}
 
 /** Where the editor stands: it decides what it opens with, and how it goes away. */
 export interface EditorPlace {
   readonly opening: () => Promise<EditorOpening>;
   readonly close: () => Promise<void>;
+  /** Opens it as it is in a tab of its own; only where it is framed. */
+  readonly move?: (typed: TypedDates) => Promise<void>;
 }
 
 /** In a frame on a portal page. The ticket came with the address; `leave` is for a page that nothing frames. */
@@ -26,6 +33,7 @@ export const framedPlace = (send: Send, ticket: string, leave: () => void): Edit
     send('editor.close', { ticket })
       .then(() => undefined)
       .finally(leave),
+  move: (typed) => send('editor.move', { ticket, typed }).then(() => undefined),
 });
 
 const LEAST_HEIGHT = 80;

@@ -17,7 +17,17 @@ const senders = [
     'own-pages',
   ],
   ['our page, in a browser that names no origin', { id, url: `${own}/popup.html` }, 'own-pages'],
-  ['the editor in the portal', { id, origin: own, frameId: 4, tab: { id: 3 } }, 'own-pages'],
+  [
+    'the editor in the portal',
+    { id, origin: own, url: `${own}/editor.html`, frameId: 4, tab: { id: 3 } },
+    'editor',
+  ],
+  ['the editor in a tab of its own', { id, origin: own, url: `${own}/editor.html#1` }, 'editor'],
+  [
+    'whatever of ours a page may have framed',
+    { id, origin: own, url: `${own}/workspace.html`, frameId: 4, tab: { id: 3 } },
+    'editor',
+  ],
   ['the portal', { id, origin: 'https://control.itsupport247.net', tab: { id: 3 } }, 'portal'],
   [
     'a European portal',
@@ -58,13 +68,17 @@ const ask = (message: unknown, sender: object) =>
 
 const isRouteName = (name: string): name is keyof Routes => Object.hasOwn(routes, name);
 
+/** What the editor may ask, our other pages may as well. */
+const isHeard = (asker: string, audience: string): boolean =>
+  asker === audience || (asker === 'own-pages' && audience === 'editor');
+
 describe.for(senders)('%s', ([, sender, audience]) => {
   test('is heard by its own routes, and denied by all others', async () => {
     const names = Object.keys(routes).filter(isRouteName);
     expect(names.length).toBeGreaterThan(30);
     for (const name of names) {
       // No route takes a bare number: who is heard is told so, and nothing is done.
-      const expected = routes[name].from === audience ? 'bad-input' : 'denied';
+      const expected = isHeard(audience, routes[name].from) ? 'bad-input' : 'denied';
       const reply = await ask({ name, body: 42 }, sender);
       expect([name, reply]).toMatchObject([name, { ok: false, kind: expected }]);
     }

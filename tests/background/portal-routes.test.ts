@@ -145,6 +145,35 @@ describe('the editor', () => {
     }
   });
 
+  test('comes back with what was typed, and not saved, when the page took its frame away', async () => {
+    const ticket = await open();
+    const typed = { warrantyExpiry: day('2031-12-31') };
+    await world.ask('editor.keep', { ticket, typed }, 7);
+    expect((await world.ask('editor.opening', { ticket }, 7)).prefill).toEqual(typed);
+    await world.ask('editor.keep', { ticket, typed: {} }, 7);
+    expect(await world.ask('editor.opening', { ticket }, 7)).not.toHaveProperty('prefill');
+    await expect(world.ask('editor.keep', { ticket, typed }, 8)).rejects.toMatchObject({
+      kind: 'denied',
+    });
+  });
+
+  test('moves to a tab of its own, which is the first that comes with its ticket', async () => {
+    const ticket = await open();
+    const typed = { purchaseDate: day('2020-02-02') };
+    await world.ask('editor.move', { ticket, typed }, 7);
+    expect(world.told).toEqual([
+      { tabId: 7, frameId: 0, notice: { about: 'editor-closed', ticket } },
+    ]);
+    const [address = ''] = world.pages;
+    const moved = { ticket: address.replace('/editor.html#', '') };
+    const opened = await world.ask('editor.opening', moved, 9);
+    expect(opened).toMatchObject({ device: { id: deviceId(1) }, prefill: typed });
+    await expect(world.ask('editor.opening', moved, 10)).rejects.toMatchObject({ kind: 'denied' });
+    await expect(world.ask('editor.opening', { ticket }, 7)).rejects.toMatchObject({
+      kind: 'denied',
+    });
+  });
+
   test('closes nothing for another tab', async () => {
     await world.ask('editor.close', { ticket: await open() }, 8);
     expect(world.told).toEqual([]);
