@@ -1,72 +1,96 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { deviceKindName, type DeviceKind } from '@/lib/domain/device';
+import { deviceKindName, deviceKinds } from '@/lib/domain/device';
 import type { GroupRow } from '@/lib/domain/device-group';
 import { displayText } from '@/lib/domain/display-text';
 import { parseCompanyId, parseGroupId } from '@/lib/domain/ids';
-import type { DevicePage } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
+import { DeviceCounts } from './device-counts';
+import { DeviceMarks } from './device-marks';
+import { MakerFilter, SiteFilter } from './device-place-filters';
 import { SearchBox } from './search-box';
 import { SelectField } from './select-field';
 
 interface DeviceFiltersProps {
   readonly model: App['devices'];
   readonly groups: readonly GroupRow[];
+  /** Whether all filters fit side by side. */
+  readonly isRoomy: boolean;
 }
 
 /** A pause in typing that counts as its end. */
 const TYPING_PAUSE_MS = 200;
 
-export function DeviceFilters({ model, groups }: DeviceFiltersProps) {
-  const page = model.listing.page.value;
-  const query = model.listing.query.value;
-  return (
-    <div class="toolbar">
-      <DeviceSearch model={model} />
-      <div class="toolbar-row">
-        <SelectField
-          id="filter-company"
-          label="Company"
-          value={query.companyId ?? ''}
-          onChange={(id) => model.filter({ companyId: parseCompanyId(id) })}
-        >
-          <option value="">All companies</option>
-          {query.companyId && !page?.companies.some(({ id }) => id === query.companyId) && (
-            <option value={query.companyId}>No devices left</option>
-          )}
-          {page?.companies.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {displayText(name)}
-            </option>
-          ))}
-        </SelectField>
-        <SelectField
-          id="filter-type"
-          label="Type"
-          value={query.kind ?? ''}
-          onChange={(kind) => model.filter({ kind: kindNamed(page, kind) })}
-        >
-          <option value="">All types</option>
-          {page?.kinds.map(({ kind }) => (
-            <option key={kind} value={kind}>
-              {deviceKindName(kind)}
-            </option>
-          ))}
-        </SelectField>
-        {groups.length > 0 && <GroupFilter model={model} groups={groups} />}
-      </div>
+export const DeviceFilters = ({ model, groups, isRoomy }: DeviceFiltersProps) => (
+  <div class="toolbar">
+    <DeviceSearch model={model} />
+    <div class="toolbar-row">
+      <CompanyFilter model={model} />
+      {isRoomy && <SiteFilter model={model} />}
+      <TypeFilter model={model} />
+      {isRoomy && <MakerFilter model={model} />}
+      {groups.length > 0 && <GroupFilter model={model} groups={groups} />}
     </div>
+    <DeviceMarks model={model} />
+    <DeviceCounts model={model} isRoomy={isRoomy} />
+  </div>
+);
+
+type FilterProps = Pick<DeviceFiltersProps, 'model'>;
+
+function CompanyFilter({ model }: FilterProps) {
+  const companies = model.listing.page.value?.companies ?? [];
+  const { companyId } = model.listing.query.value;
+  return (
+    <SelectField
+      id="filter-company"
+      label={say('devices.company')}
+      value={companyId ?? ''}
+      onChange={(id) => model.filter({ companyId: parseCompanyId(id) })}
+    >
+      <option value="">{say('devices.allCompanies')}</option>
+      {companyId && !companies.some(({ id }) => id === companyId) && (
+        <option value={companyId}>{say('devices.noneLeft')}</option>
+      )}
+      {companies.map(({ id, name }) => (
+        <option key={id} value={id}>
+          {displayText(name)}
+        </option>
+      ))}
+    </SelectField>
   );
 }
 
-const GroupFilter = ({ model, groups }: DeviceFiltersProps) => (
+function TypeFilter({ model }: FilterProps) {
+  const counted = model.listing.page.value?.kinds.map(({ kind }) => kind) ?? [];
+  const { kind: chosen } = model.listing.query.value;
+  const kinds = deviceKinds.filter((kind) => kind === chosen || counted.includes(kind));
+  return (
+    <SelectField
+      id="filter-type"
+      label={say('devices.type')}
+      value={chosen ?? ''}
+      onChange={(name) => model.filter({ kind: deviceKinds.find((kind) => kind === name) })}
+    >
+      <option value="">{say('devices.allTypes')}</option>
+      {kinds.map((kind) => (
+        <option key={kind} value={kind}>
+          {deviceKindName(kind)}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+const GroupFilter = ({ model, groups }: Pick<DeviceFiltersProps, 'model' | 'groups'>) => (
   <SelectField
     id="filter-group"
-    label="Group"
+    label={say('devices.group')}
     value={model.listing.query.value.groupId ?? ''}
     onChange={(id) => model.filter({ groupId: parseGroupId(id) })}
   >
-    <option value="">All groups</option>
+    <option value="">{say('devices.allGroups')}</option>
     {groups.map(({ id, name }) => (
       <option key={id} value={id}>
         {displayText(name)}
@@ -75,12 +99,14 @@ const GroupFilter = ({ model, groups }: DeviceFiltersProps) => (
   </SelectField>
 );
 
-const kindNamed = (page: DevicePage | undefined, name: string): DeviceKind | undefined =>
-  page?.kinds.find(({ kind }) => kind === name)?.kind;
-
-function DeviceSearch({ model }: Pick<DeviceFiltersProps, 'model'>) {
+function DeviceSearch({ model }: FilterProps) {
   const typed = useSignal(model.listing.query.peek().search ?? '');
   const text = typed.value.trim();
+  const current = model.listing.query.value.search ?? '';
+  // Taken away elsewhere, for example by Show all.
+  useEffect(() => {
+    if (current === '') typed.value = '';
+  }, [current, typed]);
   useEffect(() => {
     if (text === (model.listing.query.peek().search ?? '')) return undefined;
     const timer = setTimeout(() => void model.filter({ search: text }), TYPING_PAUSE_MS);
@@ -88,7 +114,7 @@ function DeviceSearch({ model }: Pick<DeviceFiltersProps, 'model'>) {
   }, [model, text]);
   return (
     <SearchBox
-      label="Search devices"
+      label={say('devices.search')}
       value={typed.value}
       onInput={(next) => (typed.value = next)}
     />

@@ -1,12 +1,16 @@
 import { useEffect } from 'preact/hooks';
 import type { Tracking } from '@/lib/domain/device';
 import type { DevicePage } from '@/lib/messages/protocol';
+import { defaultSettings } from '@/lib/domain/settings';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
 import { DeviceActions } from './device-actions';
 import { DeviceFilters } from './device-filters';
 import type { DeviceOpening } from './device-name';
 import { DeviceTable } from './device-table';
+import { DeviceTwins } from './device-twins';
 import { DevicesEmpty } from './devices-empty';
+import { ImportRules } from './import-rules';
 import { LoadedView } from './loaded-view';
 import { NextMissing } from './next-missing';
 import { Pager } from './pager';
@@ -28,19 +32,26 @@ export function DeviceReview({ app, tracking, goTo, opens }: DeviceReviewProps) 
   const sync = status.value.value?.sync;
   const syncedAt = sync?.at === 'done' ? sync.finishedAt : undefined;
   useEffect(() => void groups.reload(), [groups, syncedAt]);
-  const isAutomatic = status.value.value?.settings.importNewAutomatically ?? false;
+  const chosen = status.value.value?.settings ?? defaultSettings;
   return (
     <div class="screen with-footer">
       <div class="scroll">
         {tracking === 'staged' && (
-          <Switch
-            id="import-automatically"
-            label="Import new devices automatically"
-            isOn={isAutomatic}
-            onChange={(isOn) => settings.change('importNewAutomatically', isOn)}
-          />
+          <div class="automatic-import">
+            <Switch
+              id="import-automatically"
+              label={say('devices.automatic')}
+              isOn={chosen.importNewAutomatically}
+              onChange={(isOn) => settings.change('importNewAutomatically', isOn)}
+            />
+            <ImportRules settings={chosen} change={settings.change} />
+          </div>
         )}
-        <DeviceFilters model={devices} groups={groups.value.value ?? []} />
+        <DeviceFilters
+          model={devices}
+          groups={groups.value.value ?? []}
+          isRoomy={opens === 'page'}
+        />
         <NextMissing app={app} isOffered={opens === 'page'} />
         <LoadedView loaded={devices.listing.state.value} onRetry={devices.listing.refresh} rows={8}>
           {(page: DevicePage) =>
@@ -60,6 +71,7 @@ export function DeviceReview({ app, tracking, goTo, opens }: DeviceReviewProps) 
         tracking={tracking}
         onEditDates={opens === 'page' ? app.bulk.openDraft : undefined}
       />
+      <DeviceTwins model={devices} />
     </div>
   );
 }

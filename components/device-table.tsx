@@ -1,6 +1,7 @@
 import type { Tracking } from '@/lib/domain/device';
 import type { DevicePage } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
+import { say } from '@/lib/text/say';
 import type { DeviceOpening } from './device-name';
 import { DeviceRow } from './device-row';
 
@@ -11,33 +12,33 @@ interface DeviceTableProps {
   readonly opens: DeviceOpening;
 }
 
-const captions: Readonly<Record<Tracking, string>> = {
-  staged: 'Devices to import',
-  imported: 'Imported devices',
-  ignored: 'Ignored devices',
-};
+const captions = {
+  staged: 'devices.staged',
+  imported: 'devices.imported',
+  ignored: 'devices.ignored',
+} as const satisfies Record<Tracking, string>;
 
 export function DeviceTable({ app, page, tracking, opens }: DeviceTableProps) {
   const { devices } = app;
   const selected = devices.selection.ids.value;
   return (
-    <table class="grid device-grid" aria-label={captions[tracking]} data-tracking={tracking}>
+    <table class="grid device-grid" aria-label={say(captions[tracking])} data-tracking={tracking}>
       <thead>
         <tr>
           <th scope="col" class="tick">
             <input
               type="checkbox"
-              aria-label="Select all on this page"
+              aria-label={say('devices.selectPage')}
               checked={devices.allVisibleSelected.value}
               onChange={(event) => devices.selectVisible(event.currentTarget.checked)}
             />
           </th>
-          <th scope="col">Device</th>
-          <th scope="col">Type</th>
-          <th scope="col">Maker and model</th>
-          <th scope="col">Serial number</th>
-          <th scope="col">Company and site</th>
-          {tracking === 'imported' && <th scope="col">Warranty</th>}
+          <th scope="col">{say('devices.device')}</th>
+          <th scope="col">{say('devices.type')}</th>
+          <th scope="col">{say('devices.model')}</th>
+          <th scope="col">{say('devices.serialNumber')}</th>
+          <th scope="col">{say('devices.place')}</th>
+          {tracking === 'imported' && <th scope="col">{say('devices.warranty')}</th>}
         </tr>
       </thead>
       <tbody>

@@ -40,7 +40,10 @@ export function createDeviceListing(send: Send) {
   }
 
   async function show(part: QueryPart): Promise<void> {
-    query.value = withoutGaps({ ...query.peek(), ...part });
+    const isElsewhere = 'companyId' in part && part.companyId !== query.peek().companyId;
+    // A site belongs to one company.
+    const site = isElsewhere && !('siteId' in part) ? { siteId: undefined } : {};
+    query.value = withoutGaps({ ...query.peek(), ...part, ...site });
     offset.value = 0;
     await ask();
   }
@@ -48,10 +51,14 @@ export function createDeviceListing(send: Send) {
   return { query, offset, state, page: value, isStale, refresh, turnTo, show };
 }
 
-const withoutGaps = ({ tracking, companyId, kind, groupId, search }: QueryPart): DeviceQuery => ({
-  tracking: tracking ?? 'staged',
-  ...(companyId && { companyId }),
-  ...(kind && { kind }),
-  ...(groupId && { groupId }),
-  ...(search && { search }),
+const withoutGaps = ({ tracking = 'staged', ...part }: QueryPart): DeviceQuery => ({
+  tracking,
+  ...(part.companyId && { companyId: part.companyId }),
+  ...(part.siteId && { siteId: part.siteId }),
+  ...(part.kind && { kind: part.kind }),
+  // Empty: whose maker is not known.
+  ...(part.maker !== undefined && { maker: part.maker }),
+  ...(part.groupId && { groupId: part.groupId }),
+  ...(part.only && { only: part.only }),
+  ...(part.search && { search: part.search }),
 });

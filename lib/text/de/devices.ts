@@ -13,7 +13,6 @@ export const devices: Translation<typeof english> = {
   allGroups: 'Alle Gruppen',
   allSites: 'Alle Standorte',
   allMakers: 'Alle Hersteller',
-  noSite: 'Ohne Standort',
   noMaker: 'Hersteller unbekannt',
   noneLeft: 'Keine Geräte mehr',
   staged: 'Zu importierende Geräte',
@@ -44,7 +43,6 @@ export const devices: Translation<typeof english> = {
     one: 'Alle: {count} Gerät, das die Filter zeigen.',
     other: 'Alle: {count} Geräte, die die Filter zeigen.',
   },
-  range: '{first} bis {last} von {total}',
   importedSome: { one: '{count} Gerät importiert.', other: '{count} Geräte importiert.' },
   ignoredSome: { one: '{count} Gerät ignoriert.', other: '{count} Geräte ignoriert.' },
   stagedSome: {
@@ -86,7 +84,7 @@ export const devices: Translation<typeof english> = {
   moreCounts: { one: '{count} weitere', other: '{count} weitere' },
 
   reason: 'Grund für das Ignorieren',
-  reasonNone: 'Kein Grund',
+  reasonChoice: 'Grund für das Ignorieren (optional)',
   reasonNotOurs: 'Nicht von uns betreut',
   reasonRetired: 'Ausgemustert oder ersetzt',
   reasonTwin: 'Doppelt im RMM',
@@ -124,7 +122,6 @@ export const devices: Translation<typeof english> = {
   rulesSummary: 'Automatischer Import nach Typ',
   rulesOff: 'Der Schalter ist aus: Jedes neue Gerät wartet auf Prüfung.',
   rulesOn: 'Der Schalter ist an: Jeder Typ geht seinen Weg.',
-  ruleFor: 'Neue Geräte vom Typ {type}',
   ruleImport: 'Importieren',
   ruleReview: 'Prüfen',
   ruleIgnore: 'Ignorieren',
@@ -143,8 +140,6 @@ export const devices: Translation<typeof english> = {
   emptyScope: 'Der Schlüssel darf keine Geräte lesen',
   emptyScopeCure:
     'Ihm fehlt die Berechtigung {scope}. In ConnectWise hinzufügen, dann synchronisieren.',
-  emptyScopeCureUnnamed:
-    'Ihm fehlt eine Berechtigung, die die Synchronisierung braucht. Die Übersicht nennt sie.',
   emptyNeverSynced: 'Es gab noch keine Synchronisierung',
   emptyNeverSyncedCure: 'In der Übersicht synchronisieren: Das liest Firmen und Geräte.',
   emptyUnmapped: 'Noch keine Firma ist zugeordnet',
