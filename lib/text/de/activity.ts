@@ -20,8 +20,8 @@ export const activity: Translation<typeof english> = {
   person: 'Person',
   nobody: 'Niemand mit diesem Namen',
   everybody: 'Alle',
-  exportCsv: 'Als CSV exportieren',
-  exportJson: 'Als JSON exportieren',
+  exportCsv: 'CSV exportieren',
+  exportJson: 'JSON exportieren',
   exportHint:
     'CSV: eine Zeile je Datum einer Änderung und eine für ihr Ende; JSON: alles, was bekannt ist.',
   linesSoFar: 'bisher {count} Zeilen',
@@ -31,7 +31,7 @@ export const activity: Translation<typeof english> = {
   'kind-bulk': 'Sammeländerungen',
   'kind-pin': 'Festgelegte Quellen',
   'kind-sync': 'Synchronisierungen',
-  'kind-missing': 'Als fehlend markierte Geräte',
+  'kind-missing': 'Als fehlend vermerkte Geräte',
   'kind-mapping': 'Firmenzuordnungen',
   'kind-import': 'Importe',
   'kind-connection': 'Verbindung',
@@ -70,7 +70,7 @@ export const activity: Translation<typeof english> = {
   sites: { one: '{count} Standort', other: '{count} Standorte' },
   setAside: { one: '{count} Datensatz ausgelassen', other: '{count} Datensätze ausgelassen' },
   passedOver: 'Übergangen: {what}',
-  missing: 'Geräte als fehlend markiert',
+  missing: 'Geräte als fehlend vermerkt',
   noLongerListed: {
     one: '{count} Gerät wird von ConnectWise nicht mehr gelistet',
     other: '{count} Geräte werden von ConnectWise nicht mehr gelistet',

@@ -5,7 +5,7 @@ export const device: Translation<typeof english> = {
   client: 'Kunde',
   company: 'Firma',
   site: 'Standort',
-  kind: 'Art',
+  kind: 'Typ',
   model: 'Hersteller und Modell',
   serialNumber: 'Seriennummer',
   operatingSystem: 'Betriebssystem',
@@ -23,7 +23,7 @@ export const device: Translation<typeof english> = {
   macAddress: { one: 'MAC-Adresse', other: 'MAC-Adressen' },
   lastUser: 'Zuletzt angemeldet',
   group: { one: 'Gerätegruppe', other: 'Gerätegruppen' },
-  firstSeen: 'Im RMM seit',
+  firstSeen: 'Zuerst im RMM gesehen',
   vendorField: '{name} (Hersteller)',
   andMore: '{names} und {more} weitere',
   placeUnknown:

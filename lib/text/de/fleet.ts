@@ -23,7 +23,7 @@ export const fleet: Translation<typeof english> = {
   selectAll: 'Alle gezeigten auswählen',
   selected: { one: '{count} ausgewählt', other: '{count} ausgewählt' },
   unselect: 'Auswahl aufheben',
-  editDates: 'Daten bearbeiten…',
+  editDates: 'Daten bearbeiten …',
   atMost: 'Eine Sammeländerung umfasst höchstens {most} Geräte.',
   portal: '{name} im Portal öffnen',
   portalUnknown:
@@ -53,7 +53,7 @@ export const fleet: Translation<typeof english> = {
   'warranty-none': 'Keine Garantie',
   'replacement-overdue': 'Überfällig',
   'replacement-due-soon': 'Bald fällig',
-  'replacement-in-service': 'In Betrieb',
+  'replacement-in-service': 'Im Einsatz',
   'replacement-unknown': 'Unbekannt',
   'gap-no-purchase': 'Kein Kaufdatum',
   'gap-no-warranty': 'Kein Garantieende',
@@ -122,6 +122,7 @@ export const fleet: Translation<typeof english> = {
   report: 'Bericht',
   figures: 'Kennzahlen',
   coverage: 'Garantie',
+  coverageTitle: 'Garantie und Ersatz',
   coverageShare: '{share} % abgedeckt',
   coverageOf: {
     one: 'von {count} Gerät mit möglicher Garantie',
