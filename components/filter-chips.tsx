@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { numberText } from '@/lib/domain/count-text';
+import { numberText } from '@/lib/text/say';
 
 export interface FilterChip<Name extends string> {
   readonly name: Name;

@@ -27,6 +27,6 @@ export function keysUnnamed(
   const exact = new Set(patterns);
   const open = patterns
     .filter((pattern) => pattern.includes(GAP))
-    .map((pattern) => new RegExp(`^${pattern.replace('.', '\\.').replaceAll(GAP, '[a-zA-Z-]+')}$`));
+    .map((pattern) => new RegExp(`^${pattern.replace('.', '\\.').replaceAll(GAP, '[\\w-]+')}$`));
   return keys.filter((key) => !exact.has(key) && !open.some((pattern) => pattern.test(key)));
 }

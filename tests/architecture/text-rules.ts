@@ -2,13 +2,8 @@ import { notForPeople } from './not-for-people';
 import type { SourceFile } from './source-file';
 import { writtenTexts } from './written-texts';
 
-/** Rooms whose texts are not in `lib/text` yet. */
-const NOT_YET = /^components\/devices?-|^lib\/state\/devices-/;
-
 const isSpeaking = ({ path }: SourceFile): boolean =>
-  /^(lib|components|entrypoints)\/.*\.tsx?$/.test(path) &&
-  !/^lib\/text\/|\.d\.ts$/.test(path) &&
-  !NOT_YET.test(path);
+  /^(lib|components|entrypoints)\/.*\.tsx?$/.test(path) && !/^lib\/text\/|\.d\.ts$/.test(path);
 
 /** Every text for people stands in `lib/text`, in each language. */
 export function textsAreSaid(file: SourceFile): readonly string[] {

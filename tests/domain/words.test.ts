@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { counted } from '@/lib/domain/count-text';
 import { dayText, rmmDateText } from '@/lib/domain/day-text';
 import { parseIsoDate } from '@/lib/domain/iso-date';
 import { rmmDate } from '@/lib/domain/rmm-date';
 import { agoText } from '@/lib/domain/time-text';
+import { sayCount } from '@/lib/text/say';
 
 const MINUTE_MS = 60_000;
 const now = Date.parse('2026-11-21T14:30:00Z');
@@ -29,7 +29,7 @@ test.for([
   [1, '1 company'],
   [1204, '1,204 companies'],
 ] as const)('%d is %s', ([count, words]) => {
-  expect(counted(count, 'company', 'companies')).toBe(words);
+  expect(sayCount('activity.companies', count)).toBe(words);
 });
 
 describe('a day', () => {

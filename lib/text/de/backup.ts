@@ -15,7 +15,7 @@ export const backup: Translation<typeof english> = {
 
   export: 'Exportieren',
   exportLead:
-    'Alles, was hier gespeichert ist, in einer Datei: Einstellungen, Kunden, Zuordnungen, Firmen, Geräte, ihre Daten nach Quelle, Änderungen, Verlauf, gelernte Seiten. Der Schlüssel und sein Secret sind nie dabei. Gruppen und Einzelheiten der Geräte liest eine Synchronisierung neu.',
+    'Alles, was hier gespeichert ist, in einer Datei: Einstellungen, Kunden, Zuordnungen, Firmen, Geräte, ihre Daten nach Quelle, Änderungen, Verlauf, angelernte Seiten. Der Schlüssel und sein Secret sind nie dabei. Gruppen und Einzelheiten der Geräte liest eine Synchronisierung neu.',
   exportData: 'Daten exportieren',
   exporting: 'Export läuft: bisher {count} Zeilen',
   exported: { one: '{count} Zeile exportiert.', other: '{count} Zeilen exportiert.' },
