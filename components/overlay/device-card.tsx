@@ -4,7 +4,7 @@ import { warrantyText } from '@/lib/domain/status-text';
 import { dayText } from '@/lib/domain/day-text';
 import { say } from '@/lib/text/say';
 import { CloseButton } from './close-button';
-import { factsOf, policyOf } from './device-facts';
+import { factsOf, policyFor } from './device-facts';
 import { EditorFrame } from './editor-frame';
 import type { Panel } from './panel';
 import { StateIcon } from './state-icon';
@@ -47,7 +47,7 @@ function CardLead({ panel }: { readonly panel: Panel }) {
   const device = panel.device.value;
   if (!device) return null;
   const display = panel.display.value;
-  const warranty = warrantyOf(factsOf(device), policyOf(display), panel.today.value);
+  const warranty = warrantyOf(factsOf(device), policyFor(display, device), panel.today.value);
   const text = warrantyText(warranty, (day) => dayText(day, display.dateDisplay));
   return (
     <p class="card-status" data-state={warranty.state}>

@@ -1,8 +1,8 @@
-import type { ReadonlySignal } from '@preact/signals';
 import { hasWarranty } from '@/lib/domain/device';
 import type { DeviceView } from '@/lib/domain/device-view';
 import { say } from '@/lib/text/say';
 import { ChosenDevice, DeviceChoice, type ChoiceOfDevice } from './device-choice';
+import { DockBar, type Dock } from './dock-bar';
 import { EditorFrame } from './editor-frame';
 import { NotTracked } from './not-tracked';
 import type { Panel } from './panel';
@@ -17,23 +17,18 @@ interface LifecycleRegionProps {
   readonly dock?: Dock | undefined;
 }
 
-export interface Dock {
-  readonly isFolded: ReadonlySignal<boolean>;
-  readonly fold: (isFolded: boolean) => void;
-}
-
 /** The device of a device page: its warranty, its dates, where they came from, and the way to change them. */
 export function LifecycleRegion({ panel, choice, dock }: LifecycleRegionProps) {
   const device = panel.device.value;
   if (!device && !choice.choice.value) return null;
-  const isFolded = dock?.isFolded.value ?? false;
+  const isFolded = dock?.place.value.isFolded ?? false;
   return (
     <section
       class="panel"
       aria-label={say('overlay.hardwareLifecycle')}
       data-docked={dock ? '' : undefined}
     >
-      {dock && <DockBar dock={dock} name={device?.name ?? ''} />}
+      {dock && <DockBar dock={dock} panel={panel} />}
       <div class="body" hidden={isFolded}>
         {device ? (
           <>
@@ -45,22 +40,6 @@ export function LifecycleRegion({ panel, choice, dock }: LifecycleRegionProps) {
         )}
       </div>
     </section>
-  );
-}
-
-function DockBar({ dock, name }: { readonly dock: Dock; readonly name: string }) {
-  const isFolded = dock.isFolded.value;
-  return (
-    <button
-      type="button"
-      class="fold"
-      aria-expanded={!isFolded}
-      onClick={() => dock.fold(!isFolded)}
-    >
-      <span class="title">{say('overlay.hardwareLifecycle')}</span>
-      <span class="whose">{name}</span>
-      <span class="chevron" />
-    </button>
   );
 }
 

@@ -6,7 +6,7 @@ import { dayOf } from '@/lib/domain/iso-date';
 import { replacementOf } from '@/lib/domain/status';
 import { say } from '@/lib/text/say';
 import { DatedText } from '../dated-text';
-import { factsOf, policyOf } from './device-facts';
+import { factsOf, policyFor } from './device-facts';
 import { EditButton } from './edit-button';
 import { Facts } from './facts';
 import { MoreFacts } from './more-facts';
@@ -92,7 +92,7 @@ function MissingButton({ panel }: Pick<DetailsButtonProps, 'panel'>) {
 /** What explains the status, and what one should know about the data. */
 function Remarks({ panel, device }: Omit<TrackedProps, 'children'>) {
   const { display, today } = panel;
-  const { reason } = replacementOf(factsOf(device), policyOf(display.value), today.value);
+  const { reason } = replacementOf(factsOf(device), policyFor(display.value, device), today.value);
   const remarks = [
     device.fieldsReadAt === 0 ? say('overlay.readingDates') : undefined,
     missingText(device, display.value.dateDisplay),

@@ -4,7 +4,7 @@ import type { IsoDate } from '@/lib/domain/iso-date';
 import { warrantyOf, type Warranty } from '@/lib/domain/status';
 import { distanceText, warrantyText } from '@/lib/domain/status-text';
 import { say } from '@/lib/text/say';
-import { factsOf, isUnread, policyOf } from './device-facts';
+import { factsOf, isUnread, policyFor } from './device-facts';
 import { StateIcon } from './state-icon';
 
 export interface WarrantyBadgeProps {
@@ -20,7 +20,7 @@ export interface WarrantyBadgeProps {
 /** The status in a button; nothing for devices that have no warranty. */
 export function WarrantyBadge(props: WarrantyBadgeProps) {
   const { device, display, today, isExpanded, isShort = false, onPress } = props;
-  const warranty = warrantyOf(factsOf(device), policyOf(display), today);
+  const warranty = warrantyOf(factsOf(device), policyFor(display, device), today);
   const told = warrantyText(warranty, (day) => dayText(day, display.dateDisplay));
   if (told === undefined) return null;
   const name = isUnread(device, warranty) ? say('overlay.warrantyNotRead') : told;
@@ -49,7 +49,7 @@ type ShortBadge = Pick<WarrantyBadgeProps, 'device' | 'display' | 'today'>;
 
 /** What a row's badge reads, so that its width can be told before it stands there. */
 export function badgeTextOf({ device, display, today }: ShortBadge): string {
-  const warranty = warrantyOf(factsOf(device), policyOf(display), today);
+  const warranty = warrantyOf(factsOf(device), policyFor(display, device), today);
   return isUnread(device, warranty) ? say('overlay.notRead') : shortText(warranty);
 }
 

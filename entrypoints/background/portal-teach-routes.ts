@@ -5,6 +5,7 @@ import type { TaughtPage } from '@/lib/domain/taught-page';
 import type { Notice } from '@/lib/messages/notice';
 import type { Asker, Routes } from '@/lib/messages/serve';
 import type { TeachProtocol } from '@/lib/messages/teach-protocol';
+import { dockOf, keepDock } from '@/lib/store/docks';
 import { listTaughtPages } from '@/lib/store/taught-pages';
 import { tryTeaching } from '@/lib/sync/try-teaching';
 import { say } from '@/lib/text/say';
@@ -12,10 +13,10 @@ import { ofTicket } from './bodies';
 import { parsed } from './body-parts';
 import type { Context } from './context';
 import { keepTaught } from './keep-taught';
-import { shownAddresses, teachDraft, teachKeep, teachTry } from './teach-bodies';
+import { docking, shownAddresses, teachDraft, teachKeep, teachTry } from './teach-bodies';
 
 type PageRoutes = Pick<Routes, Extract<keyof TeachProtocol, `portal.${string}`>>;
-type SessionRoutes = Omit<PageRoutes, 'portal.taught'>;
+type SessionRoutes = Omit<PageRoutes, 'portal.taught' | 'portal.dock'>;
 
 /** For the scripts inside the portal: what was taught of the page, and the session in which it is being taught. */
 export const portalTeachRoutes = (context: Context): PageRoutes => ({
@@ -35,6 +36,16 @@ export const portalTeachRoutes = (context: Context): PageRoutes => ({
           (a, b) => Number(b === draft) - Number(a === draft) || morePrecise(a.pattern, b.pattern),
         );
       return { pages, isHostTaught: ofHost.length > 0 };
+    },
+  },
+  'portal.dock': {
+    from: 'portal',
+    async answer(body, { origin }) {
+      const { place } = parsed(docking, body);
+      const db = await context.openDatabase();
+      if (!place) return (await dockOf(db, origin)) ?? null;
+      await keepDock(db, origin, place);
+      return place;
     },
   },
   ...sessionRoutes(context),

@@ -1,5 +1,6 @@
 import { z } from '@/lib/asio/zod';
 import { LONGEST_PATTERN, parsePattern } from '@/lib/domain/address-pattern';
+import { dockColumns, dockRows } from '@/lib/domain/dock-place';
 import { EVIDENCE_LIMITS } from '@/lib/domain/evidence';
 import { TEACH_LIMITS, type TaughtPage, type TaughtParts } from '@/lib/domain/taught-page';
 import { evidence } from './bodies';
@@ -48,6 +49,12 @@ const address = z.string().check(z.maxLength(EVIDENCE_LIMITS.addressLength * 8))
 const MOST_FRAMES = 8;
 export const shownAddresses = z.object({
   addresses: z.array(address).check(z.maxLength(MOST_FRAMES)),
+});
+
+export const docking = z.object({
+  place: z.exactOptional(
+    z.object({ x: z.enum(dockColumns), y: z.enum(dockRows), isFolded: z.boolean() }),
+  ),
 });
 
 export const teachTry = z.object({

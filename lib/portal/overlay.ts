@@ -1,8 +1,6 @@
-import type { ReadonlySignal } from '@preact/signals';
 import type { DeviceId } from '@/lib/domain/ids';
-import type { IsoDate } from '@/lib/domain/iso-date';
 import type { Place } from '@/lib/domain/row-place';
-import type { PortalAsk, PortalNotice } from '@/lib/state/portal-worker';
+import type { PortalNotice } from '@/lib/state/portal-worker';
 import { createActLimit } from './act-limit';
 import { Attention } from './attention';
 import { BadgePool } from './badge-pool';
@@ -10,6 +8,8 @@ import { CellRoom } from './cell-room';
 import { CardLayer } from './card-layer';
 import { addressesOf, standsInThisFrame } from './frame-place';
 import { KnownDevices } from './known-devices';
+import type { OverlayDeps } from './overlay-deps';
+import { listenToPage } from './page-events';
 import { PageRegion } from './page-region';
 import { PageWatch } from './page-watch';
 import { createPutBackLimit } from './put-back-limit';
@@ -18,36 +18,31 @@ import { RowOverlay } from './row-overlay';
 import { taughtAnchor } from './taught-anchor';
 import { TaughtPages } from './taught-pages';
 import { TickLayer } from './tick-layer';
+import { ShownRefresh } from './shown-refresh';
 import { Timing } from './timing';
 import { mayChangeTone, ToneSampler } from './tone-sampler';
 import { watchVisibility } from './visibility-guard';
 import { Visits } from './visits';
 
-export interface OverlayDeps {
-  readonly window: Window;
-  readonly ask: PortalAsk;
-  readonly listen: (onNotice: (notice: PortalNotice) => void, stop: AbortSignal) => void;
-  /** Address of the editor's page for a ticket. */
-  readonly editorUrl: (ticket: string) => string;
-  readonly today: ReadonlySignal<IsoDate>;
-  readonly now: () => number;
-  /** Tests open it, to look in. */
-  readonly shadowMode?: ShadowRootMode;
-  /** Tests accept events that no person made. */
-  readonly accepts?: (event: Event) => boolean;
-}
-
-const NOTICES_PAUSE_MS = 300;
-const SETTINGS_PAUSE_MS = 3000;
-
 /** Lays lifecycle data over this frame of the portal until the signal aborts; then nothing of it is left in the page. */
 export function startOverlay(deps: OverlayDeps, stop: AbortSignal): void {
-  if (!stop.aborted) new Overlay(deps, stop).start();
+  if (stop.aborted) return;
+  const life = new AbortController();
+  const end = () => life.abort();
+  stop.addEventListener('abort', end);
+  const beginAnew = () => {
+    stop.removeEventListener('abort', end);
+    end();
+    startOverlay(deps, stop);
+  };
+  new Overlay(deps, life.signal, beginAnew).start();
 }
 
 class Overlay {
   readonly #deps: OverlayDeps;
   readonly #stop: AbortSignal;
+  readonly #beginAnew: () => void;
+  readonly #top: Element;
   readonly #devices: KnownDevices;
   readonly #tones = new ToneSampler();
   readonly #room = new CellRoom();
@@ -61,18 +56,25 @@ class Overlay {
   readonly #attention: Attention;
   readonly #review: () => void;
   readonly #restyle: () => void;
-  readonly #refreshShown: () => void;
-  readonly #refreshSettings: () => void;
-  /** Devices of which a notice has told, and that are shown. */
-  readonly #changed = new Set<DeviceId>();
+  readonly #refresh: ShownRefresh;
   /** False while the page was not seen once. */
   #hasBegun = false;
 
-  constructor(deps: OverlayDeps, stop: AbortSignal) {
+  /** `beginAnew`: the document was written anew, and everything that listened in it was taken out. */
+  constructor(deps: OverlayDeps, stop: AbortSignal, beginAnew: () => void) {
     this.#deps = deps;
     this.#stop = stop;
+    this.#beginAnew = beginAnew;
+    this.#top = deps.window.document.documentElement;
     this.#devices = new KnownDevices(deps.ask);
-    this.#taught = new TaughtPages({ ask: deps.ask, addresses: () => addressesOf(deps.window) });
+    this.#taught = new TaughtPages({
+      ask: deps.ask,
+      addresses: () => addressesOf(deps.window),
+      onLearned: () => {
+        this.#rows.learn(deps.window.document.body);
+        this.#region.learn();
+      },
+    });
     const timing = new Timing(deps.window, stop);
     const common = this.#common(timing);
     this.#card = new CardLayer({ ...common, frame: timing.frame });
@@ -89,32 +91,22 @@ class Overlay {
     this.#visits = new Visits(deps.window, () => this.#onVisit(), stop, this.#attention.misses);
     this.#review = timing.oncePerFrame(() => this.#region.review());
     this.#restyle = timing.oncePerFrame(() => this.#takeTone());
-    const refresh = () => void this.#refresh().catch(() => undefined);
-    this.#refreshShown = timing.notMoreOftenThan(NOTICES_PAUSE_MS, refresh);
-    const refreshDisplay = () => void this.#devices.refreshDisplay().catch(() => undefined);
-    this.#refreshSettings = timing.notMoreOftenThan(SETTINGS_PAUSE_MS, refreshDisplay);
+    this.#refresh = new ShownRefresh({
+      timing,
+      devices: this.#devices,
+      shownIds: () => this.#shownIds(),
+      onGone: () => this.#rows.showAll(),
+    });
   }
 
   start(): void {
     const { window, listen } = this.#deps;
-    const { document } = window;
-    this.#watch.add(document);
+    this.#watch.add(window.document);
     if (!this.#attention.misses()) this.#begin();
     listen((notice) => this.#hear(notice), this.#stop);
-    const options = { signal: this.#stop, capture: true };
-    document.addEventListener('change', () => this.#rows.refreshContext(), options);
-    // Space ticks a box that the page has made itself, and is no click there.
-    for (const type of ['click', 'change', 'keyup']) {
-      document.addEventListener(type, (event) => this.#ticks.heed(event), options);
-    }
-    // A frame that has loaded may hold the content, and changes nothing here.
-    document.addEventListener('load', this.#review, options);
-    document.addEventListener('visibilitychange', this.#review, options);
-    document.addEventListener('scroll', this.#rows.onScroll, { ...options, passive: true });
-    window.addEventListener('beforeprint', this.#rows.readAll, options);
-    window.addEventListener('resize', this.#restyle, options);
-    const scheme = window.matchMedia?.('(prefers-color-scheme: dark)');
-    scheme?.addEventListener('change', this.#restyle, options);
+    const own = { rows: this.#rows, ticks: this.#ticks };
+    const soon = { review: this.#review, restyle: this.#restyle };
+    listenToPage({ window, ...own, ...soon }, this.#stop);
     this.#stop.addEventListener('abort', () => this.#end());
   }
 
@@ -151,6 +143,8 @@ class Overlay {
 
   /** Runs after the page's own script and before anything of it is painted. */
   #onRecords(records: readonly MutationRecord[]): void {
+    const { documentElement, body } = this.#deps.window.document;
+    if (documentElement !== this.#top) return body && this.#beginAnew();
     if (this.#attention.misses()) return;
     this.#visits.check();
     const isNews = this.#rows.onRecords(records);
@@ -164,7 +158,7 @@ class Overlay {
     this.#hasBegun = true;
     this.#rows.search(this.#deps.window.document.body);
     this.#region.visit();
-    this.#learn();
+    this.#taught.learn();
   }
 
   /** Before the page is painted again: everything may have changed, here and in the store. */
@@ -179,23 +173,12 @@ class Overlay {
   }
 
   #onVisit(): void {
-    if (this.#taught.leave()) this.#learn();
+    this.#taught.visit();
     this.#card.close();
     this.#ticks.leave();
     this.#watch.tidy();
     this.#rows.refreshContext();
     this.#region.visit();
-  }
-
-  /** A page that was taught nothing, as most, is not looked at again. */
-  #learn(): void {
-    const wasEmpty = this.#taught.isEmpty;
-    const look = () => {
-      if (wasEmpty && this.#taught.isEmpty) return;
-      this.#rows.learn(this.#deps.window.document.body);
-      this.#region.learn();
-    };
-    this.#taught.load().then(look, () => undefined);
   }
 
   #takeTone(): void {
@@ -212,23 +195,13 @@ class Overlay {
     this.#region.hear(notice);
     this.#card.hear(notice);
     this.#rows.hear(notice);
-    if (notice.about === 'taught') this.#learn();
-    if (notice.about === 'status') this.#refreshSettings();
-    if (notice.about !== 'devices') return;
-    for (const id of notice.ids === 'all' ? this.#shownIds() : notice.ids) this.#changed.add(id);
-    this.#refreshShown();
+    if (notice.about === 'taught') this.#taught.learn();
+    this.#refresh.hear(notice);
   }
 
   #shownIds(): readonly DeviceId[] {
     const ids = [...this.#rows.shownIds(), this.#card.shownId, this.#region.importedId];
     return ids.filter((id) => id !== undefined);
-  }
-
-  async #refresh(): Promise<void> {
-    const wanted = this.#shownIds().filter((id) => this.#changed.has(id));
-    this.#changed.clear();
-    const gone = await this.#devices.refresh(wanted);
-    if (gone.length > 0) this.#rows.showAll();
   }
 
   #end(): void {

@@ -1,7 +1,8 @@
-import { signal } from '@preact/signals';
 import { render } from 'preact';
 import { LifecycleRegion } from '@/components/overlay/lifecycle-region';
 import type { DevicePanel } from './device-panel';
+import { EdgeDock } from './dock';
+import type { PortalAsk } from '@/lib/state/portal-worker';
 import { createMount, type Mount } from './mount';
 import type { PageChoice } from './page-choice';
 import { findAnchor, markIfRigid, NEED_NO_NAME, stillSays, type Anchor } from './region-anchors';
@@ -9,6 +10,7 @@ import { applyTone, toneAt } from './tone';
 
 interface RegionViewDeps {
   readonly document: Document;
+  readonly ask: PortalAsk;
   readonly roots: () => readonly (ParentNode & Node)[];
   readonly shadowMode: ShadowRootMode;
   readonly now: () => number;
@@ -28,7 +30,7 @@ export class RegionView {
   readonly #deps: RegionViewDeps;
   readonly #panel: DevicePanel;
   readonly #choice: PageChoice;
-  readonly #isFolded = signal(false);
+  #dock: EdgeDock | undefined;
   readonly #since: number;
   readonly #mount: Mount;
   #anchor: Anchor | 'dock' | undefined;
@@ -140,8 +142,10 @@ export class RegionView {
   }
 
   #render(isDock: boolean): void {
-    const fold = (isFolded: boolean) => (this.#isFolded.value = isFolded);
-    const dock = isDock ? { isFolded: this.#isFolded, fold } : undefined;
+    const { document, ask } = this.#deps;
+    const { stage } = this.#mount;
+    if (isDock) this.#dock ??= new EdgeDock({ document, ask, stage });
+    const dock = isDock ? this.#dock : undefined;
     render(
       <LifecycleRegion panel={this.#panel} choice={this.#choice} dock={dock} />,
       this.#mount.stage,

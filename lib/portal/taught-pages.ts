@@ -15,6 +15,7 @@ type Root = ParentNode & Node;
 interface TaughtDeps {
   readonly ask: PortalAsk;
   readonly addresses: () => readonly string[];
+  readonly onLearned: () => void;
 }
 
 const MOST_ADDRESSES = 8;
@@ -39,23 +40,26 @@ export class TaughtPages implements TaughtRows {
     this.#deps = deps;
   }
 
-  /** Asks what was taught of the page at the current address. */
-  async load(): Promise<void> {
-    const { ask, addresses } = this.#deps;
+  /** Asks what was taught of the page; one that was taught nothing, as most, is not looked at again. */
+  learn(): void {
+    const { ask, addresses, onLearned } = this.#deps;
     const asked = addresses().slice(0, MOST_ADDRESSES);
-    const { pages, isHostTaught } = await ask('portal.taught', { addresses: asked });
-    this.#isHostTaught = isHostTaught;
-    this.#take(pages);
+    const wasEmpty = this.#here.length === 0;
+    ask('portal.taught', { addresses: asked }).then(
+      ({ pages, isHostTaught }) => {
+        this.#isHostTaught = isHostTaught;
+        this.#take(pages);
+        if (!wasEmpty || pages.length > 0) onLearned();
+      },
+      // Not reached: the next page or notice asks again.
+      () => undefined,
+    );
   }
 
-  /** A change of the address: what was taught of the former page holds no more. True where this one may have been, too. */
-  leave(): boolean {
+  /** A change of the address: what was taught of the former page holds no more. */
+  visit(): void {
     this.#take([]);
-    return this.#isHostTaught;
-  }
-
-  get isEmpty(): boolean {
-    return this.#here.length === 0;
+    if (this.#isHostTaught) this.learn();
   }
 
   /** What the page says where its device's name or serial number was shown to stand. */

@@ -4,10 +4,10 @@ import type { BulkChange, BulkPreviewRow } from '@/lib/domain/bulk';
 import type { Client, Company, CompanyMapping, Site } from '@/lib/domain/company';
 import type { MappingUndo, Stand } from '@/lib/domain/company-stand';
 import type { CustomField, FieldChoice } from '@/lib/domain/date-fields';
-import type { Device, DeviceKind } from '@/lib/domain/device';
+import type { DeviceKind } from '@/lib/domain/device';
 import type { StoredDetails } from '@/lib/domain/device-details';
+import type { DockPlace } from '@/lib/domain/dock-place';
 import type { DeviceGroup } from '@/lib/domain/device-group';
-import type { IgnoredWhy } from '@/lib/domain/ignored';
 import type { Standing } from '@/lib/domain/device-view';
 import type { Edit } from '@/lib/domain/edit';
 import type { Problem } from '@/lib/domain/failure';
@@ -22,13 +22,17 @@ import type {
   SiteId,
 } from '@/lib/domain/ids';
 import type { LifecycleRecord } from '@/lib/domain/lifecycle';
+import type { NotedError } from '@/lib/domain/noted-error';
 import type { ReadingPace } from '@/lib/domain/reading-pace';
 import type { PermissionResult } from '@/lib/domain/permissions';
 import type { RegionId } from '@/lib/domain/region';
 import type { Settings } from '@/lib/domain/settings';
 import type { SyncChanges, SyncCounts, SyncRun } from '@/lib/domain/sync-run';
 import type { TaughtPage } from '@/lib/domain/taught-page';
+import type { Roster, StoredDevice, Tally } from './device-records';
 import type { StoredDoubt } from './stored-doubt';
+
+export type { Roster, RosterRow, StoredDevice, Tally } from './device-records';
 
 /** A company with what its list of devices was last known to be. */
 export interface StoredCompany extends Company {
@@ -50,64 +54,8 @@ export interface StoredUndo extends MappingUndo {
   readonly added: readonly ClientId[];
 }
 
-/** Numbers of a company's devices, kept in step with them: counting by an index takes the longer the more there are. */
-export interface Tally {
-  readonly companyId: CompanyId;
-  /** Under `tallyKey` of standing and kind; none where it is absent. */
-  readonly devices: Readonly<Record<string, number>>;
-  /** Devices that are not missing. */
-  readonly listed: number;
-  /** How many of these the last run to list the company has seen. */
-  readonly seen: { readonly runId: string; readonly count: number };
-}
-
-/** What lists ask of a device, and no more. */
-export interface RosterRow {
-  readonly id: DeviceId;
-  readonly standing: Standing;
-  readonly kind: DeviceKind;
-  readonly nameKey: string;
-  /** Everything it is found by, as keys, a line each. */
-  readonly text: string;
-  readonly siteId?: SiteId;
-  readonly maker?: string;
-  readonly serialKey?: string;
-  readonly appearedAt?: number;
-  readonly isMissing?: true;
-}
-
-/**
- * The devices of one company as lists see them, in one record: to look through all devices is to read one record a
- * company. Kept in step with the devices.
- */
-export interface Roster {
-  readonly companyId: CompanyId;
-  readonly rows: readonly RosterRow[];
-}
-
 export interface StoredSite extends Site {
   readonly nameKey: string;
-}
-
-/** A device with what its indexes need, kept in step with it. */
-export interface StoredDevice extends Device {
-  /** Its tracking, unless its company is not mapped. */
-  readonly standing: Standing;
-  /** When the crawl last came to it, but only while it is imported: the order in which the crawl reads. */
-  readonly crawlAt?: number;
-  /** Epoch ms of the last try to read its fields, while that failed; only while it is imported. */
-  readonly triedAt?: number;
-  /** What the list of devices says it is, while it is a host; absent where that list does not name the host. */
-  readonly listedKind?: DeviceKind;
-  /** Epoch ms of the last call for the hardware of a host. */
-  readonly hostReadAt?: number;
-  /** Epoch ms of its first listing; absent where that was not kept. */
-  readonly appearedAt?: number;
-  /** Why it is ignored, where that was said. */
-  readonly ignoredWhy?: IgnoredWhy;
-  readonly nameKey: string;
-  /** The keys under which a page's texts find it (`textKeysOf`). */
-  readonly textKeys: readonly string[];
 }
 
 /** `open` is 1 while the edit wants something, and absent after: the index `open` holds the outbox and no more. */
@@ -231,7 +179,10 @@ export interface State {
   /** Serial numbers (as keys) of which a person has said that their devices are different ones. */
   readonly keptTwins: readonly string[];
   readonly portalPlaces: readonly PortalPlace[];
+  readonly errors: readonly NotedError[];
   readonly taughtPages: readonly TaughtPage[];
+  /** By host, the newest first. */
+  readonly docks: readonly { readonly host: string; readonly place: DockPlace }[];
 }
 
 export interface Schema extends DBSchema {

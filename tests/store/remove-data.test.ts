@@ -21,6 +21,7 @@ const facts: Readonly<Record<keyof State, 'removed' | 'kept'>> = {
   devicesAppearedAt: 'removed',
   portalPlaces: 'removed',
   taughtPages: 'kept',
+  docks: 'kept',
   mappingUndo: 'removed',
   reviewVisit: 'removed',
   keptTwins: 'removed',

@@ -7,6 +7,8 @@ export const overlay: Translation<typeof english> = {
   details: 'Details',
   whereDatesComeFrom: 'Woher die Daten stammen',
   close: 'Schließen',
+  moveDock: 'Verschieben',
+  moveDockHint: 'Ziehen, Pfeiltasten verwenden oder für den nächsten Platz am Rand klicken',
   dismiss: 'Ausblenden',
 
   warrantyExpired: 'Garantie abgelaufen {distance}',

@@ -5,6 +5,8 @@ export const overlay = {
   details: 'Details',
   whereDatesComeFrom: 'Where the dates come from',
   close: 'Close',
+  moveDock: 'Move',
+  moveDockHint: 'Drag it, use the arrow keys, or click for the next place at the edge',
   dismiss: 'Dismiss',
 
   warrantyExpired: 'Warranty expired {distance}',

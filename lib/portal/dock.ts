@@ -1,0 +1,105 @@
+import { signal } from '@preact/signals';
+import type { Dock } from '@/components/overlay/dock-bar';
+import { dockNear, movedDock, nextDock, type DockPlace } from '@/lib/domain/dock-place';
+import type { PortalAsk } from '@/lib/state/portal-worker';
+
+interface DockDeps {
+  readonly document: Document;
+  readonly ask: PortalAsk;
+  /** Where the dock is rendered. */
+  readonly stage: HTMLElement;
+}
+
+const FIRST: DockPlace = { x: 'right', y: 'bottom', isFolded: false };
+const CORNERS = [
+  FIRST,
+  { ...FIRST, x: 'left' },
+  { ...FIRST, y: 'top' },
+  { ...FIRST, x: 'left', y: 'top' },
+] as const;
+const CONTROLS = 'a[href],button,input,select,textarea,[role="button"],[tabindex]';
+const DRAGGED_FROM = 4;
+const HALF_WIDTH = 170;
+const HALF_HEIGHT = 110;
+
+/** Where at the page's edge the region stands. A person's choice is remembered for the portal's host. */
+export class EdgeDock implements Dock {
+  readonly place = signal<DockPlace>(FIRST);
+  readonly #deps: DockDeps;
+
+  constructor(deps: DockDeps) {
+    this.#deps = deps;
+    this.#show(CORNERS.find((corner) => this.#isFree(corner)) ?? FIRST);
+    deps.ask('portal.dock', {}).then(
+      (kept) => kept && this.#show(kept),
+      // Then it stands where it is.
+      () => undefined,
+    );
+  }
+
+  fold = (isFolded: boolean): void => this.#keep({ ...this.place.peek(), isFolded });
+  move = (right: number, down: number): void =>
+    this.#keep(movedDock(this.place.peek(), right, down));
+  next = (): void => this.#keep(nextDock(this.place.peek()));
+
+  /** Follows the pointer until it is lifted; answers whether it was moved at all. */
+  drag = (start: PointerEvent, onEnd: (isMoved: boolean) => void): void => {
+    const { stage, document } = this.#deps;
+    const handle = start.currentTarget;
+    if (!(handle instanceof HTMLElement)) return;
+    const life = new AbortController();
+    const options = { signal: life.signal };
+    let isMoved = false;
+    handle.setPointerCapture(start.pointerId);
+    const shift = ({ clientX, clientY }: PointerEvent) => [
+      clientX - start.clientX,
+      clientY - start.clientY,
+    ];
+    const follow = (event: PointerEvent) => {
+      const [x = 0, y = 0] = shift(event);
+      isMoved ||= Math.hypot(x, y) > DRAGGED_FROM;
+      if (isMoved) stage.style.translate = `${x}px ${y}px`;
+    };
+    const end = ({ type, clientX, clientY }: PointerEvent) => {
+      life.abort();
+      stage.style.translate = '';
+      const { clientWidth, clientHeight } = document.documentElement;
+      const near = dockNear(this.place.peek(), clientX / clientWidth, clientY / clientHeight);
+      if (isMoved && type === 'pointerup') this.#keep(near);
+      onEnd(isMoved);
+    };
+    handle.addEventListener('pointermove', follow, options);
+    handle.addEventListener('pointerup', end, options);
+    handle.addEventListener('pointercancel', end, options);
+  };
+
+  #keep(place: DockPlace): void {
+    this.#show(place);
+    // One that is not remembered stands here all the same.
+    this.#deps.ask('portal.dock', { place }).catch(() => undefined);
+  }
+
+  #show(place: DockPlace): void {
+    const { dataset } = this.#deps.stage;
+    dataset['x'] = place.x;
+    dataset['y'] = place.y;
+    this.place.value = place;
+  }
+
+  /** Whether none of the page's controls lies where the region would. */
+  #isFree({ x, y }: DockPlace): boolean {
+    const { document } = this.#deps;
+    const { clientWidth, clientHeight } = document.documentElement;
+    const across = x === 'left' ? HALF_WIDTH : clientWidth - HALF_WIDTH;
+    const down = y === 'top' ? HALF_HEIGHT : clientHeight - HALF_HEIGHT;
+    return [-0.8, -0.3, 0.3, 0.8].every((share) =>
+      [-0.8, 0, 0.8].every((other) => {
+        const at = document.elementFromPoint?.(
+          across + share * HALF_WIDTH,
+          down + other * HALF_HEIGHT,
+        );
+        return !at?.closest(CONTROLS);
+      }),
+    );
+  }
+}

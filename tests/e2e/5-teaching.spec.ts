@@ -1,0 +1,116 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import type { Sandbox } from '../sandbox/sandbox.ts';
+import type { Device } from '../sandbox/world/records.ts';
+import { panelOn } from './editing.ts';
+import { expect, test } from './journey.ts';
+import { overlayOn } from './overlay.ts';
+import { openPortal } from './portal-pages.ts';
+import { ALDER, starts } from './prepared-profiles.ts';
+
+test.use({ start: starts.imported });
+
+/** Pages of a portal whose markup says nothing to anybody: no heading, label, id, link, role or table. */
+async function serveOddPages(context: BrowserContext, devices: readonly Device[]): Promise<void> {
+  const page = (body: string) =>
+    `<!doctype html><title>Units</title><body style="font:14px sans-serif;margin:24px">${body}`;
+  await context.route('https://control.itsupport247.net/odd/**', async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const shown = devices.find(({ regId }) => pathname.endsWith(`/${regId}`));
+    const body = shown
+      ? `<div class="q1"><div class="q2"><div data-part="who">unit | ${serialOf(shown)} | rack 7</div><div class="q3">fine</div></div></div>`
+      : `<div class="q4">${devices.map(unit).join('')}</div>`;
+    await route.fulfill({ contentType: 'text/html', body: page(body) });
+  });
+}
+
+const unit = (device: Device, at: number): string =>
+  `<p class="unit"><i class="dot" data-tag="${serialOf(device)}" style="display:inline-block;width:20px;height:20px;background:teal"></i> <span class="pos">Place ${at + 1}</span></p>`;
+
+const serialOf = ({ hardware }: Device): string => hardware.systemSerial ?? '';
+
+/** Workstations of the company that is imported. */
+const workstationsOf = ({ world }: Sandbox): readonly Device[] => {
+  const company = world.companies.find(({ name }) => name === ALDER);
+  return world.devices.filter(
+    ({ companyId, friendlyName }) => companyId === company?.id && /-WS-/.test(friendlyName),
+  );
+};
+
+const barOn = async (page: Page) => (await overlayOn(page)).get('region', 'Teach this page');
+
+async function teach(popup: Page, page: Page) {
+  await popup.reload();
+  await popup.getByRole('button', { name: 'Teach this page' }).click();
+  await page.bringToFront();
+  return barOn(page);
+}
+
+test('a page that nothing recognises is taught by pointing, and known from then on', async ({
+  sandbox,
+  shelflife: { context },
+  popup,
+}) => {
+  const devices = workstationsOf(sandbox).slice(0, 2);
+  const [first, second] = devices;
+  await serveOddPages(context, devices);
+  const page = await openPortal(context, `/odd/unit/${first?.regId}`);
+  const bar = await teach(popup, page);
+  await bar.says(/Click the device’s name or serial number/);
+
+  await test.step('clicks do not reach the page, and what names no device is told', async () => {
+    await page.evaluate(() => {
+      document.body.addEventListener('click', () => (document.title = 'clicked'));
+    });
+    await page.locator('.q3').click();
+    await bar.says(/No device that Shelflife knows is called “fine”/);
+    expect(await page.title()).toBe('Units');
+  });
+
+  await test.step('the device is recognised at once, and shown before anything is kept', async () => {
+    await page.getByText('rack 7').click();
+    await bar.says(new RegExp(`Recognised: ${first?.friendlyName} of Alder`));
+    await page.locator('.q3').click();
+    await (await panelOn(page)).button(/^Warranty/).one();
+    await bar.says(/This is how it will look/);
+  });
+
+  await test.step('what is kept holds for the next device as well', async () => {
+    await bar.button('Keep').click();
+    await bar.says(/Kept/);
+    await bar.gone();
+    await page.goto(`https://control.itsupport247.net/odd/unit/${second?.regId}`);
+    const panel = await panelOn(page);
+    await panel.button('Details').click();
+    await panel.says(/taught/i);
+  });
+});
+
+test('a list whose rows name nothing but in an attribute is taught with the keyboard', async ({
+  sandbox,
+  shelflife: { context, openWorkspace },
+  popup,
+}) => {
+  const devices = workstationsOf(sandbox).slice(0, 4);
+  await serveOddPages(context, devices);
+  const page = await openPortal(context, '/odd/units');
+  const bar = await teach(popup, page);
+  await bar.button('Choose with the keyboard').focus();
+  for (const key of ['ArrowDown', 'Enter']) await page.keyboard.press(key);
+  // The first text stands beside the mark that bears the serial number.
+  await bar.says(/Recognised|No device/);
+  await page.locator('.dot').first().click();
+  await bar.says(/and 3 more in this list/);
+  await page.getByText('Place 1', { exact: true }).click();
+  const overlay = await overlayOn(page);
+  await expect.poll(async () => (await overlay.button(/^Warranty/).names()).length).toBe(4);
+
+  await test.step('Escape leaves the page as it was', async () => {
+    await page.keyboard.press('Escape');
+    await bar.gone();
+    await expect.poll(async () => (await overlay.button(/^Warranty/).names()).length).toBe(0);
+  });
+
+  const workspace = await openWorkspace();
+  await workspace.goto(`${new URL(workspace.url()).origin}/workspace.html#settings`);
+  await expect(workspace.getByText('None. Shelflife finds its way by itself.')).toBeVisible();
+});
