@@ -1,29 +1,16 @@
 import type { ActivityFilter, ActivityView } from '@/lib/domain/activity';
 import type { BulkChange, BulkPreviewRow, BulkView } from '@/lib/domain/bulk';
 import type { StoreStatus } from '@/lib/domain/store-status';
-import type { ClientChange } from '@/lib/domain/client-change';
-import type { WantedClient } from '@/lib/domain/client-import';
-import type { Client, CompanyRow } from '@/lib/domain/company';
-import type { MappingChange, MappingProposal } from '@/lib/domain/company-matching';
-import type { MappingUndo } from '@/lib/domain/company-stand';
 import type { FieldCandidate, FieldChoice } from '@/lib/domain/date-fields';
-import type { Tracking } from '@/lib/domain/device';
 import type { DeviceMore } from '@/lib/domain/device-details';
 import type { GroupRow } from '@/lib/domain/device-group';
-import type {
-  DevicePage,
-  DeviceQuery,
-  DeviceSelection,
-  ListedDevice,
-  MissingQuery,
-} from '@/lib/domain/device-query';
+import type { MissingQuery } from '@/lib/domain/device-query';
 import type { Choice, DeviceView, DisplaySettings } from '@/lib/domain/device-view';
 import type { Evidence, Recognition, RowEvidence } from '@/lib/domain/evidence';
 import type { Problem } from '@/lib/domain/failure';
 import type { FleetOpening, FleetPage, PackedFleet } from '@/lib/domain/fleet';
 import type { FleetMemory } from '@/lib/domain/fleet-view';
 import type { CompanyId, DeviceId, EditId, FieldId } from '@/lib/domain/ids';
-import type { IgnoredWhy } from '@/lib/domain/ignored';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import type { DateField, Source } from '@/lib/domain/lifecycle';
 import type { QuickAct } from '@/lib/domain/quick-act';
@@ -35,11 +22,19 @@ import type { ConnectionProtocol, ConnectionView } from './connection-protocol';
 import type { DataProtocol } from './data-protocol';
 import type { EditorOpening, EditorProtocol } from './editor-protocol';
 import type { Message } from './message';
+import type { PortfolioProtocol } from './portfolio-protocol';
 import type { TeachProtocol } from './teach-protocol';
 
 export type { ConnectionTest, ConnectionTrial, ConnectionView } from './connection-protocol';
 export type { EditorOpening } from './editor-protocol';
-export type { CompanyRow, DevicePage, DeviceQuery, DeviceSelection, ListedDevice, QuickAct };
+export type { CompanyRow } from '@/lib/domain/company';
+export type {
+  DevicePage,
+  DeviceQuery,
+  DeviceSelection,
+  ListedDevice,
+} from '@/lib/domain/device-query';
+export type { QuickAct };
 
 /** Everything the overview shows; one message, asked again at each change notice. */
 export interface StatusView extends StoreStatus {
@@ -85,7 +80,8 @@ export interface MissingDates {
 }
 
 /** Every message in the extension. Types only: this file adds nothing to any bundle. */
-export interface Protocol extends EditorProtocol, TeachProtocol, ConnectionProtocol, DataProtocol {
+export interface Protocol
+  extends EditorProtocol, TeachProtocol, ConnectionProtocol, DataProtocol, PortfolioProtocol {
   'status.get': Message<null, StatusView>;
   'sync.start': Message<{ readonly kind: SyncKind }, null>;
   'sync.cancel': Message<null, null>;
@@ -97,43 +93,6 @@ export interface Protocol extends EditorProtocol, TeachProtocol, ConnectionProto
     { readonly mark: boolean; readonly at: number },
     { readonly isSettled: boolean }
   >;
-  'companies.list': Message<
-    null,
-    {
-      readonly companies: readonly CompanyRow[];
-      readonly clients: readonly Client[];
-      /** What can be taken back. */
-      readonly undo?: MappingUndo;
-    }
-  >;
-  'mapping.propose': Message<null, readonly MappingProposal[]>;
-  'mapping.save': Message<readonly MappingChange[], null>;
-  /** Takes the last change of mappings or clients back, where there is one. */
-  'mapping.undo': Message<null, { readonly isUndone: boolean }>;
-  'clients.change': Message<ClientChange, null>;
-  'clients.import': Message<readonly WantedClient[], { readonly imported: number }>;
-  'devices.list': Message<
-    DeviceQuery & { readonly offset: number; readonly limit: number },
-    DevicePage
-  >;
-  /** The number of devices that changed, and of those that were put aside instead, as automatic import does with their kinds. */
-  'devices.track': Message<
-    {
-      readonly selection: DeviceSelection;
-      readonly tracking: Tracking;
-      /** Of devices that are put aside. */
-      readonly why?: IgnoredWhy;
-    },
-    { readonly changed: number; readonly putAside?: number }
-  >;
-  /** All that a query names. */
-  'devices.ids': Message<DeviceQuery, readonly DeviceId[]>;
-  /** The devices to import are being looked at. */
-  'devices.visit': Message<null, null>;
-  /** All devices of the serial number of this one. */
-  'devices.twins': Message<DeviceId, readonly ListedDevice[]>;
-  /** The devices of the serial number of this one are different ones. */
-  'devices.keep-twins': Message<DeviceId, null>;
   'fields.candidates': Message<
     null,
     {
