@@ -1,5 +1,5 @@
 /** What looks like a text for people and is none, or must be the same in every language. */
-export const notForPeople: Readonly<Record<string, readonly string[]>> = {
+export const notForPeople: Readonly<Record<string, readonly string[] | 'all'>> = {
   // What is stored in the RMM is for everyone who reads it there, whatever language their browser has.
   'lib/asio/field-definitions.ts': ['Kept by Shelflife as yyyy-mm-dd.'],
   'lib/domain/date-fields.ts': ['Purchase Date', 'Warranty Expiry Date'],
@@ -26,6 +26,8 @@ export const notForPeople: Readonly<Record<string, readonly string[]>> = {
     'Undo of',
     'Bulk id',
   ],
+  // Goes to somebody who looks for the cause of a trouble, whatever language the browser speaks.
+  'lib/state/diagnostics-report.ts': 'all',
   // Names of headers, errors, keys and locks.
   'entrypoints/background/body-parts.ts': ['is not what it should be'],
   'lib/asio/client.ts': ['Bearer {}'],
