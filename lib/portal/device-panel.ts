@@ -77,7 +77,7 @@ export class DevicePanel implements Panel {
     if (!('ticket' in notice) || notice.ticket !== this.#ticket) return;
     if (notice.about === 'editor-height') return void (this.editorHeight.value = notice.height);
     this.#closeEditor();
-    void this.#refresh().catch(() => undefined);
+    void this.#refresh().catch((cause: unknown) => this.tell(cause));
   }
 
   edit = (proposal?: Proposal): void => {
@@ -111,9 +111,10 @@ export class DevicePanel implements Panel {
     this.more.value = 'loading';
     this.#deps.ask('portal.details', { deviceId: device.id }).then(
       (more) => (this.more.value = more),
-      () => {
+      (cause: unknown) => {
         this.more.value = null;
         this.#haveDetailsBeenAsked = false;
+        this.tell(cause);
       },
     );
   };
@@ -207,6 +208,7 @@ export class DevicePanel implements Panel {
     const isReading = device?.standing === 'imported' && device.fieldsReadAt === 0;
     if (at !== 'saving' && !isReading) return undefined;
     const timer = setInterval(() => {
+      // What fails now is asked for again in a moment.
       if (!document.hidden) void this.#refresh().catch(() => undefined);
     }, FOLLOW_MS);
     return () => clearInterval(timer);

@@ -24,6 +24,7 @@ export class MissingCount {
         isAsked = true;
         ask('portal.next-missing', { deviceId: device.id, go: false }).then(
           ({ left }) => this.note(left),
+          // Nobody has asked for it: without the number the way to the next device is not offered.
           () => (isAsked = false),
         );
       }),

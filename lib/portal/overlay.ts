@@ -113,6 +113,7 @@ class Overlay {
   #common(timing: Timing) {
     const { window, ask, now, today, editorUrl, shadowMode = 'closed' } = this.#deps;
     const { accepts = (event: Event) => event.isTrusted } = this.#deps;
+    const { onPushedOut = () => undefined } = this.#deps;
     const mayAct = createActLimit(now);
     return {
       ask,
@@ -126,7 +127,8 @@ class Overlay {
       devices: this.#devices,
       guard: (control: Element) => watchVisibility(control, now),
       mayAct,
-      mayPutBack: createPutBackLimit(now),
+      mayPutBack: createPutBackLimit(now, onPushedOut),
+      onPushedOut,
       roots: () => this.#watch.roots,
       addresses: () => addressesOf(window),
       standsHere: () => standsInThisFrame(window),

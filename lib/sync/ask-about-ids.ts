@@ -66,6 +66,7 @@ export function createIdAsker({ openDatabase, asio, now }: IdAskerDeps): IdAsker
       const uuids = [...new Set(ids)].filter((id) => UUID.test(id));
       // One after the other: several frames of a page ask about the same id at once.
       const asked = underway.then(() => askOnce(uuids, signal));
+      // Whoever asked hears of the failure, below; the next one in line begins all the same.
       underway = asked.catch(() => undefined);
       try {
         await asked;

@@ -177,8 +177,8 @@ test('a grid that splits a row over pinned columns shows one badge for it, besid
 });
 
 describe('a row inside of another device’s row', () => {
-  const [one, two, three, four] = devices.map(({ name }) => name);
-  const inner = `<table><tr><th>Guest</th><th>State</th></tr><tr><td>${two ?? ''}</td><td>On</td></tr><tr><td>${three ?? ''}</td><td>On</td></tr></table>`;
+  const [host, guest, other, last] = devices.map(({ name }) => name);
+  const inner = `<table><tr><th>Guest</th><th>State</th></tr><tr><td>${guest ?? ''}</td><td>On</td></tr><tr><td>${other ?? ''}</td><td>On</td></tr></table>`;
   const told = (body: HTMLElement, selector: string) =>
     Array.from(body.querySelectorAll(selector), (cell) =>
       Array.from(cell.children)
@@ -187,14 +187,14 @@ describe('a row inside of another device’s row', () => {
     );
 
   test.for([
-    ['in a cell', `<tr><td class="d">${one ?? ''}</td><td>${inner}</td></tr>`],
+    ['in a cell', `<tr><td class="d">${host ?? ''}</td><td>${inner}</td></tr>`],
     [
       'in a row of details',
-      `<tr><td class="d">${one ?? ''}</td><td>On</td></tr><tr><td colspan="2">${inner}</td></tr>`,
+      `<tr><td class="d">${host ?? ''}</td><td>On</td></tr><tr><td colspan="2">${inner}</td></tr>`,
     ],
   ] as const)('%s has its own badge', async ([, rows]) => {
     const body = write(
-      `<table class="outer">${rows}<tr><td class="d">${four ?? ''}</td><td>On</td></tr></table>`,
+      `<table class="outer">${rows}<tr><td class="d">${last ?? ''}</td><td>On</td></tr></table>`,
     );
     lay(devices);
     await pass();
@@ -216,8 +216,8 @@ describe('a row inside of another device’s row', () => {
     if (more) more.innerHTML = inner;
     await pass();
     expect(badgesIn()).toHaveLength(6);
-    const guest = more?.querySelector('td');
-    if (guest) guest.textContent = four ?? '';
+    const cell = more?.querySelector('td');
+    if (cell) cell.textContent = last ?? '';
     await pass();
     expect(badgesIn(more ?? body).map((name) => name.slice(0, 26))).toEqual([
       badgeOf(4),
@@ -231,10 +231,10 @@ describe('a row that is split over two tables has one badge, beside its name', (
   const split = (left: string, right: string, of: string) => {
     const rows = (make: (at: number) => string, attributes: (at: number) => string) =>
       devices.map((_device, at) => `<tr ${attributes(at)}>${make(at)}</tr>`).join('');
-    const name = (at: number) => `<td>${devices[at]?.name ?? ''}</td>`;
+    const named = (at: number) => `<td>${devices[at]?.name ?? ''}</td>`;
     const serial = (at: number) => `<td>${devices[at]?.serialNumber ?? ''}</td><td>Online</td>`;
     const key = (at: number) => (of === '' ? '' : `${of}="${at}"`);
-    return `<div class="grid"><div class="${left}"><table><tbody>${rows(name, key)}</tbody></table></div><div class="${right}"><table><tbody>${rows(serial, key)}</tbody></table></div></div>`;
+    return `<div class="grid"><div class="${left}"><table><tbody>${rows(named, key)}</tbody></table></div><div class="${right}"><table><tbody>${rows(serial, key)}</tbody></table></div></div>`;
   };
 
   test.for([
