@@ -84,7 +84,7 @@ export class RowOverlay {
       toneOf: tones.of,
       textOf,
     });
-    this.#flush = timing.oncePerFrame(() => void this.#answers.flush());
+    this.#flush = timing.oncePerTurn(() => void this.#answers.flush());
     const { after, frame } = timing;
     this.#watch = new RowWatch({
       ...deps,

@@ -53,6 +53,19 @@ export class Timing {
     };
   }
 
+  /** A call when the running script is done, however often it is asked for meanwhile. */
+  oncePerTurn(run: () => void): () => void {
+    let isQueued = false;
+    return () => {
+      if (isQueued) return;
+      isQueued = true;
+      queueMicrotask(() => {
+        isQueued = false;
+        if (!this.#stop.aborted) run();
+      });
+    };
+  }
+
   /** A call now, and one more after `ms` if it was asked for in between. */
   notMoreOftenThan(ms: number, run: () => void): () => void {
     let state: 'free' | 'resting' | 'asked' = 'free';

@@ -27,6 +27,24 @@ export interface EvidenceRecords {
 /** A text that so many devices bear names none of them. */
 const TOO_MANY = 200;
 
+/** The devices alone that ids and regIds point to: nearly every row of a list has one of them, and needs no more. */
+export async function readDevicesById(
+  db: Database,
+  { ids, regIds }: Pick<EvidenceKeys, 'ids' | 'regIds'>,
+): Promise<Pick<EvidenceRecords, 'devicesById' | 'devicesByRegId'>> {
+  const tx = db.transaction(['devices', 'aliases']);
+  const devices = tx.objectStore('devices');
+  const [devicesById, devicesByRegId] = await Promise.all([
+    lookUp(ids, async (id) => {
+      const own = await devices.get(IDBKeyRange.only(id));
+      const alias = own ? undefined : await tx.objectStore('aliases').get(id);
+      return present(own ?? (alias && (await devices.get(alias.deviceId))));
+    }),
+    lookUp(regIds, (regId) => devices.index('regId').getAll(regId)),
+  ]);
+  return { devicesById, devicesByRegId };
+}
+
 /** Looks up all keys by indexes in one read transaction. Keys are a page's texts: what is no id of ours is not found. */
 export async function readEvidenceRecords(
   db: Database,

@@ -15,6 +15,7 @@ import type { IdAsker } from './ask-about-ids';
 import { deviceView, deviceViews } from './device-views';
 import { placeOf, type NamedPlace } from './recognise-places';
 import { candidatesOf, contextOf, contextOfRow, keysOf, type Context } from './row-context';
+import { devicesByIdAlone } from './rows-by-id';
 
 export interface RecogniserDeps {
   readonly openDatabase: OpenDatabase;
@@ -75,22 +76,49 @@ export async function recogniseRows(
   { rows, page }: { readonly rows: readonly RowEvidence[]; readonly page: Evidence },
 ): Promise<RowsRecognition> {
   const db = await openDatabase();
-  const records = await readEvidenceRecords(db, keysOf([...rows, page]));
-  const isListed = await listedCompanies(db);
-  const pageContext = contextOf(page, records);
-  const contexts = rows.map((row) => contextOfRow(row, records, pageContext));
-  const found = rows.map((row, index) => {
-    const named = nameDevice(row, contexts[index] ?? pageContext, records, isListed);
-    if (named.is !== 'device' || !isSure(named, row, records)) return undefined;
-    return named.device.standing === 'imported' ? named.device : undefined;
+  const byId = await devicesByIdAlone(db, rows);
+  const others = rows.filter((_, index) => byId[index] === undefined);
+  const read = await readOtherRows(db, others, page);
+  const named = rows.map((row, index): ReadRow => {
+    const device = byId[index];
+    return device ? { device, place: undefined } : (read.get(row) ?? NAMELESS);
   });
+  const found = named.map(({ device }) => (device?.standing === 'imported' ? device : undefined));
   const distinct = [...new Set(found.flatMap((device) => device ?? []))];
   const views = await deviceViews(db, distinct, now());
   const viewOf = new Map(views.flatMap((view) => (view ? [[view.id, view] as const] : [])));
   return {
     devices: found.map((device) => (device && viewOf.get(device.id)) ?? null),
-    places: rows.map((row, index) => placeOf(row, contexts[index] ?? pageContext, records) ?? null),
+    places: named.map(({ place }) => place ?? null),
   };
+}
+
+interface ReadRow {
+  readonly device: StoredDevice | undefined;
+  readonly place: NamedPlace | undefined;
+}
+
+const NAMELESS: ReadRow = { device: undefined, place: undefined };
+
+/** Rows that no id alone tells of: by everything that they and the page say. */
+async function readOtherRows(
+  db: Database,
+  rows: readonly RowEvidence[],
+  page: Evidence,
+): Promise<ReadonlyMap<RowEvidence, ReadRow>> {
+  if (rows.length === 0) return new Map();
+  const records = await readEvidenceRecords(db, keysOf([...rows, page]));
+  const isListed = await listedCompanies(db);
+  const pageContext = contextOf(page, records);
+  return new Map(
+    rows.map((row) => {
+      const context = contextOfRow(row, records, pageContext);
+      const named = nameDevice(row, context, records, isListed);
+      const isNamed = named.is === 'device' && isSure(named, row, records);
+      const device = isNamed ? named.device : undefined;
+      return [row, { device, place: placeOf(row, context, records) }];
+    }),
+  );
 }
 
 /**

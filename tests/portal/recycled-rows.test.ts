@@ -183,7 +183,7 @@ test('a name means another device once the page speaks of another company', asyn
   const heading = body.querySelector('h1');
   if (heading) heading.textContent = 'Birch Legal';
   await beforePaint();
-  expect(badgesIn()).toEqual([]);
+  expect(badgesIn().join()).not.toContain(badgeOf(1));
   await pass();
   expect(badgesIn()[0]).toContain(badgeOf(2));
 });
