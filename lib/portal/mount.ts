@@ -1,4 +1,5 @@
 import overlayStyles from '@/components/overlay/overlay.css?inline';
+import { textLanguage } from '@/lib/text/say';
 import { markAsOwn } from './own-hosts';
 
 /** A place of ours in the page: a plain `div`, whose name the page can't take over, around a closed root. */
@@ -45,6 +46,8 @@ export function createMount({ document, kind, shadowMode, moreStyles }: MountOpt
   adoptStyles(root, document, overlayStyles + (moreStyles ?? ''));
   const stage = document.createElement('div');
   stage.className = `stage ${kind}`;
+  // The portal's pages may be in another language than the browser.
+  stage.lang = textLanguage();
   root.append(stage);
   for (const type of KEPT_IN) root.addEventListener(type, (event) => event.stopPropagation());
   // A row can be a link: what is pressed inside of it must not follow that.
