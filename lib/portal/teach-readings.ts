@@ -16,29 +16,37 @@ export interface Reading extends Omit<TaughtText, 'selectors'> {
 const ATTRIBUTES = ['title', 'aria-label', 'alt', 'value'];
 const CLIMB = 3;
 
-/** What an element that was pointed at says, and those around it, in all their ways: nearest and plainest first. */
+/** What an element that was pointed at says, and those around it in their attributes: nearest and plainest first. */
 export function readingsOf(pointed: Element): readonly Reading[] {
   const found = new Map<string, Reading>();
+  // An icon has no text of its own: what it stands beside is meant.
+  let isTold = false;
   let element: Element | null = pointed;
   for (let step = 0; element && step < CLIMB; step += 1) {
-    for (const reading of waysOf(element)) {
+    const ways = isTold ? attributesOf(element) : ['text', ...attributesOf(element)];
+    for (const reading of ways.flatMap((read) => waysOf(element, read))) {
       if (!found.has(reading.text)) found.set(reading.text, reading);
     }
+    isTold ||= element.textContent.trim() !== '';
     element = element.parentElement;
   }
   return [...found.values()].slice(0, TEACH_LIMITS.readings);
 }
 
-function waysOf(element: Element): Reading[] {
-  const data = element.getAttributeNames().filter((name) => /^data-[a-z0-9_.-]{1,60}$/.test(name));
-  return ['text', ...ATTRIBUTES, ...data].flatMap((read) => {
-    const text = readingOf(element, read);
-    const pieces = piecesOf(text);
-    const whole: Reading = { element, read, text };
-    const parts =
-      pieces.length < 2 ? [] : pieces.map((one, piece) => ({ ...whole, text: one, piece }));
-    return [whole, ...parts].filter((one) => one.text.length > 1);
-  });
+const attributesOf = (element: Element): readonly string[] => [
+  ...ATTRIBUTES,
+  ...element.getAttributeNames().filter((name) => /^data-[a-z0-9_.-]{1,60}$/.test(name)),
+];
+
+/** Whole, and in its pieces where it has several. */
+function waysOf(element: Element | null, read: string): Reading[] {
+  if (!element) return [];
+  const text = readingOf(element, read);
+  const pieces = piecesOf(text);
+  const whole: Reading = { element, read, text };
+  const parts =
+    pieces.length < 2 ? [] : pieces.map((one, piece) => ({ ...whole, text: one, piece }));
+  return [whole, ...parts].filter((one) => one.text.length > 1);
 }
 
 /** The same texts in other rows of the list, each row's as many; a text that is not there is empty. */

@@ -76,15 +76,16 @@ function wayFrom(root: Root, element: Element): string {
 }
 
 /** Our own hosts are divs with nothing in them that the page could see: they come and go, and do not count. */
+const FILLED = 'div:not(:empty)';
+
 function stepOf(element: Element): string {
   const name = element.localName;
+  const kind = name === 'div' ? FILLED : name;
   const alike = Array.from(element.parentElement?.children ?? []).filter(
     (one) => one.localName === name && (name !== 'div' || one.hasChildNodes()),
   );
-  if (alike.length < 2) return name;
-  const place = alike.indexOf(element) + 1;
-  if (name !== 'div') return `${name}:nth-of-type(${place})`;
-  return [`div:nth-child(${place}`, 'of', 'div:not(:empty))'].join(' ');
+  if (alike.length < 2) return kind;
+  return `${name}:nth-child(${alike.indexOf(element) + 1} of ${kind})`;
 }
 
 const ROWS = 'tr,[role="row"],li,[role="listitem"]';

@@ -87,7 +87,7 @@ test('a page that nothing recognises is taught by pointing, and known from then 
 
 test('a list whose rows name nothing but in an attribute is taught with the keyboard', async ({
   sandbox,
-  shelflife: { context, openWorkspace },
+  shelflife: { context, openWorkspace, origin },
   popup,
 }) => {
   const devices = workstationsOf(sandbox).slice(0, 4);
@@ -111,6 +111,6 @@ test('a list whose rows name nothing but in an attribute is taught with the keyb
   });
 
   const workspace = await openWorkspace();
-  await workspace.goto(`${new URL(workspace.url()).origin}/workspace.html#settings`);
+  await workspace.goto(`${origin}/workspace.html#settings`);
   await expect(workspace.getByText('None. Shelflife finds its way by itself.')).toBeVisible();
 });
