@@ -1,15 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { speak } from '../speak';
 import { fleet, shownDevice } from './device-view';
-import {
-  goTo,
-  overlayOver,
-  pass,
-  regionRoot,
-  regionText,
-  write,
-  type PortalPage,
-} from './portal-page';
+import { goTo, overlayOver, ownRoots, pass, write, type PortalPage } from './portal-page';
 
 let page: PortalPage | undefined;
 
@@ -31,6 +23,7 @@ test('what stands in a page of another language says its own, and speaks it', as
   page = overlayOver(devices);
   await pass(2000);
 
-  expect(regionRoot()?.querySelector('.stage')?.getAttribute('lang')).toBe('de');
-  expect(regionText()).toMatch(/Hardware-Lebenszyklus.*Kaufdatum.*Daten bearbeiten/);
+  const [stage] = ownRoots(document).map((root) => root.querySelector('.stage.region'));
+  expect(stage?.getAttribute('lang')).toBe('de');
+  expect(stage?.textContent).toMatch(/Hardware-Lebenszyklus.*Kaufdatum.*Daten bearbeiten/);
 });
