@@ -9,7 +9,9 @@ import { KnownFieldsCard } from '../known-fields-card';
 import { PermissionList } from '../permission-list';
 import { Switch } from '../switch';
 import { TaskOutcome } from '../task-outcome';
+import { BrowserPermissions } from './browser-permissions';
 import { DataCards } from './data-cards';
+import { DiagnosticsCard } from './diagnostics-card';
 import { SettingsDates } from './settings-dates';
 import { SettingsPolicies } from './settings-policies';
 import { SettingsYou } from './settings-you';
@@ -50,16 +52,20 @@ export function SettingsPage({ app }: { readonly app: App }) {
         <GroupsCard model={app.groups} />
         <TaughtPagesCard model={app.taught} />
       </Part>
+      <Part title="settings.partData">
+        <DataCards app={app} />
+        <StorageCard />
+      </Part>
       <Part title="settings.partPermissions">
+        <BrowserPermissions app={app} />
         {connection.at === 'connected' && (
           <Card title={say('settings.keyPermissions')}>
             <PermissionList results={connection.permissions} />
           </Card>
         )}
       </Part>
-      <Part title="settings.partData">
-        <DataCards app={app} />
-        <StorageCard />
+      <Part title="settings.partDiagnostics">
+        <DiagnosticsCard model={app.diagnostics} />
       </Part>
     </div>
   );

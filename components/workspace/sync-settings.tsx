@@ -1,8 +1,9 @@
-import { resyncIntervals, type ResyncInterval } from '@/lib/domain/settings';
+import { MOST_REQUESTS, resyncIntervals, type ResyncInterval } from '@/lib/domain/settings';
 import type { StatusView } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
 import { say } from '@/lib/text/say';
 import { Card } from '../card';
+import { Field } from '../field';
 import { NextSync } from '../next-sync';
 import { SelectField } from '../select-field';
 
@@ -32,6 +33,28 @@ export const SyncSettings = ({ app, status }: SyncSettingsProps) => (
       ))}
     </SelectField>
     {status.settings.resyncEveryMinutes > 0 && <NextSync status={status} />}
+    <Field
+      id="requests-a-minute"
+      label={say('settings.budget')}
+      hint={say('settings.budgetHint', { most: MOST_REQUESTS })}
+    >
+      {(ties) => (
+        <input
+          {...ties}
+          class="control"
+          type="number"
+          min={1}
+          max={MOST_REQUESTS}
+          value={status.settings.requestsAMinute}
+          onChange={(event) => {
+            const wanted = Math.round(Number(event.currentTarget.value));
+            const requests = Math.min(MOST_REQUESTS, Math.max(1, wanted || MOST_REQUESTS));
+            event.currentTarget.value = String(requests);
+            return app.settings.change('requestsAMinute', requests);
+          }}
+        />
+      )}
+    </Field>
   </Card>
 );
 

@@ -7,7 +7,7 @@ import { EVIDENCE_LIMITS } from '@/lib/domain/evidence';
 import { IGNORE_NOTE_LENGTH, ignoreReasons } from '@/lib/domain/ignored';
 import { dateFields } from '@/lib/domain/lifecycle';
 import { ageLimits, agingKinds, expiryWindows } from '@/lib/domain/policy';
-import { resyncIntervals } from '@/lib/domain/settings';
+import { MOST_REQUESTS, resyncIntervals } from '@/lib/domain/settings';
 import {
   clientIdText,
   companyIdText,
@@ -113,6 +113,7 @@ export const settings = z.object({
   dateDisplay: z.exactOptional(z.enum(['iso', 'browser'])),
   technicianName: z.exactOptional(z.string().check(z.maxLength(80))),
   resyncEveryMinutes: z.exactOptional(z.literal([...resyncIntervals])),
+  requestsAMinute: z.exactOptional(z.int().check(z.gte(1), z.lte(MOST_REQUESTS))),
   textDates: z.exactOptional(z.enum(['none', 'day-first', 'month-first'])),
   resolution: z.exactOptional(z.enum(['sources', 'longest'])),
 });

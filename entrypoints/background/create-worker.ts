@@ -2,8 +2,10 @@ import { browser } from 'wxt/browser';
 import { createConnect } from '@/lib/asio/connect';
 import { sealToken, unsealToken } from '@/lib/asio/sealed-token';
 import { postNotice, postNoticeTo } from '@/lib/messages/notices';
+import { hostsThatPushOut } from '@/lib/messages/pushed-out';
 import type { Routes } from '@/lib/messages/serve';
 import { createDatabase } from '@/lib/store/open';
+import { readSettings } from '@/lib/store/state';
 import { createIdAsker } from '@/lib/sync/ask-about-ids';
 import { storedCredentials } from '@/lib/sync/connection';
 import { createMissingDates } from '@/lib/sync/missing-dates';
@@ -19,6 +21,7 @@ import { createConnectionTrials } from './connection-trials';
 import { createEditorTickets } from './editor-tickets';
 import { createEngine, type Engine } from './engine';
 import type { EngineDeps } from './engine-deps';
+import { createErrorNotes, type NoteFailure } from './error-notes';
 import { createNoticeboard, type Noticeboard } from './noticeboard';
 import { createPacer, type After } from './pacer';
 import { portalTabs } from './portal-tabs';
@@ -32,6 +35,7 @@ export interface Worker {
   readonly routes: Routes;
   readonly engine: Engine;
   readonly board: Noticeboard;
+  readonly noteFailure: NoteFailure;
 }
 
 /** The toolbar need not follow every step of a sync. */
@@ -43,7 +47,12 @@ export function createWorker(): Worker {
   const missing = createMissingDates(world);
   const placeSummaries = createPlaceSummaries(world);
   const board = createBoard(world, { missing, placeSummaries });
-  const watched = { openDatabase: world.openDatabase, onChange: board.status };
+  const noteFailure = createErrorNotes(world);
+  const watched = {
+    openDatabase: world.openDatabase,
+    onChange: board.status,
+    onFailure: (failure: unknown) => noteFailure('api', failure),
+  };
   const asio = watchConnection(world.connectAsio(world.credentials), watched);
   const deps: EngineDeps = { ...world, asio, board, tryLock, sleep, isOnline, alarms, heartbeat };
   const engine = createEngine(deps);
@@ -67,9 +76,10 @@ export function createWorker(): Worker {
     teachings: createTeachings({ ...deps, ...kept }),
     portalTabs,
     tellFrame: postNoticeTo,
+    hostsThatPushOut,
     ...pages,
   };
-  return { routes: createRoutes(context), engine, board };
+  return { routes: createRoutes(context), engine, board, noteFailure };
 }
 
 const pages: Pick<Context, 'openPage' | 'openPortalPage'> = {
@@ -114,6 +124,7 @@ function createWorld() {
     memory: sessionMemory,
     lock,
     wait,
+    ownLimit: async () => (await readSettings(await openDatabase())).requestsAMinute,
     fetch: (input, init) => fetch(input, init),
   });
   const credentials = () => storedCredentials({ openDatabase, mayReach });

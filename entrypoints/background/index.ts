@@ -11,11 +11,15 @@ export default defineBackground({
   // Synchronous on purpose: a listener added after an await misses the event that woke the worker.
   main() {
     speakFrom((name) => browser.i18n.getMessage(name));
-    const { routes, engine, board } = createWorker();
+    const { routes, engine, board, noteFailure } = createWorker();
     const resume = () => void engine.resume();
     const retryNow = () => void engine.retryNow();
 
-    serve(routes);
+    serve(routes, noteFailure);
+    globalThis.addEventListener('unhandledrejection', ({ reason }) =>
+      noteFailure('worker', reason),
+    );
+    globalThis.addEventListener('error', ({ error }) => noteFailure('worker', error));
     browser.alarms.onAlarm.addListener(({ name }) => {
       if (isAlarmName(name)) void engine.ring(name);
     });

@@ -4,8 +4,10 @@ import { bulkRoutes } from './bulk-routes';
 import { connectionRoutes } from './connection-routes';
 import type { Context } from './context';
 import { deviceRoutes } from './device-routes';
+import { diagnosticsRoutes } from './diagnostics-routes';
 import { editRoutes } from './edit-routes';
 import { editorRoutes } from './editor-routes';
+import { guardRoutes } from './guard-routes';
 import { fleetRoutes } from './fleet-routes';
 import { mappingRoutes } from './mapping-routes';
 import { placesRoutes } from './places-routes';
@@ -21,8 +23,10 @@ export const createRoutes = (context: Context): Routes => ({
   ...portfolioRoutes(context),
   ...mappingRoutes(context),
   ...deviceRoutes(context),
+  ...diagnosticsRoutes(context),
   ...editRoutes(context),
   ...editorRoutes(context),
+  ...guardRoutes(context),
   ...backupRoutes(context),
   ...bulkRoutes(context),
   ...fleetRoutes(context),

@@ -16,6 +16,8 @@ export interface BudgetDeps {
   readonly random: () => number;
   /** Rejects when the signal stops it. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  /** Requests a minute that a person allows, whatever ConnectWise would bear. */
+  readonly ownLimit?: () => Promise<number>;
 }
 
 export interface Entry {
@@ -55,11 +57,12 @@ type State = z.output<typeof BudgetState>;
 interface Pause {
   /** Epoch ms. */
   readonly freeAt: number;
-  /** Whether it is our own window that is full, and not ConnectWise that has refused or told of a limit. */
-  readonly isOwn: boolean;
+  /** Requests a minute, where it is our own window that is full, and not ConnectWise that has refused or told of a limit. */
+  readonly ownLimit?: number;
 }
 
-export function createBudget({ memory, lock, now, random, wait }: BudgetDeps): Budget {
+export function createBudget(deps: BudgetDeps): Budget {
+  const { memory, lock, now, random, wait, ownLimit } = deps;
   const slots = createSlots();
   const slot = slotOf(memory, {
     key: memoryKeys.budget,
@@ -77,11 +80,13 @@ export function createBudget({ memory, lock, now, random, wait }: BudgetDeps): B
     });
 
   /** Counts a request that begins now; else tells when it may. */
-  const begin = (priority: Priority): Promise<Pause | undefined> =>
-    change((state, at) => {
-      const pause = pauseOf(state, priority, at);
+  async function begin(priority: Priority): Promise<Pause | undefined> {
+    const limit = (await ownLimit?.()) ?? WINDOW_SIZE;
+    return change((state, at) => {
+      const pause = pauseOf(state, { priority, limit }, at);
       return pause ? [state, pause] : [started(state, at), undefined];
     });
+  }
 
   return {
     async enter({ priority, signal, deadline }) {
@@ -120,16 +125,33 @@ export function createBudget({ memory, lock, now, random, wait }: BudgetDeps): B
 export const throttled = (retryAt: number): Failure =>
   new Failure('rate-limited', say('asio.throttled'), { retryAt });
 
-function failureOf({ freeAt, isOwn }: Pause): Failure {
-  if (!isOwn) return throttled(freeAt);
-  const message = say('asio.ownLimit', { most: WINDOW_SIZE });
+function failureOf({ freeAt, ownLimit }: Pause): Failure {
+  if (ownLimit === undefined) return throttled(freeAt);
+  const message = say('asio.ownLimit', { most: ownLimit });
   return new Failure('rate-limited', message, { retryAt: freeAt });
 }
 
-function pauseOf(state: State, priority: Priority, at: number): Pause | undefined {
-  const freeAt = freeAtOf(state, priority, at);
-  const isOwn = state.heldUntil <= at && !state.quota;
-  return freeAt > at ? { freeAt, isOwn } : undefined;
+interface Wish {
+  readonly priority: Priority;
+  /** Requests a minute. */
+  readonly limit: number;
+}
+
+function pauseOf(state: State, { priority, limit }: Wish, at: number): Pause | undefined {
+  const told = freeAtOf(state, priority, at);
+  // A quota may be wider than what a person allows.
+  const own = isLimited(limit) ? windowAt(state, priority, limit) : -Infinity;
+  const freeAt = Math.max(told, own);
+  if (freeAt <= at) return undefined;
+  const isOwn = own >= told || (state.heldUntil <= at && !state.quota);
+  return { freeAt, ...(isOwn && { ownLimit: limit }) };
+}
+
+const isLimited = (limit: number): boolean => limit < WINDOW_SIZE;
+
+function windowAt({ starts }: State, priority: Priority, limit: number): number {
+  const { freeAt, spareAt } = placesInWindow(starts, limit);
+  return priority === 'background' ? spareAt : freeAt;
 }
 
 /** After the clock was set back, what was noted by the old one must not hold anything up. */

@@ -1,6 +1,8 @@
+import { MOST_REQUESTS } from '@/lib/domain/settings';
+
 /** Where ConnectWise tells no quota of its own. */
 export const WINDOW_MS = 60_000;
-export const WINDOW_SIZE = 80;
+export const WINDOW_SIZE = MOST_REQUESTS;
 
 /** So many places for each minute are kept for interactive requests … */
 const RESERVE_A_MINUTE = 4;
@@ -32,10 +34,11 @@ export function placesInQuota({ remaining, limit, resetAt }: ToldQuota, at: numb
 }
 
 /** In our own window, by when the requests in it began, oldest first. */
-export function placesInWindow(starts: readonly number[]): Places {
+export function placesInWindow(starts: readonly number[], size = WINDOW_SIZE): Places {
   // So many are under a limit from when the one that began so far back has left the window.
   const under = (limit: number) => (starts.at(-limit) ?? -Infinity) + WINDOW_MS;
-  const freeAt = under(WINDOW_SIZE);
-  const reservedAt = under(WINDOW_SIZE - RESERVE_A_MINUTE);
+  const reserve = Math.min(RESERVE_A_MINUTE, Math.floor(size * LARGEST_RESERVE_SHARE));
+  const freeAt = under(size);
+  const reservedAt = under(size - reserve);
   return { freeAt, spareAt: Math.max(freeAt, reservedAt - RELEASED_MS) };
 }

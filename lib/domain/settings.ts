@@ -6,6 +6,9 @@ import { defaultPolicy, type ClientPolicy, type ExpiryWindow, type MaximumAges }
 export const resyncIntervals = [0, 15, 30, 60, 120, 240, 720, 1_440] as const;
 export type ResyncInterval = (typeof resyncIntervals)[number];
 
+/** Requests a minute, where ConnectWise tells no limit of its own. */
+export const MOST_REQUESTS = 80;
+
 /** What a person may set; the same in every context. */
 export interface Settings {
   readonly importNewAutomatically: boolean;
@@ -22,6 +25,8 @@ export interface Settings {
   readonly technicianName: string;
   /** Minutes between automatic resyncs; 0: none. */
   readonly resyncEveryMinutes: ResyncInterval;
+  /** 1 to `MOST_REQUESTS`: a key that other tools use too may be left more room. */
+  readonly requestsAMinute: number;
   /** How a text such as 3/4/2025 is read: not at all, or as one of two orders. */
   readonly textDates: TextDates;
   /** `sources`: the RMM's date before a vendor's; `longest`: the earliest purchase date and the latest expiry of all. */
@@ -37,6 +42,7 @@ export const defaultSettings: Settings = {
   dateDisplay: 'iso',
   technicianName: '',
   resyncEveryMinutes: 60,
+  requestsAMinute: MOST_REQUESTS,
   textDates: 'none',
   resolution: 'sources',
 };

@@ -1,4 +1,5 @@
 import type { BackupPart, BackupRows, BackupTable, ImportTold } from '@/lib/domain/backup';
+import type { Diagnostics } from '@/lib/domain/noted-error';
 import type { Message } from './message';
 
 /** Messages about what is stored here as a whole. */
@@ -15,4 +16,7 @@ export interface DataProtocol {
   >;
   /** Everything that came from ConnectWise or was done here; settings and the connection stay. */
   'data.remove': Message<null, null>;
+  'diagnostics.get': Message<null, Diagnostics>;
+  /** Forgets the errors that were noted. */
+  'diagnostics.forget': Message<null, null>;
 }

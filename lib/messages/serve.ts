@@ -29,8 +29,11 @@ export type Routes = {
   };
 };
 
+/** Hears of every question that came to no answer. */
+type OnFailure = (name: string, cause: unknown) => void;
+
 /** Call it once and synchronously: only then can a message wake the worker. */
-export function serve(routes: Routes): void {
+export function serve(routes: Routes, onFailure?: OnFailure): void {
   const isRoute = (name: string): name is MessageName => Object.hasOwn(routes, name);
 
   async function reply({ name, body }: Envelope, sender: Sender): Promise<Reply> {
@@ -42,6 +45,7 @@ export function serve(routes: Routes): void {
       const asker = { tabId: sender.tab?.id, frameId: sender.frameId ?? 0, origin };
       return { ok: true, answer: await routes[name].answer(body, asker) };
     } catch (cause) {
+      onFailure?.(name, cause);
       const { kind, message } = Failure.from(cause);
       return { ok: false, kind, message };
     }

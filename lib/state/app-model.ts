@@ -10,11 +10,14 @@ import { DateFieldsModel } from './date-fields-model';
 import { DevicePageModel } from './device-page-model';
 import { DevicesModel } from './devices-model';
 import { FleetModel } from './fleet-model';
+import { DiagnosticsModel } from './diagnostics-model';
+import { createHeldGrants } from './grants';
 import { GroupsModel } from './groups-model';
 import { MappingModel } from './mapping-model';
 import { MissingDatesModel } from './missing-dates-model';
 import { MissingDoubtModel } from './missing-doubt-model';
 import type { Ports } from './ports';
+import { PushedOutModel } from './pushed-out-model';
 import { SettingsModel } from './settings-model';
 import { TaughtPagesModel } from './taught-pages-model';
 import { TeachingModel } from './teaching-model';
@@ -58,6 +61,9 @@ export const AppModel = createModel((ports: Ports) => {
     fields: new DateFieldsModel(ports, status.reload),
     settings: new SettingsModel(ports, status.reload),
     data: new DataModel(ports),
+    pushedOut: new PushedOutModel(ports),
+    grants: createHeldGrants(ports.grants),
+    diagnostics: new DiagnosticsModel(ports, status.value),
     teaching: new TeachingModel(ports),
     taught: new TaughtPagesModel(ports),
   };

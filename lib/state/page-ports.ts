@@ -3,15 +3,25 @@ import { send } from '@/lib/messages/send';
 import { regions } from '@/lib/domain/region';
 import { createToday } from './clock';
 import { withPatientReads } from './patient-reads';
+import type { Wanted } from './grants';
 import type { Ports, TextFile } from './ports';
+
+interface Asked {
+  origins?: string[];
+  permissions?: 'scripting'[];
+}
 
 /** The part of the browser's `browser` that our own pages use. */
 export interface PageExtension {
   readonly permissions: {
-    readonly request: (
-      wanted: { origins: string[] } | { permissions: 'scripting'[] },
-    ) => Promise<boolean>;
+    readonly request: (wanted: Asked) => Promise<boolean>;
+    readonly remove: (wanted: Asked) => Promise<boolean>;
+    readonly getAll: () => Promise<{
+      readonly origins?: string[] | undefined;
+      readonly permissions?: string[] | undefined;
+    }>;
   };
+  readonly runtime: { readonly getManifest: () => { readonly version: string } };
   readonly storage: {
     /** Firefox has none in a page of ours that is framed in the portal. */
     readonly session?: {
@@ -27,7 +37,7 @@ const clock = {
 };
 
 /** The ports of a page of ours, for as long as it is open. */
-export function createPagePorts({ permissions, storage }: PageExtension): Ports {
+export function createPagePorts({ permissions, runtime, storage }: PageExtension): Ports {
   const forGood = new AbortController().signal;
   const draftKey = (name: string) => `draft:${name}`;
   return {
@@ -40,6 +50,19 @@ export function createPagePorts({ permissions, storage }: PageExtension): Ports 
     requestApis: (wanted) =>
       permissions.request({ origins: wanted.map((id) => `${regions[id].apiOrigin}/*`) }),
     requestTeaching: () => permissions.request({ permissions: ['scripting'] }),
+    grants: {
+      async held() {
+        const { origins = [], permissions: named = [] } = await permissions.getAll();
+        return [...named, ...origins];
+      },
+      request: (wanted) => permissions.request(asked(wanted)),
+      giveBack: (wanted) => permissions.remove(asked(wanted)),
+    },
+    environment: {
+      version: runtime.getManifest().version,
+      userAgent: navigator.userAgent,
+      language: navigator.language,
+    },
     drafts: {
       read: async (name) => (await storage.session?.get(draftKey(name)))?.[draftKey(name)],
       write: async (name, draft) => storage.session?.set({ [draftKey(name)]: draft }),
@@ -52,6 +75,11 @@ export function createPagePorts({ permissions, storage }: PageExtension): Ports 
     saveFile,
   };
 }
+
+const asked = ({ origins, permissions }: Wanted): Asked => ({
+  ...(origins && { origins: [...origins] }),
+  ...(permissions && { permissions: [...permissions] }),
+});
 
 function saveFile({ name, type, text }: TextFile): void {
   const address = URL.createObjectURL(new Blob([text], { type }));

@@ -3,7 +3,9 @@ import type { IsoDate } from '@/lib/domain/iso-date';
 import type { RegionId } from '@/lib/domain/region';
 import type { Notice } from '@/lib/messages/notice';
 import type { Send } from '@/lib/messages/send';
+import type { Environment } from './diagnostics-report';
 import type { Drafts } from './drafts';
+import type { Grants } from './grants';
 
 export interface TextFile {
   readonly name: string;
@@ -25,6 +27,8 @@ export interface Ports {
   readonly requestTeaching: () => Promise<boolean>;
   /** Closes the page, where it is the popup. */
   readonly leave?: () => void;
+  readonly grants: Grants;
+  readonly environment: Environment;
   readonly drafts: Drafts;
   readonly today: ReadonlySignal<IsoDate>;
   /** Runs something once, later; the answer takes it back. */

@@ -35,6 +35,7 @@ const removedFacts = [
   'mappingUndo',
   'reviewVisit',
   'keptTwins',
+  'errors',
 ] as const;
 
 /** Removes everything that came from ConnectWise or was done here; settings and credentials stay. */

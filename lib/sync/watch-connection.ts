@@ -15,6 +15,8 @@ export interface WatchDeps {
   readonly openDatabase: OpenDatabase;
   /** Told when the connection's problem, or one of its permissions, has come or gone. */
   readonly onChange: () => void;
+  /** Told of each call that fails, for the diagnostics. */
+  readonly onFailure?: (failure: Failure) => void;
 }
 
 type Ask = <Args extends readonly unknown[], Answer>(
@@ -41,6 +43,7 @@ export function watchConnection(asio: Asio, deps: WatchDeps): Asio {
         return answer;
       } catch (cause) {
         const failure = Failure.from(cause);
+        deps.onFailure?.(failure);
         if (ofTheConnection.has(failure.kind)) await noteProblem(failure);
         if (proves && failure.kind === 'missing-scope') await noteGrant(proves, 'missing');
         throw failure;

@@ -12,6 +12,7 @@ import { date } from './de/date';
 import { device } from './de/device';
 import { deviceKind } from './de/device-kind';
 import { devices } from './de/devices';
+import { diagnostics } from './de/diagnostics';
 import { editor } from './de/editor';
 import { extension } from './de/extension';
 import { failure } from './de/failure';
@@ -54,6 +55,7 @@ export const de: Translations = {
   device,
   deviceKind,
   devices,
+  diagnostics,
   editor,
   extension,
   failure,

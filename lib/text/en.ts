@@ -12,6 +12,7 @@ import { date } from './en/date';
 import { device } from './en/device';
 import { deviceKind } from './en/device-kind';
 import { devices } from './en/devices';
+import { diagnostics } from './en/diagnostics';
 import { editor } from './en/editor';
 import { extension } from './en/extension';
 import { failure } from './en/failure';
@@ -53,6 +54,7 @@ export const en = {
   device,
   deviceKind,
   devices,
+  diagnostics,
   editor,
   extension,
   failure,

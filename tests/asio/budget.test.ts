@@ -96,6 +96,29 @@ describe('the window', () => {
     expect((await failureOf(read(rig, interactive()))).kind).toBe('rate-limited');
   });
 
+  test('is as narrow as a person wants it, and keeps a place for who waits', async () => {
+    const { rig } = await start();
+    const budget = createBudget({ ...rig.deps, ownLimit: async () => 20 });
+    const enter = (options: RequestOptions) =>
+      budget.enter({ ...options, deadline: rig.clock.at }).then((leave) => leave());
+    for (let time = 0; time < 18; time += 1) await enter(background());
+    await expect(enter(background())).rejects.toMatchObject({ kind: 'rate-limited' });
+    await enter(interactive());
+    await enter(interactive());
+    await expect(enter(interactive())).rejects.toMatchObject({
+      message: 'Shelflife sends 20 requests a minute at most, so that ConnectWise refuses none.',
+    });
+  });
+
+  test('is no wider than that where ConnectWise would bear more', async () => {
+    const { rig } = await start();
+    const budget = createBudget({ ...rig.deps, ownLimit: async () => 5 });
+    await budget.learnQuota({ limit: 500, remaining: 400, resetAt: rig.clock.at + 300_000 });
+    const enter = () => budget.enter({ ...interactive(), deadline: rig.clock.at });
+    for (let time = 0; time < 5; time += 1) (await enter())();
+    await expect(enter()).rejects.toMatchObject({ kind: 'rate-limited' });
+  });
+
   test('counts nothing that a quota allowed which has ended', async () => {
     const told = { ...none, headers: { limit: '200', remaining: '150', reset: '20' } };
     const { rig } = await start({ [COMPANIES]: [told, none] });

@@ -12,6 +12,7 @@ const answers: Answers = {
   'groups.list': () => [group('Laptops')],
   'companies.list': () => ({ companies: [], clients: [] }),
   'fields.candidates': () => ({ fields: [], canCreate: true }),
+  'diagnostics.get': () => ({ errors: [], databaseVersion: 3, rows: {} }),
 };
 
 const fileOf = (data: object) =>

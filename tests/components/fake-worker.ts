@@ -54,6 +54,12 @@ export function portsTo(worker: FakeWorker, over: Partial<Ports> = {}): Ports {
     requestHosts: () => Promise.resolve(true),
     requestApis: () => Promise.resolve(true),
     requestTeaching: () => Promise.resolve(true),
+    grants: {
+      held: () => Promise.resolve([]),
+      request: () => Promise.resolve(true),
+      giveBack: () => Promise.resolve(true),
+    },
+    environment: { version: '1.2.3', userAgent: 'A browser', language: 'en' },
     drafts: {
       read: (name) => Promise.resolve(kept.get(name)),
       write: async (name, draft) => void kept.set(name, draft),

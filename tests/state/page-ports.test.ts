@@ -7,10 +7,13 @@ function extension() {
   const browser: PageExtension = {
     permissions: {
       request: async ({ origins }) => {
-        requested.push(origins);
+        requested.push(origins ?? []);
         return true;
       },
+      remove: async () => true,
+      getAll: async () => ({ permissions: ['storage'], origins: ['https://a.example/*'] }),
     },
+    runtime: { getManifest: () => ({ version: '1.2.3' }) },
     storage: {
       session: {
         get: async (name) => (name in session ? { [name]: session[name] } : {}),
@@ -37,4 +40,9 @@ test('keeps drafts apart by name', async () => {
   await drafts.write('mapping', [1]);
   expect(await drafts.read('mapping')).toEqual([1]);
   expect(await drafts.read('connection')).toBeUndefined();
+});
+
+test('tells everything that the browser has granted', async () => {
+  const { grants } = createPagePorts(extension().browser);
+  expect(await grants.held()).toEqual(['storage', 'https://a.example/*']);
 });

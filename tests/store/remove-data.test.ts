@@ -25,6 +25,7 @@ const facts: Readonly<Record<keyof State, 'removed' | 'kept'>> = {
   mappingUndo: 'removed',
   reviewVisit: 'removed',
   keptTwins: 'removed',
+  errors: 'removed',
 };
 
 let db: Database;

@@ -68,9 +68,8 @@ export const settings: Translation<typeof english> = {
   everyHours: 'Alle {count} Stunden',
   everyDay: 'Jeden Tag',
   budget: 'Anfragen pro Minute, höchstens',
-  budgetDefault: '{count} (so viel, wie ConnectWise verträgt)',
   budgetHint:
-    'Weniger lässt anderen Werkzeugen mehr vom Kontingent des Schlüssels. Die Grenzen von ConnectWise werden in jedem Fall eingehalten.',
+    '1 bis {most}. Weniger lässt anderen Werkzeugen mehr vom Kontingent des Schlüssels; die Grenzen von ConnectWise werden in jedem Fall eingehalten.',
 
   stored: 'Was gespeichert wird, und wo',
   storedDates: 'Kauf- und Garantiedaten',
@@ -84,4 +83,24 @@ export const settings: Translation<typeof english> = {
   storedTokens: 'Zugriffstoken',
   storedTokensWhere: 'Im Speicher des Browsers, weg, sobald er schließt.',
   keyPermissions: 'Berechtigungen des Schlüssels',
+  browserPermissions: 'Was der Browser Shelflife erlaubt',
+  always: 'immer',
+  allowed: 'erlaubt',
+  notAllowed: 'nicht erlaubt',
+  inUse: 'in Gebrauch',
+  allow: '{what} erlauben',
+  takeBack: '{what} zurücknehmen',
+  regionAccess: 'ConnectWise in {region}',
+  regionAccessFor:
+    'Die API, um Daten zu lesen und zu speichern, und die Portalseiten, um sie neben den Geräten anzuzeigen. Keine andere Seite.',
+  scripting: 'Skripte in ausgewählten Seiten',
+  scriptingFor:
+    'Nur um eine Seite zu lernen und für hinzugefügte Portal-Hosts. Wird erst dann erfragt.',
+  storage: 'Speicher',
+  storageFor: 'Um die Geräteliste eines großen Bestands aufzubewahren.',
+  alarms: 'Wecker',
+  alarmsFor:
+    'Um eine Synchronisierung oder ein Speichern fortzusetzen, nachdem der Browser Shelflife schlafen gelegt hat, und um selbst zu synchronisieren.',
+  addedHost: 'Portal-Host {host}',
+  addedHostFor: 'Von Ihnen hinzugefügt: Auf seinen Seiten erscheinen Kennzeichen und Bereich.',
 };

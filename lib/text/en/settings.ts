@@ -68,9 +68,8 @@ export const settings = {
   everyHours: 'Every {count} hours',
   everyDay: 'Every day',
   budget: 'Requests a minute, at most',
-  budgetDefault: '{count} (as much as ConnectWise bears)',
   budgetHint:
-    'Less leaves more of the key’s quota to other tools. ConnectWise’s own limits are kept in any case.',
+    '1 to {most}. Less leaves more of the key’s quota to other tools; ConnectWise’s own limits are kept in any case.',
 
   // What is kept where
   stored: 'What is stored, and where',
@@ -84,4 +83,24 @@ export const settings = {
   storedTokens: 'Access tokens',
   storedTokensWhere: 'In the browser’s memory, gone when it closes.',
   keyPermissions: 'Permissions of the key',
+  browserPermissions: 'What the browser lets Shelflife do',
+  always: 'always',
+  allowed: 'allowed',
+  notAllowed: 'not allowed',
+  inUse: 'in use',
+  allow: 'Allow {what}',
+  takeBack: 'Take back {what}',
+  regionAccess: 'ConnectWise in {region}',
+  regionAccessFor:
+    'Its API, to read and save dates, and its portal pages, to show them beside your devices. No other page.',
+  scripting: 'Scripts in pages you choose',
+  scriptingFor:
+    'Only for teaching a page, and for portal hosts that you add. Asked for when you do.',
+  storage: 'Storage',
+  storageFor: 'To keep the device list of a large fleet.',
+  alarms: 'Alarms',
+  alarmsFor:
+    'To go on with a sync or a save after the browser has put Shelflife to sleep, and to resync by itself.',
+  addedHost: 'Portal host {host}',
+  addedHostFor: 'You added it: badges and the region show on its pages.',
 } as const;
