@@ -77,7 +77,7 @@ function ClientWays({ missing, figures }: ClientWaysProps) {
     <div class="client-ways">
       {complete < bought && (
         <button
-          class="device-link"
+          class="text-button"
           type="button"
           aria-label={say('fleet.clientFill', { name })}
           onClick={() => void fill()}

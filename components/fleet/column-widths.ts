@@ -2,19 +2,19 @@ import type { FleetColumn } from '@/lib/domain/fleet-columns';
 
 /** Least width (px) and share of what is left. */
 const widths: Readonly<Record<FleetColumn, readonly [number, number]>> = {
-  name: [170, 1.5],
-  client: [140, 1.2],
+  name: [140, 1.5],
+  client: [116, 1.2],
   company: [140, 1.2],
   site: [110, 1],
-  kind: [120, 0.8],
+  kind: [100, 0.8],
   maker: [110, 0.8],
-  model: [160, 1.4],
-  serial: [120, 0.9],
+  model: [140, 1.4],
+  serial: [112, 0.9],
   system: [150, 1.2],
-  purchase: [112, 0.6],
-  expiry: [122, 0.6],
-  warranty: [172, 0.8],
-  replacement: [112, 0.6],
+  purchase: [100, 0.6],
+  expiry: [108, 0.6],
+  warranty: [180, 0.8],
+  replacement: [96, 0.6],
   age: [120, 0.7],
   seen: [104, 0.6],
 };

@@ -25,7 +25,7 @@ export function CoverageCard({ model }: { readonly model: Fleet }) {
   const whole = shares.reduce((sum, { count }) => sum + count, 0);
   const covered = shares.slice(0, 2).reduce((sum, { count }) => sum + count, 0);
   return (
-    <Card title={say('fleet.coverage')}>
+    <Card title={say('fleet.coverageTitle')}>
       {whole === 0 ? (
         <p class="soft">{say('fleet.coverageNone')}</p>
       ) : (
@@ -37,13 +37,20 @@ export function CoverageCard({ model }: { readonly model: Fleet }) {
           <ShareBar shares={shares} />
         </>
       )}
-      <ShareList model={model} facet="warranty" shares={shares} />
-      <h3>{say('fleet.replacementTitle')}</h3>
-      <ShareList
-        model={model}
-        facet="replacement"
-        shares={sharesOf(replacements, counts.replacement.value)}
-      />
+      <div class="coverage-lists">
+        <div>
+          <h3>{say('fleet.coverage')}</h3>
+          <ShareList model={model} facet="warranty" shares={shares} />
+        </div>
+        <div>
+          <h3>{say('fleet.replacementTitle')}</h3>
+          <ShareList
+            model={model}
+            facet="replacement"
+            shares={sharesOf(replacements, counts.replacement.value)}
+          />
+        </div>
+      </div>
     </Card>
   );
 }

@@ -10,9 +10,7 @@ import { ShareBar, ShareList } from './share-bar';
 /** How complete the dates are, and what makes them more so. */
 export function DataCard({ app }: { readonly app: App }) {
   const { fleet } = app;
-  const clients = fleet.finding.clients.value;
-  const bought = clients.reduce((sum, one) => sum + one.bought, 0);
-  const complete = clients.reduce((sum, one) => sum + one.complete, 0);
+  const { bought, complete } = fleet.finding.data.value;
   const gaps = fleet.finding.counts.gap.value;
   const shares = (['no-purchase', 'no-warranty', 'not-read', 'gone'] as const).map((option) => ({
     option,

@@ -1,19 +1,28 @@
 import type { App } from '@/lib/state/app-model';
 import { say } from '@/lib/text/say';
-import { ClientsCard } from './clients-card';
+import { ClientsFold } from './clients-fold';
 import { CoverageCard } from './coverage-card';
 import { DataCard } from './data-card';
 import { MonthsCard } from './months-card';
 
+interface FleetFiguresProps {
+  readonly app: App;
+  /** The page's window. */
+  readonly page: Window;
+}
+
+/** On less (CSS pixels) the table comes first, and the figures are a touch away. */
+const ROOMY = 760;
+
 /** What one looks for first: how the warranties stand, when they end, what is not known, and where. */
-export const FleetFigures = ({ app }: { readonly app: App }) => (
-  <details class="fleet-figures" open>
+export const FleetFigures = ({ app, page }: FleetFiguresProps) => (
+  <details class="fleet-figures" open={page.innerWidth >= ROOMY}>
     <summary>{say('fleet.figures')}</summary>
     <div class="figures">
       <CoverageCard model={app.fleet} />
       <MonthsCard model={app.fleet} />
       <DataCard app={app} />
-      <ClientsCard app={app} />
+      <ClientsFold app={app} />
     </div>
   </details>
 );

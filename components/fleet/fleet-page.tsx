@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { App } from '@/lib/state/app-model';
 import { ProblemCard } from '../problem-card';
 import { Skeleton } from '../skeleton';
@@ -19,7 +19,7 @@ interface FleetPageProps {
 /** All imported devices: figures, search and filters, and the table. */
 export function FleetPage({ app, route, page }: FleetPageProps) {
   const { fleet, groups } = app;
-  useEffect(() => fleet.show(route.address), [fleet, route]);
+  useLayoutEffect(() => fleet.show(route.address), [fleet, route]);
   useEffect(() => void fleet.open(), [fleet]);
   useEffect(() => void groups.reload(), [groups]);
   useEffect(
@@ -35,14 +35,16 @@ export function FleetPage({ app, route, page }: FleetPageProps) {
   );
   const loading = fleet.rows.loading.value;
   const hasRows = fleet.rows.devices.value.length > 0;
+  const isReady = hasRows && fleet.isRemembered.value;
+  const isWaiting = loading.at === 'waiting' || (hasRows && !isReady);
   return (
     <div class="fleet">
       {loading.at === 'failed' && (
         <ProblemCard problem={loading.problem} onRetry={fleet.rows.reload} />
       )}
-      {loading.at === 'waiting' && <Skeleton rows={12} />}
+      {isWaiting && <Skeleton rows={12} />}
       {loading.at === 'loaded' && !hasRows && <FleetEmpty app={app} />}
-      {hasRows && <FleetScreen app={app} page={page} />}
+      {isReady && <FleetScreen app={app} page={page} />}
     </div>
   );
 }
@@ -55,7 +57,7 @@ function FleetScreen({ app, page }: Omit<FleetPageProps, 'route'>) {
   const isWaiting = fleet.rows.loading.value.at === 'loading';
   return (
     <>
-      <FleetFigures app={app} />
+      <FleetFigures app={app} page={page} />
       <FleetToolbar
         model={fleet}
         addressOf={(view) => new URL(hashOf(view), page.location.href).href}

@@ -17,10 +17,12 @@ export function useCurrentRow(model: Fleet, { frame, height, headHeight }: RowPl
   const id = useSignal<DeviceId | undefined>(undefined);
   const wanted = useRef<number | undefined>(undefined);
   const index = useComputed(() => {
+    const current = id.value;
+    if (current === undefined) return 0;
     const found = model.finding.found.value;
     return Math.max(
       0,
-      found.findIndex(({ row }) => row.id === id.value),
+      found.findIndex(({ row }) => row.id === current),
     );
   });
 

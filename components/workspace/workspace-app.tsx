@@ -37,6 +37,10 @@ export function WorkspaceApp({ app, page, version }: WorkspaceAppProps) {
     follow();
     return () => page.removeEventListener('hashchange', follow);
   }, [page, route]);
+  useEffect(() => {
+    // Together with the status, not after it: these are the most rows of all pages.
+    if (route.value.place === 'fleet') void app.fleet.rows.open();
+  }, [app, route.value]);
   const goTo = (place: Place) => (page.location.hash = place);
   const shown = route.value;
   const { place } = shown;

@@ -62,7 +62,8 @@ const keys: Readonly<Record<FleetColumn, (device: FleetDevice) => Key>> = {
     const rank = WARRANTIES[warranty];
     return rank && `${rank}${row.warrantyExpiry ?? ''}`;
   },
-  replacement: ({ replacement }) => REPLACEMENTS[replacement],
+  replacement: ({ replacement, warranty }) =>
+    warranty === 'none' ? undefined : REPLACEMENTS[replacement],
   age: ({ row }) => row.purchaseDate ?? row.firstSeen,
   seen: ({ row }) => row.firstSeen,
 };

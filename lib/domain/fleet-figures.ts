@@ -64,6 +64,21 @@ function add(draft: Draft, { row, warranty, replacement }: FleetDevice): void {
   if (row.purchaseDate && row.warrantyExpiry) draft.complete += 1;
 }
 
+/** How many of the devices that are bought have both dates. */
+export function completeness(devices: readonly FleetDevice[]): {
+  readonly bought: number;
+  readonly complete: number;
+} {
+  let bought = 0;
+  let complete = 0;
+  for (const { row } of devices) {
+    if (!hasWarranty(row.kind)) continue;
+    bought += 1;
+    if (row.purchaseDate && row.warrantyExpiry) complete += 1;
+  }
+  return { bought, complete };
+}
+
 /** What ends in one month. */
 export interface MonthFigures {
   /** `yyyy-mm`. */

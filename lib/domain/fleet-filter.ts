@@ -28,9 +28,12 @@ export const NO_OPTION = '-';
 
 type Options = string | readonly string[];
 
+const NONE: readonly string[] = [];
+
 const optionsOf: Readonly<Record<FleetFacet, (device: FleetDevice) => Options>> = {
   warranty: ({ warranty }) => warranty,
-  replacement: ({ replacement }) => replacement,
+  // What carries no warranty is not replaced.
+  replacement: ({ replacement, warranty }) => (warranty === 'none' ? NONE : replacement),
   expiry: ({ spans }) => spans,
   client: ({ row }) => row.clientId ?? NO_OPTION,
   site: ({ row }) => row.siteId ?? NO_OPTION,

@@ -1,7 +1,7 @@
 import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
 import { sortFleet } from '@/lib/domain/fleet-columns';
 import type { FleetDevice } from '@/lib/domain/fleet-device';
-import { clientFigures, monthFigures } from '@/lib/domain/fleet-figures';
+import { clientFigures, completeness, monthFigures } from '@/lib/domain/fleet-figures';
 import {
   countOptions,
   createFleetTest,
@@ -60,10 +60,11 @@ export function createFleetFinding({ devices, view, today, after }: FindingDeps)
     }),
   );
   const counts = ofEachFacet((facet) => computed(() => countOptions(around[facet].value, facet)));
+  const data = computed(() => completeness(around.gap.value));
   const clients = computed(() => clientFigures(around.client.value));
   const months = computed(() => monthFigures(around.expiry.value, today.value, MONTHS_SHOWN));
 
-  return { found, counted, counts, clients, months };
+  return { found, counted, counts, data, clients, months };
 }
 
 function leftBy(devices: readonly FleetDevice[], query: FleetQuery): readonly FleetDevice[] {

@@ -6,11 +6,18 @@ import type { Send } from '@/lib/messages/send';
 /** What is remembered of the table: its columns, and views by their names. */
 export function createFleetMemory(send: Send) {
   const memory = signal<FleetMemory>(noMemory);
+  const isRead = signal(false);
   const columns = computed(() => memory.value.columns);
   const views = computed(() => memory.value.views);
 
+  /** A table without its columns of yesterday is better than none. */
   async function read(): Promise<void> {
-    memory.value = await send('fleet.memory', null);
+    try {
+      memory.value = await send('fleet.memory', null);
+    } catch {
+      memory.value = noMemory;
+    }
+    isRead.value = true;
   }
 
   async function keepColumns(chosen: readonly FleetColumn[]): Promise<void> {
@@ -41,7 +48,7 @@ export function createFleetMemory(send: Send) {
         .toSorted(byName),
     );
 
-  return { columns, views, read, keepColumns, keepView, removeView, renameView };
+  return { isRead, columns, views, read, keepColumns, keepView, removeView, renameView };
 }
 
 const byName = (one: SavedView, other: SavedView): number => one.name.localeCompare(other.name);

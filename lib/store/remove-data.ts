@@ -33,6 +33,7 @@ const removedFacts = [
   'devicesAppearedAt',
   'portalPlaces',
   'mappingUndo',
+  'fleet',
   'reviewVisit',
   'keptTwins',
   'errors',

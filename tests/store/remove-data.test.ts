@@ -23,6 +23,7 @@ const facts: Readonly<Record<keyof State, 'removed' | 'kept'>> = {
   taughtPages: 'kept',
   docks: 'kept',
   mappingUndo: 'removed',
+  fleet: 'removed',
   reviewVisit: 'removed',
   keptTwins: 'removed',
   errors: 'removed',

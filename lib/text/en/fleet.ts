@@ -120,6 +120,7 @@ export const fleet = {
   report: 'Report',
   figures: 'Figures',
   coverage: 'Warranty',
+  coverageTitle: 'Warranty and replacement',
   coverageShare: '{share} % covered',
   coverageOf: {
     one: 'of {count} device with a warranty',

@@ -3,7 +3,6 @@ import type { ClientFigures } from '@/lib/domain/fleet-figures';
 import type { App } from '@/lib/state/app-model';
 import { say, sayCount, textLanguage } from '@/lib/text/say';
 import { Button } from '../button';
-import { Card } from '../card';
 import { SelectField } from '../select-field';
 import { ClientLine } from './client-line';
 
@@ -18,8 +17,22 @@ const weights: Readonly<Record<Exclude<Order, 'name'>, (one: ClientFigures) => n
   size: ({ devices }) => devices,
 };
 
-/** Each client's coverage and data, those first that need somebody most. */
-export function ClientsCard({ app }: { readonly app: App }) {
+/** Each client's coverage and data; worked out once it is unfolded. */
+export function ClientsFold({ app }: { readonly app: App }) {
+  const isOpen = useSignal(false);
+  return (
+    <details
+      class="card clients-card"
+      onToggle={(event) => (isOpen.value = event.currentTarget.open)}
+    >
+      <summary>{say('fleet.clients')}</summary>
+      {isOpen.value && <Clients app={app} />}
+    </details>
+  );
+}
+
+/** Those first that need somebody most. */
+function Clients({ app }: { readonly app: App }) {
   const order = useSignal<Order>('gaps');
   const isWhole = useSignal(false);
   const clients = ordered(app.fleet.finding.clients.value, order.value);
@@ -27,7 +40,7 @@ export function ClientsCard({ app }: { readonly app: App }) {
   const left = clients.length - FEW;
   if (clients.length === 0) return null;
   return (
-    <Card title={say('fleet.clients')}>
+    <>
       {clients.length > 1 && (
         <div class="clients-order">
           <SelectField
@@ -61,7 +74,7 @@ export function ClientsCard({ app }: { readonly app: App }) {
           </Button>
         </div>
       )}
-    </Card>
+    </>
   );
 }
 
