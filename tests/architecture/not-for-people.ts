@@ -28,11 +28,12 @@ export const notForPeople: Readonly<Record<string, readonly string[] | 'all'>> =
   ],
   // Goes to somebody who looks for the cause of a trouble, whatever language the browser speaks.
   'lib/state/diagnostics-report.ts': 'all',
-  // Names of headers, errors, keys and locks.
+  // Names of headers, errors, keys and locks, and selectors.
   'entrypoints/background/body-parts.ts': ['is not what it should be'],
   'lib/asio/client.ts': ['Bearer {}'],
   'lib/asio/rate-limits.ts': ['Bearer {}'],
   'lib/asio/sealed-token.ts': ['shelflife token {}'],
   'lib/domain/failure.ts': ['Failure'],
+  'lib/portal/teach-selectors.ts': ['{}:nth-child({} of {})'],
   'lib/sync/outbox.ts': ['edits of {}'],
 };
