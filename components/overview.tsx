@@ -9,6 +9,7 @@ import { MissingDatesCard } from './missing-dates-card';
 import { NextSteps } from './next-steps';
 import { OpenBulkCard } from './open-bulk-card';
 import type { GoTo } from './place';
+import { PushedOutCard } from './pushed-out-card';
 import { TeachCard } from './teach-card';
 import { SyncCard } from './sync-card';
 
@@ -25,6 +26,7 @@ export function Overview({ app, goTo, opensBulks = false }: OverviewProps) {
   if (!status) return null;
   return (
     <div class="screen overview">
+      <PushedOutCard model={app.pushedOut} />
       <MissingDoubtPlace model={app.doubt} doubt={status.missingDoubt} />
       <div class="overview-main">
         <OpenBulkCard bulk={status.openBulk} opensBulks={opensBulks} />

@@ -28,6 +28,8 @@ export interface Context extends EngineDeps, Omit<ConnectionDeps, 'openDatabase'
   readonly limitWrites: WriteLimit;
   readonly teachings: Teachings;
   readonly portalTabs: PortalTabs;
+  /** Portal hosts whose open pages keep removing what is shown there. */
+  readonly hostsThatPushOut: () => Promise<readonly string[]>;
   /** Tells one frame of one tab. */
   readonly tellFrame: (tabId: number, frameId: number, notice: Notice) => Promise<void>;
   /** Opens the workspace, at the place that its hash names, in a new tab. */

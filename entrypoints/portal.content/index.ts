@@ -3,6 +3,7 @@ import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { portalPatterns, regionList } from '@/lib/domain/region';
 import { listenForNotices } from '@/lib/messages/notices';
+import { answerIfPushedOut } from '@/lib/messages/pushed-out';
 import { send } from '@/lib/messages/send';
 import { startOverlay } from '@/lib/portal/overlay';
 import { createToday } from '@/lib/state/clock';
@@ -30,9 +31,12 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   main(context) {
     speakFrom((name) => browser.i18n.getMessage(name));
-    start(context.signal, () => {
+    let isPushedOut = false;
+    answerIfPushedOut(() => isPushedOut);
+    const onPushedOut = () => void (isPushedOut = true);
+    start(context.signal, { onPushedOut }, () => {
       // A forged event of the page has ended us. Once more, out of its reach; then not again.
-      if (isAlive()) start(new AbortController().signal, () => undefined);
+      if (isAlive()) start(new AbortController().signal, { onPushedOut }, () => undefined);
     });
   },
 });
@@ -40,7 +44,11 @@ export default defineContentScript({
 /** False once the extension was updated or removed while this page stayed open. */
 const isAlive = (): boolean => browser.runtime?.id !== undefined;
 
-function start(ended: ContentScriptContext['signal'], onEnd: () => void): void {
+function start(
+  ended: ContentScriptContext['signal'],
+  { onPushedOut }: { readonly onPushedOut: () => void },
+  onEnd: () => void,
+): void {
   if (ended.aborted || !(document.body instanceof HTMLElement)) return;
   const life = new AbortController();
   ended.addEventListener('abort', () => {
@@ -53,6 +61,7 @@ function start(ended: ContentScriptContext['signal'], onEnd: () => void): void {
     {
       window,
       now,
+      onPushedOut,
       today: createToday({ now, offsetMinutes }, life.signal),
       listen: listenForNotices,
       editorUrl: (ticket) => `${browser.runtime.getURL('/editor.html')}#${ticket}`,

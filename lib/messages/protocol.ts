@@ -21,6 +21,7 @@ import type { SyncKind } from '@/lib/domain/sync-run';
 import type { ConnectionProtocol, ConnectionView } from './connection-protocol';
 import type { DataProtocol } from './data-protocol';
 import type { EditorOpening, EditorProtocol } from './editor-protocol';
+import type { GuardProtocol } from './guard-protocol';
 import type { Message } from './message';
 import type { PortfolioProtocol } from './portfolio-protocol';
 import type { TeachProtocol } from './teach-protocol';
@@ -81,7 +82,13 @@ export interface MissingDates {
 
 /** Every message in the extension. Types only: this file adds nothing to any bundle. */
 export interface Protocol
-  extends EditorProtocol, TeachProtocol, ConnectionProtocol, DataProtocol, PortfolioProtocol {
+  extends
+    EditorProtocol,
+    GuardProtocol,
+    TeachProtocol,
+    ConnectionProtocol,
+    DataProtocol,
+    PortfolioProtocol {
   'status.get': Message<null, StatusView>;
   'sync.start': Message<{ readonly kind: SyncKind }, null>;
   'sync.cancel': Message<null, null>;

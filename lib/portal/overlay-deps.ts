@@ -11,6 +11,8 @@ export interface OverlayDeps {
   readonly editorUrl: (ticket: string) => string;
   readonly today: ReadonlySignal<IsoDate>;
   readonly now: () => number;
+  /** Told when the page keeps removing what it is shown. */
+  readonly onPushedOut?: () => void;
   /** Tests open it, to look in. */
   readonly shadowMode?: ShadowRootMode;
   /** Tests accept events that no person made. */

@@ -17,6 +17,7 @@ interface PageRegionDeps extends PanelDeps {
   readonly roots: () => readonly (ParentNode & Node)[];
   readonly after: (ms: number, run: () => void) => void;
   readonly mayPutBack: (place: object) => boolean;
+  readonly onPushedOut: () => void;
   readonly addresses: () => readonly string[];
   /** Whether the page's content stands in this frame and not in one of its own. */
   readonly standsHere: () => boolean;

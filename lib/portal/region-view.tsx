@@ -18,12 +18,15 @@ interface RegionViewDeps {
   readonly mayPutBack: (place: object) => boolean;
   /** Where a person has said that the region stands on pages like this one, if it can stand there now. */
   readonly taughtAnchor?: () => Anchor | undefined;
+  /** The page takes the region out wherever it stands: it stays away until another device is shown. */
+  readonly onPushedOut: () => void;
 }
 
 /** How long the name may be late before the region takes a place that needs none. */
 const PATIENCE_MS = 700;
 /** How long even that may be missing before the region goes to the page's edge. */
 const LAST_PATIENCE_MS = 1500;
+const MOST_TIMES_PICKED_OUT = 1;
 
 /** Where the region of the page's device stands: one place, kept through whatever the page renders. */
 export class RegionView {
@@ -34,6 +37,7 @@ export class RegionView {
   readonly #since: number;
   readonly #mount: Mount;
   #anchor: Anchor | 'dock' | undefined;
+  #timesPickedOut = 0;
   #isOver = false;
 
   constructor(deps: RegionViewDeps, panel: DevicePanel, choice: PageChoice) {
@@ -51,9 +55,11 @@ export class RegionView {
   /** Finds or keeps the place. Cheap while nothing has moved. */
   place(): void {
     if (this.#isOver || this.#isBusy() || this.#isWell()) return;
-    const anchor = this.#find();
+    const anchor = this.#isUnwanted() ? 'dock' : this.#find();
     if (!anchor) this.#takeOut();
-    else this.#put(this.#wasTakenOut() && !this.#deps.mayPutBack(this) ? 'dock' : anchor);
+    else if (!this.#wasTakenOut() || this.#mayComeBack()) this.#put(anchor);
+    else if (this.#anchor !== 'dock') this.#put('dock');
+    else this.#stayOut();
   }
 
   /** In the microtask of a change: a region beside another device's name goes before that is painted. */
@@ -82,7 +88,26 @@ export class RegionView {
   }
 
   #wasTakenOut(): boolean {
-    return this.#anchor !== undefined && this.#anchor !== 'dock' && !this.#mount.host.isConnected;
+    return this.#anchor !== undefined && !this.#mount.host.isConnected;
+  }
+
+  /** What goes with a part of the page comes back with it; what the page picks out comes back once. */
+  #mayComeBack(): boolean {
+    const anchor = this.#anchor;
+    if (anchor === undefined || !(anchor === 'dock' || isStillThere(anchor))) {
+      return this.#deps.mayPutBack(this);
+    }
+    this.#timesPickedOut += 1;
+    return !this.#isUnwanted();
+  }
+
+  #isUnwanted(): boolean {
+    return this.#timesPickedOut > MOST_TIMES_PICKED_OUT;
+  }
+
+  #stayOut(): void {
+    this.#isOver = true;
+    this.#deps.onPushedOut();
   }
 
   #isWell(): boolean {
@@ -152,3 +177,7 @@ export class RegionView {
     );
   }
 }
+
+/** Whether the region alone was removed, and not the part of the page in which it stood. */
+const isStillThere = ({ parent, namedBy, before }: Anchor): boolean =>
+  parent.isConnected && (namedBy ?? before)?.isConnected === true;
