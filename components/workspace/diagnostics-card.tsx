@@ -99,9 +99,14 @@ function Report({ model }: { readonly model: App['diagnostics'] }) {
         isChecked={model.withMessages.value}
         onChange={(isChecked) => (model.withMessages.value = isChecked)}
       />
-      <pre class="report" role="region" aria-label={say('diagnostics.report')} tabIndex={0}>
-        {text}
-      </pre>
+      <textarea
+        class="control report"
+        aria-label={say('diagnostics.report')}
+        rows={14}
+        readOnly
+        spellcheck={false}
+        value={text}
+      />
       <div class="actions">
         <Button onClick={() => copy(text)}>{say('diagnostics.copyReport')}</Button>
         <span class="soft" aria-live="polite">

@@ -61,8 +61,7 @@ interface Pause {
   readonly ownLimit?: number;
 }
 
-export function createBudget(deps: BudgetDeps): Budget {
-  const { memory, lock, now, random, wait, ownLimit } = deps;
+export function createBudget({ memory, lock, now, random, wait, ownLimit }: BudgetDeps): Budget {
   const slots = createSlots();
   const slot = slotOf(memory, {
     key: memoryKeys.budget,
@@ -111,8 +110,7 @@ export function createBudget(deps: BudgetDeps): Budget {
         if (status !== 429)
           return [known.refusals > 0 ? { ...known, refusals: 0 } : known, undefined];
 
-        const doubled = FIRST_HOLD_MS * 2 ** Math.min(state.refusals, 8) * (0.8 + 0.4 * random());
-        const named = retryAtOf(headers, at) ?? quota?.resetAt ?? at + doubled;
+        const named = retryAtOf(headers, at) ?? quota?.resetAt ?? at + doubled(state, random());
         const holdMs = Math.min(Math.max(named - at, SHORTEST_HOLD_MS), LONGEST_HOLD_MS);
         const heldUntil = Math.max(state.heldUntil, at + holdMs);
         return [{ ...known, refusals: state.refusals + 1, heldUntil }, heldUntil];
@@ -121,6 +119,9 @@ export function createBudget(deps: BudgetDeps): Budget {
     learnQuota: (quota) => change((state, at) => [withQuota(state, quota, at), undefined]),
   };
 }
+
+const doubled = ({ refusals }: State, random: number): number =>
+  FIRST_HOLD_MS * 2 ** Math.min(refusals, 8) * (0.8 + 0.4 * random);
 
 export const throttled = (retryAt: number): Failure =>
   new Failure('rate-limited', say('asio.throttled'), { retryAt });

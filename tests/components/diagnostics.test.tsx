@@ -34,7 +34,10 @@ const answers: Answers = {
   }),
 };
 
-const report = async () => textOf(await screen.findByRole('region', { name: 'Report' }));
+async function report(): Promise<string> {
+  const field = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: 'Report' });
+  return field.value;
+}
 
 test('lists what went wrong lately, how often, and during what', async () => {
   openWorkspace('#settings', answers);
@@ -52,7 +55,7 @@ test('shows the report before it is copied, without anybody’s name in it', asy
   expect(text).toMatch(/api server-error 503 \(3 times/);
   expect(text).not.toMatch(/Contoso|Kim|0e30a1b2/);
   await user.click(screen.getByRole('button', { name: 'Copy the report' }));
-  expect((await navigator.clipboard.readText()).replace(/\s+/g, ' ').trim()).toBe(text);
+  expect(await navigator.clipboard.readText()).toBe(text);
 });
 
 test('holds the errors’ own words only where a person wants that', async () => {
