@@ -1,4 +1,4 @@
-import { EVIDENCE_LIMITS, type Evidence } from '@/lib/domain/evidence';
+import { EVIDENCE_LIMITS, type RowEvidence } from '@/lib/domain/evidence';
 import {
   companyNumbersIn,
   distinct,
@@ -7,6 +7,7 @@ import {
   uuidsIn,
   type IdEvidence,
 } from './ids-in-text';
+import { textsAround } from './row-around';
 import { innerTablesOf } from './rows';
 import { TextMemory } from './text-memory';
 import { evidenceText, isClosedToUs } from './page-tree';
@@ -18,7 +19,7 @@ export interface Leaf {
 }
 
 export interface RowReading {
-  readonly evidence: Evidence;
+  readonly evidence: RowEvidence;
   /** Equal for two rows that say the same. */
   readonly key: string;
   readonly leaves: readonly Leaf[];
@@ -54,8 +55,12 @@ export function readRow(parts: readonly Element[]): RowReading {
   const texts = distinct([...found.leaves.map(({ text }) => text), ...found.texts])
     .filter((text) => !isVolatile(text))
     .slice(0, EVIDENCE_LIMITS.texts);
-  const key = JSON.stringify([ids, texts]);
-  return { evidence: { ...ids, texts }, key, leaves: found.leaves };
+  const around = aroundOf(parts, ids);
+  return {
+    evidence: { ...ids, texts, ...(around.length > 0 && { around }) },
+    key: JSON.stringify([ids, texts, around]),
+    leaves: found.leaves,
+  };
 }
 
 /** With what stands where a person has said that rows like this one name their device. */
@@ -67,6 +72,10 @@ export const withTaught = (reading: RowReading, taught: string | undefined): Row
         evidence: { ...reading.evidence, taught },
         key: `${reading.key} ${JSON.stringify(taught)}`,
       };
+
+/** An id needs no surroundings. */
+const aroundOf = ([row]: readonly Element[], { ids, regIds }: IdEvidence): readonly string[] =>
+  row && ids.length + regIds.length === 0 ? textsAround(row) : [];
 
 /** Tells what inside of a row is about other things. */
 type IsInner = ((element: Element) => boolean) | undefined;

@@ -7,6 +7,7 @@ import type { BadgePool } from './badge-pool';
 import type { RowAnswers } from './row-answers';
 import { readRow, withTaught } from './row-evidence';
 import type { PlaceRows } from './place-rows';
+import { rowsUnder } from './row-around';
 import { evidenceOfRow } from './row-lead';
 import { RowParts } from './row-parts';
 import { parentOf } from './page-tree';
@@ -81,7 +82,9 @@ export class RowTracker {
   judge(rows: Iterable<Element>): void {
     const parts = new RowParts();
     const judged = new Set<Element>();
-    for (const row of rows) {
+    const wanted = new Set(rows);
+    for (const row of wanted) {
+      for (const below of rowsUnder(row)) if (this.#rows.has(below)) wanted.add(below);
       const all = parts.of(row);
       const leader = all[0] ?? row;
       this.#follow(row, leader, judged);

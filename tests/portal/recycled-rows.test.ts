@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { defaultSettings } from '@/lib/domain/settings';
 import { badgeOf, fleet, shownDevice } from './device-view';
 import {
   badgesIn,
@@ -221,4 +222,28 @@ test('a storm of renders costs few questions', async () => {
   expect(worker.named('portal.rows').length).toBeLessThanOrEqual(25);
   expect(wrongBadges(body)).toEqual([]);
   expect(badgesIn(body)).toHaveLength(5);
+});
+
+test('a name means another device once the header of its group speaks of another company', async () => {
+  const body = write(
+    '<table><tr><td colspan="2">Alder Dental</td></tr><tr><td>DC01</td><td>Online</td></tr></table>',
+  );
+  const alder = shownDevice(1, { name: 'DC01' });
+  const birch = shownDevice(2, { name: 'DC01', companyName: 'Birch Legal' });
+  const { worker } = lay([]);
+  worker.answers['portal.rows'] = ({ rows }) => ({
+    display: defaultSettings,
+    devices: rows.map(({ around = [] }) => {
+      if (around.includes('Alder Dental')) return alder;
+      return around.includes('Birch Legal') ? birch : null;
+    }),
+  });
+  await pass(6000);
+  expect(badgesIn()[0]).toContain(badgeOf(1));
+  const header = body.querySelector('td');
+  if (header) header.textContent = 'Birch Legal';
+  await beforePaint();
+  expect(badgesIn().join()).not.toContain(badgeOf(1));
+  await pass();
+  expect(badgesIn()[0]).toContain(badgeOf(2));
 });

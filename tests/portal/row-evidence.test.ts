@@ -100,3 +100,35 @@ test('two rows that say the same have the same key, others have not', () => {
   expect(one).toBe(two);
   expect(one).not.toBe(three);
 });
+
+describe('what stands around a row in its table is told with it', () => {
+  const around = (rows: string, selector: string, attributes = '') => {
+    const row = write(`<table ${attributes}>${rows}</table>`).querySelector(selector);
+    if (!row) throw new Error('The page has no row');
+    return readRow([row]).evidence.around;
+  };
+  const group = (name: string, ...rows: readonly string[]) =>
+    `<tr><td colspan="3">${name}</td></tr>${rows.map((row) => `<tr class="${row}"><td>${row}</td><td>Online</td></tr>`).join('')}`;
+
+  test('of the header of its group, with and without the number of rows', () => {
+    const rows = group('Alder (2)', 'WS-1', 'WS-2') + group('Birch', 'WS-3');
+    expect(around(rows, '.WS-2')).toEqual(['Alder (2)', 'Alder']);
+    expect(around(rows, '.WS-3')).toEqual(['Birch']);
+  });
+
+  test('of a cell that spans it, and no longer', () => {
+    const rows =
+      '<tr><td rowspan="2">Alder</td><td>WS-1</td></tr><tr class="b"><td>WS-2</td></tr><tr class="c"><td>WS-3</td></tr>';
+    expect(around(rows, '.b')).toEqual(['Alder']);
+    expect(around(rows, '.c')).toBeUndefined();
+  });
+
+  test('and nothing where it has an id, or where its grid moves rows about', () => {
+    const plain = group('Alder', 'WS-1');
+    expect(
+      around(plain.replace('class="WS-1"', `class="WS-1" data-id="${ID}"`), '.WS-1'),
+    ).toBeUndefined();
+    const moved = plain.replace('class="WS-1"', 'class="WS-1" style="transform: translateY(9px)"');
+    expect(around(moved, '.WS-1')).toBeUndefined();
+  });
+});
