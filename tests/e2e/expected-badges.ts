@@ -26,3 +26,21 @@ function badgeOf({ world }: Sandbox, { id, kind }: Device): string | null {
   const daysLeft = (Date.parse(day) - Date.parse(world.today)) / 86_400_000;
   return `Warranty ${wordOf(daysLeft)} ${day}`;
 }
+
+/** What the row of each of these companies says, by its name; none where nothing is expired or expiring. */
+export function expectedSummaries(
+  sandbox: Sandbox,
+  companies: readonly string[],
+): ReadonlyMap<string, string> {
+  const summaries = companies.map((company) => {
+    const badges = sandbox.world.devices
+      .filter(({ companyId }) => sandbox.world.company(companyId)?.name === company)
+      .map((device) => badgeOf(sandbox, device) ?? '');
+    const parts = ['expired', 'expiring'].flatMap((state) => {
+      const count = badges.filter((badge) => badge.startsWith(`Warranty ${state}`)).length;
+      return count > 0 ? [`${count} ${state}`] : [];
+    });
+    return [company, parts.join(', ')] as const;
+  });
+  return new Map(summaries.filter(([, text]) => text !== ''));
+}

@@ -106,7 +106,8 @@ function frameAddress(query: URLSearchParams): string {
   return `/QADashB/QuickAccess/NewDesktops${id ? '/device-details' : ''}?${rest.toString()}`;
 }
 
-const topbar = (): string =>
+/** The bar of the older pages. */
+export const topbar = (): string =>
   `<header class="topbar head_container"><span class="brand">Northfield RMM</span>
 <ul id="divMainTopNav"><li class="active"><a href="${TABLE}">Devices</a></li><li><a href="/QADashB/QuickAccess/NewDesktops">New view</a></li></ul>
 <span class="avatar" title="Signed in as tech.north">TN</span></header>`;

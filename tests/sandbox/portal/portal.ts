@@ -8,6 +8,7 @@ import type { FieldEdit } from './browser/portal-data.ts';
 import { detailData, editField, listData } from './data.ts';
 import { GRID_POLICY, gridPage, gridPaths, packageFile } from './grid-pages.ts';
 import { htmlPage } from './html.ts';
+import { listPage } from './list-pages.ts';
 
 // As strict as a portal could be: nothing from elsewhere, and no text ever becomes markup.
 const STRICT_POLICY = [
@@ -24,6 +25,7 @@ const STRICT_POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
+const LISTS = '/qadashb/quickaccess/lists/';
 const SHELL = '/qadashb/quickaccess/newdesktops';
 
 interface Answer {
@@ -113,8 +115,10 @@ function classicOf(world: World, page: string, query: URLSearchParams): Answer |
     }
     case '/qadashb/quickaccess/framed':
       return html(framedPage(query));
-    default:
-      return undefined;
+    default: {
+      const list = page.startsWith(LISTS) && listPage(world, page.slice(LISTS.length), query);
+      return list ? html(list) : undefined;
+    }
   }
 }
 

@@ -59,7 +59,13 @@ if (data) {
       sortable: true,
       ...(field === 'name' && switches.ids === 'href' && { formatter: link }),
     })),
-    { enableColumnReorder: true, rowHeight: 36, multiColumnSort: false },
+    {
+      enableColumnReorder: true,
+      rowHeight: 36,
+      multiColumnSort: false,
+      // The name keeps its place: then each row is two elements, in two panes.
+      ...(switches.frozen && { frozenColumn: 0 }),
+    },
   );
   grid.onSort.subscribe((_event, { sortAsc, sortCol: { field } }) => {
     const sign = sortAsc ? 1 : -1;

@@ -14,6 +14,8 @@ export interface Switches {
   readonly rerenderMs: number;
   /** The view lives in an open shadow root. */
   readonly shadow: boolean;
+  /** The first column of a grid keeps its place. */
+  readonly frozen: boolean;
   /** No bars around the view, as inside a frame. */
   readonly embedded: boolean;
 }
@@ -35,6 +37,7 @@ export function switchesOf(search: string): Switches {
     lateMs: Number(query.get('late') ?? 0),
     rerenderMs: Number(query.get('rerender') ?? 0),
     shadow: query.get('shadow') === 'open',
+    frozen: query.get('frozen') === '1',
     embedded: query.get('embed') === '1',
   };
 }
@@ -47,6 +50,7 @@ const SWITCH_NAMES = [
   'late',
   'rerender',
   'shadow',
+  'frozen',
   'embed',
   'rows',
   'csp',
