@@ -2,25 +2,25 @@ import type { FleetColumn } from '@/lib/domain/fleet-columns';
 
 /** Least width (px) and share of what is left. */
 const widths: Readonly<Record<FleetColumn, readonly [number, number]>> = {
-  name: [140, 1.5],
-  client: [116, 1.2],
+  name: [132, 1.5],
+  client: [104, 1.2],
   company: [140, 1.2],
   site: [110, 1],
-  kind: [100, 0.8],
+  kind: [92, 0.8],
   maker: [110, 0.8],
-  model: [140, 1.4],
-  serial: [112, 0.9],
+  model: [120, 1.4],
+  serial: [100, 0.9],
   system: [150, 1.2],
-  purchase: [100, 0.6],
-  expiry: [108, 0.6],
-  warranty: [180, 0.8],
-  replacement: [96, 0.6],
+  purchase: [112, 0.6],
+  expiry: [126, 0.6],
+  warranty: [156, 0.8],
+  replacement: [102, 0.6],
   age: [120, 0.7],
   seen: [104, 0.6],
 };
 
 const TICK = 40;
-const WAYS = 44;
+const WAYS = 40;
 
 /** Of the grid that all rows share. */
 export const columnTemplate = (columns: readonly FleetColumn[]): string =>

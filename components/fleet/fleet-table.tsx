@@ -1,7 +1,8 @@
 import type { RefObject } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FleetDevice } from '@/lib/domain/fleet-device';
 import type { App } from '@/lib/state/app-model';
+import type { Fleet } from '@/lib/state/fleet-model';
 import { say } from '@/lib/text/say';
 import { columnTemplate, leastWidth } from './column-widths';
 import { FleetHead } from './fleet-head';
@@ -61,6 +62,7 @@ function FleetGrid(props: FleetGridProps) {
   const current = useCurrentRow(fleet, { frame, height, headHeight: HEAD });
   const rows = useRowWindow(frame, { count, height, room });
   const select = useSelecting(fleet);
+  useTopAtEachView(fleet, frame);
   const press = createTableKeys({
     found,
     page: Math.max(1, Math.floor((room - HEAD) / height) - 1),
@@ -102,6 +104,14 @@ function FleetGrid(props: FleetGridProps) {
       </tbody>
     </table>
   );
+}
+
+/** Another order, or other devices, are read from the top. */
+function useTopAtEachView(fleet: Fleet, frame: RefObject<HTMLElement | null>): void {
+  const { search, filter, sort } = fleet.view.value;
+  useLayoutEffect(() => {
+    if (frame.current) frame.current.scrollTop = 0;
+  }, [frame, search, filter, sort]);
 }
 
 /** While the rest is on its way, the first ones by name already stand where they will stay. */

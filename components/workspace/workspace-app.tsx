@@ -39,7 +39,7 @@ export function WorkspaceApp({ app, page, version }: WorkspaceAppProps) {
   }, [page, route]);
   useEffect(() => {
     // Together with the status, not after it: these are the most rows of all pages.
-    if (route.value.place === 'fleet') void app.fleet.rows.open();
+    if (route.value.place === 'fleet') void app.fleet.open();
   }, [app, route.value]);
   const goTo = (place: Place) => (page.location.hash = place);
   const shown = route.value;

@@ -33,10 +33,10 @@ export function createFleetRows({ send, listen, after, rules, isImpatient }: Fle
   let reading: Promise<void> | undefined;
 
   /** Reads everything, and then what has changed meanwhile. */
-  function load(): Promise<void> {
+  function load(first: Promise<unknown> = Promise.resolve()): Promise<void> {
     if (reading) return reading;
     pauses.begin();
-    reading = reader.read().finally(() => {
+    reading = reader.read(first).finally(() => {
       reading = undefined;
       pauses.rest();
       void refresh();
@@ -71,10 +71,10 @@ export function createFleetRows({ send, listen, after, rules, isImpatient }: Fle
     total: computed(() =>
       loading.value.at === 'loading' ? loading.value.total : shelf.devices.value.length,
     ),
-    /** Reads the fleet once; from then on it follows what changes. */
-    open: (): Promise<void> =>
-      loading.peek().at === 'waiting' ? load() : (reading ?? Promise.resolve()),
-    reload: load,
+    /** Reads the fleet once; from then on it follows what changes. After the first rows come `first`, then all others. */
+    open: (first: Promise<unknown>): Promise<void> =>
+      loading.peek().at === 'waiting' ? load(first) : (reading ?? Promise.resolve()),
+    reload: () => load(),
   };
 }
 
@@ -118,13 +118,15 @@ function createFleetReader(send: Send, shelf: FleetShelf, isImpatient: ReadonlyS
     if (isImpatient.value && !isWhole) untracked(() => shelf.arrived() > 0 && shelf.publish());
   });
 
-  async function readAll(): Promise<void> {
+  async function readAll(first: Promise<unknown>): Promise<void> {
     shelf.clear();
     const opening = isWhole ? undefined : await send('fleet.open', null);
     if (opening) {
       shelf.take(opening.rows);
       shelf.publish();
       tell(opening.total);
+      // The worker does one thing after the other, and many rows take it a while.
+      await first;
     }
     let next: DeviceId | undefined;
     do {
@@ -139,9 +141,9 @@ function createFleetReader(send: Send, shelf: FleetShelf, isImpatient: ReadonlyS
     loading.value = { at: 'loaded' };
   }
 
-  async function read(): Promise<void> {
+  async function read(first: Promise<unknown>): Promise<void> {
     try {
-      await readAll();
+      await readAll(first);
     } catch (cause) {
       loading.value = { at: 'failed', problem: problemOf(cause) };
     }
