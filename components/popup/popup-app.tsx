@@ -36,7 +36,9 @@ export function PopupApp({ app, openWorkspace }: PopupAppProps) {
         <StateWord status={app.status.value.value} />
         <Button kind="quiet" onClick={openWorkspace}>
           <Icon name="open" />
-          {say(isToConnect ? 'overview.setUpInTab' : 'overview.openWorkspace')}
+          <span class="where-wide">
+            {say(isToConnect ? 'overview.setUpInTab' : 'overview.openWorkspace')}
+          </span>
         </Button>
       </header>
       <main class="popup-main">

@@ -1,8 +1,7 @@
 import type { ComponentChildren } from 'preact';
-import { useId } from 'preact/hooks';
 import type { App } from '@/lib/state/app-model';
 import { say } from '@/lib/text/say';
-import type { TextKey } from '@/lib/text/texts';
+import { Button } from '../button';
 import { Card } from '../card';
 import { GroupsCard } from '../groups-card';
 import { KnownFieldsCard } from '../known-fields-card';
@@ -27,7 +26,10 @@ export function SettingsPage({ app }: { readonly app: App }) {
   const { task, change } = app.settings;
   return (
     <div class="screen settings">
-      <TaskOutcome task={task.state.value} onRetry={task.retry} />
+      <PartLinks />
+      <div class="settings-outcome">
+        <TaskOutcome task={task.state.value} onRetry={task.retry} />
+      </div>
       <Part title="settings.partDates">
         <SettingsDates app={app} settings={settings} />
         <KnownFieldsCard model={app.fields} />
@@ -71,20 +73,46 @@ export function SettingsPage({ app }: { readonly app: App }) {
   );
 }
 
+const parts = [
+  'settings.partDates',
+  'settings.partPolicies',
+  'settings.partDevices',
+  'settings.partData',
+  'settings.partPermissions',
+  'settings.partDiagnostics',
+] as const;
+type PartTitle = (typeof parts)[number];
+
+const idOf = (title: PartTitle): string => title.replace('.', '-');
+
+/** The settings are a long page: the way to each part of it. */
+const PartLinks = () => (
+  <nav class="settings-index" aria-label={say('settings.parts')}>
+    {parts.map((title) => (
+      <Button key={title} kind="quiet" onClick={() => showPart(title)}>
+        {say(title)}
+      </Button>
+    ))}
+  </nav>
+);
+
+function showPart(title: PartTitle): void {
+  const heading = document.getElementById(idOf(title));
+  heading?.scrollIntoView({ block: 'start' });
+  heading?.focus({ preventScroll: true });
+}
+
 interface PartProps {
-  readonly title: TextKey & `settings.part${string}`;
+  readonly title: PartTitle;
   readonly children: ComponentChildren;
 }
 
 /** Cards that belong together, under a title of their own. */
-function Part({ title, children }: PartProps) {
-  const id = useId();
-  return (
-    <section class="settings-part" aria-labelledby={id}>
-      <h2 class="settings-part-title" id={id}>
-        {say(title)}
-      </h2>
-      <div class="settings-cards">{children}</div>
-    </section>
-  );
-}
+const Part = ({ title, children }: PartProps) => (
+  <section class="settings-part" aria-labelledby={idOf(title)}>
+    <h2 class="settings-part-title" id={idOf(title)} tabIndex={-1}>
+      {say(title)}
+    </h2>
+    <div class="settings-cards">{children}</div>
+  </section>
+);

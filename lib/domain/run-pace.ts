@@ -54,6 +54,15 @@ export function rateOf(run: SyncRun): Rate {
   const left = progress.total - progress.done;
   return {
     ...(items > 0 && { perMinute: Math.round((items / ms) * MINUTE_MS) }),
-    ...(parts > 0 && { remainingMs: Math.round((left / parts) * ms) }),
+    // The first steps are no measure: requests are let through faster at first than they are for long.
+    ...(parts > 0 &&
+      isTelling(run, parts, progress.total) && { remainingMs: Math.round((left / parts) * ms) }),
   };
 }
+
+const TELLING_MS = 15_000;
+const TELLING_SHARE = 0.1;
+
+/** Whether what was done so far says how long the rest takes. */
+const isTelling = ({ pace }: SyncRun, parts: number, total: number): boolean =>
+  pace.ms >= TELLING_MS || parts >= total * TELLING_SHARE;

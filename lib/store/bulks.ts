@@ -19,6 +19,15 @@ export async function newestBulks(db: Database, most: number): Promise<readonly 
   return bulks;
 }
 
+/** The newest that is not at its end, however long it has rested. */
+export async function newestOpenBulk(db: Database): Promise<StoredBulk | undefined> {
+  const open = await Promise.all([
+    db.getAllFromIndex('bulks', 'state', 'running'),
+    db.getAllFromIndex('bulks', 'state', 'paused'),
+  ]);
+  return open.flat().toSorted((one, other) => other.at - one.at)[0];
+}
+
 /** Those that the worker goes on with, oldest first. */
 export const runningBulks = async (db: Database): Promise<readonly StoredBulk[]> =>
   (await db.getAllFromIndex('bulks', 'running')).toSorted((one, other) => one.at - other.at);

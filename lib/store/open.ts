@@ -62,6 +62,7 @@ const upgrades: readonly ((db: Database, tx: UpgradeTransaction) => void | Promi
   async (db, tx) => {
     tx.objectStore('devices').createIndex('name', ['standing', 'nameKey']);
     db.createObjectStore('rosters', { keyPath: 'companyId' });
+    tx.objectStore('bulks').createIndex('state', 'state');
     await withRosters(tx);
   },
 ];

@@ -244,6 +244,10 @@ export interface Schema extends DBSchema {
   groups: { key: GroupId; value: StoredGroup };
   fieldDefinitions: { key: FieldId; value: CustomField };
   details: { key: DeviceId; value: StoredDetails };
-  bulks: { key: string; value: StoredBulk; indexes: { at: number; running: number } };
+  bulks: {
+    key: string;
+    value: StoredBulk;
+    indexes: { at: number; running: number; state: StoredBulk['state'] };
+  };
   state: { key: keyof State; value: State[keyof State] };
 }

@@ -7,7 +7,7 @@ import { listCompanies } from '@/lib/store/companies';
 import { openEdits } from '@/lib/store/edits';
 import { listMappings } from '@/lib/store/mappings';
 import type { Database } from '@/lib/store/open';
-import { newestBulks } from '@/lib/store/bulks';
+import { newestOpenBulk } from '@/lib/store/bulks';
 import { readState } from '@/lib/store/state';
 import { countIn, readTallies } from '@/lib/store/tallies';
 import { datesProgress } from './dates-progress';
@@ -53,11 +53,8 @@ export async function storeStatus(db: Database): Promise<StoreStatus> {
   };
 }
 
-/** A bulk edit that rests longer than so many others came to their end is not looked for. */
-const RECENT = 20;
-
 async function openBulkOf(db: Database): Promise<StoreStatus['openBulk']> {
-  const found = (await newestBulks(db, RECENT)).find(({ state }) => isOpen(state));
+  const found = await newestOpenBulk(db);
   const view = found && (await bulkView(db, found.id));
   return view && isOpen(view.state)
     ? { id: view.id, state: view.state, ...progressOf(view) }

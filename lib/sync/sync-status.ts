@@ -10,7 +10,7 @@ import type { LastSync } from '@/lib/store/schema';
 
 /** What surfaces show, told from what is stored: it is the same whether or not a worker is alive. */
 export function syncStatusOf(run: SyncRun | undefined, last: LastSync | undefined): SyncStatus {
-  if (run) return runningStatus(run, last?.finishedAt);
+  if (run) return runningStatus(run, last);
   if (!last) return { at: 'never' };
   const { stopped, finishedAt, counts, changes, skipped, leftOut } = last;
   if (stopped) {
@@ -24,18 +24,31 @@ export function syncStatusOf(run: SyncRun | undefined, last: LastSync | undefine
   return { at: 'done', finishedAt: finishedAt ?? 0, counts, changes, skipped, leftOut };
 }
 
-function runningStatus(run: SyncRun, finishedAt: number | undefined): SyncStatus {
-  const { kind, phase, counts, delay } = run;
+function runningStatus(run: SyncRun, last: LastSync | undefined): SyncStatus {
+  const { kind, phase, delay } = run;
+  const finishedAt = last?.finishedAt;
   return {
     at: 'running',
     kind,
     phase,
     done: 0,
     ...progressOf(run),
-    counts,
+    counts: shownCounts(run, last),
     ...rateOf(run),
     ...(finishedAt !== undefined && { finishedAt }),
     ...(delay && { waiting: { ...delay.problem, retryAt: delay.nextTryAt } }),
+  };
+}
+
+/** A run for companies that have just been mapped does not read everything: what it leaves is as it was read before. */
+function shownCounts({ scope, counts }: SyncRun, last: LastSync | undefined): SyncCounts {
+  if (scope === 'all' || last?.finishedAt === undefined) return counts;
+  const { companies, sites, fields } = last.counts;
+  return {
+    ...counts,
+    companies: counts.companies || companies,
+    sites: counts.sites || sites,
+    fields: counts.fields || fields,
   };
 }
 

@@ -9,6 +9,7 @@ import { bulkView, listBulks } from '@/lib/sync/bulk-view';
 import { feedBulks, MOST_UNDERWAY, pauseBulk } from '@/lib/sync/run-bulk';
 import { storeStatus } from '@/lib/sync/store-status';
 import { saveEdits } from '@/lib/sync/save-edits';
+import { getBulk } from '@/lib/store/bulks';
 import { rowReadAt } from '@/lib/store/devices';
 import { previewBulk, startBulk } from '@/lib/sync/start-bulk';
 import { cancelBulk, resumeBulk, undoBulk } from '@/lib/sync/undo-bulk';
@@ -199,6 +200,17 @@ describe('a person', () => {
     await work();
     expect(await view(id)).toMatchObject({ state: 'done', counts: { saved: 20 } });
     expect(await storeStatus(world.db)).not.toHaveProperty('openBulk');
+  });
+
+  test('is told of one that rests, however many came to their end since', async () => {
+    const id = await start(ids);
+    await pauseBulk(world.db, id);
+    const paused = await getBulk(world.db, id);
+    for (let number = 0; number < 40; number += 1) {
+      const { running: _running, ...bulk } = must(paused);
+      await world.db.put('bulks', { ...bulk, id: `b-${number}`, at: bulk.at + 1, state: 'done' });
+    }
+    expect((await storeStatus(world.db)).openBulk).toMatchObject({ id, state: 'paused' });
   });
 
   test('gives up what was not begun; what is on its way arrives', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { newRun } from '@/lib/domain/run-steps';
+import { newMappedRun, newRun } from '@/lib/domain/run-steps';
 import { noChanges, noCounts } from '@/lib/domain/sync-run';
+import { companyId } from '../fixtures/make';
 import { lastSyncAfter, syncStatusOf } from '@/lib/sync/sync-status';
 
 const last = {
@@ -20,6 +21,14 @@ test('a run tells when the one before came to its end', () => {
   const run = newRun({ id: 'run', kind: 'quick', trigger: 'person', startedAt: 9 });
   expect(syncStatusOf(run, last)).toMatchObject({ at: 'running', finishedAt: 5 });
   expect(syncStatusOf(run, undefined)).not.toHaveProperty('finishedAt');
+});
+
+test('a run for a few companies tells beside its own numbers what the whole one has read', () => {
+  const run = newMappedRun('run', 9, [companyId(1)]);
+  const before = { ...last, counts: { ...noCounts, companies: 40, sites: 70, devices: 900 } };
+  expect(syncStatusOf(run, before)).toMatchObject({
+    counts: { companies: 40, sites: 70, devices: 0 },
+  });
 });
 
 test('a run that stopped tells why, and when the last whole one ended', () => {

@@ -7,7 +7,6 @@ export const settings: Translation<typeof english> = {
   partDates: 'Daten',
   partPolicies: 'Regeln',
   partDevices: 'Geräte und Synchronisierung',
-  partPortal: 'Portal',
   partData: 'Gespeichertes',
   partPermissions: 'Berechtigungen',
   partDiagnostics: 'Diagnose',
@@ -101,6 +100,4 @@ export const settings: Translation<typeof english> = {
   alarms: 'Wecker',
   alarmsFor:
     'Um eine Synchronisierung oder ein Speichern fortzusetzen, nachdem der Browser Shelflife schlafen gelegt hat, und um selbst zu synchronisieren.',
-  addedHost: 'Portal-Host {host}',
-  addedHostFor: 'Von Ihnen hinzugefügt: Auf seinen Seiten erscheinen Kennzeichen und Bereich.',
 };

@@ -4,7 +4,6 @@ export const settings = {
   partDates: 'Dates',
   partPolicies: 'Policies',
   partDevices: 'Devices and sync',
-  partPortal: 'Portal',
   partData: 'Data',
   partPermissions: 'Permissions',
   partDiagnostics: 'Diagnostics',
@@ -101,6 +100,4 @@ export const settings = {
   alarms: 'Alarms',
   alarmsFor:
     'To go on with a sync or a save after the browser has put Shelflife to sleep, and to resync by itself.',
-  addedHost: 'Portal host {host}',
-  addedHostFor: 'You added it: badges and the region show on its pages.',
 } as const;
