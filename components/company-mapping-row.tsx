@@ -1,9 +1,11 @@
 import { useComputed, useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { displayText } from '@/lib/domain/display-text';
+import type { MappingProposal, MappingTarget } from '@/lib/domain/company-matching';
 import type { CompanyRow } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
 import { savedTargetOf } from '@/lib/state/mapping-draft';
+import { isOpen, isToReview } from '@/lib/state/mapping-proposals';
 import { say, sayCount } from '@/lib/text/say';
 import { ClientOptions } from './company-client-options';
 import { CompanyProposals } from './company-proposals';
@@ -33,6 +35,7 @@ export function CompanyMappingRow(props: CompanyMappingRowProps) {
   }, [isFocused]);
 
   const name = displayText(row.name);
+  const proposals = useComputed(() => proposalsFor(model, row, target.value));
   const chosen = optionValueOf(target.value ?? savedTargetOf(row));
   const isFull = !isLarge || isNear.value || isTouched.value;
   return (
@@ -40,6 +43,7 @@ export function CompanyMappingRow(props: CompanyMappingRowProps) {
       ref={element}
       data-changed={target.value ? 'yes' : undefined}
       data-left-out={row.isLeftOut && !target.value ? 'yes' : undefined}
+      data-proposed={proposals.value.length > 0 ? 'yes' : undefined}
     >
       <td class="tick">
         <input
@@ -64,11 +68,24 @@ export function CompanyMappingRow(props: CompanyMappingRowProps) {
         >
           <ClientOptions model={model} row={row} only={isFull ? undefined : chosen} />
         </select>
-        <CompanyProposals model={model} row={row} target={target.value} />
+        <CompanyProposals
+          model={model}
+          row={row}
+          target={target.value}
+          proposals={proposals.value}
+        />
       </td>
     </tr>
   );
 }
+
+/** What a person is asked about the company, until they have chosen. */
+const proposalsFor = (
+  model: App['mapping'],
+  row: CompanyRow,
+  target: MappingTarget | undefined,
+): readonly MappingProposal[] =>
+  isOpen(row) && !target ? (model.proposals.value.get(row.id) ?? []).filter(isToReview) : [];
 
 /** Of a company whose list was never read no device is known, which is not to say that it has none. */
 function aboutOf({ clientId, devices, missingSince, isLeftOut }: CompanyRow): string {

@@ -3,7 +3,7 @@ import { displayText } from '@/lib/domain/display-text';
 import type { CompanyRow } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
 import { sameTarget } from '@/lib/state/mapping-draft';
-import { isOpen, isToReview } from '@/lib/state/mapping-proposals';
+import { isOpen } from '@/lib/state/mapping-proposals';
 import { say } from '@/lib/text/say';
 import { Button } from './button';
 
@@ -12,21 +12,21 @@ interface CompanyProposalsProps {
   readonly row: CompanyRow;
   /** What is chosen and not saved yet. */
   readonly target: MappingTarget | undefined;
+  /** Those that are open. */
+  readonly proposals: readonly MappingProposal[];
 }
 
 /** Why a choice was made, or which ones are open: each with its reason, to be accepted one by one. */
-export function CompanyProposals({ model, row, target }: CompanyProposalsProps) {
-  const proposals = isOpen(row) ? (model.proposals.value.get(row.id) ?? []) : [];
+export function CompanyProposals({ model, row, target, proposals }: CompanyProposalsProps) {
   if (target) {
-    const taken = proposals.find((one) => sameTarget(one.target, target));
+    const all = model.proposals.value.get(row.id) ?? [];
+    const taken = isOpen(row) && all.find((one) => sameTarget(one.target, target));
     return taken ? <span class="soft">{reasonOf(taken)}</span> : null;
   }
-  const open = proposals.filter(isToReview);
-  if (open.length === 0) return null;
-  const company = displayText(row.name);
+  if (proposals.length === 0) return null;
   return (
-    <ul class="proposals" aria-label={say('companies.proposals', { name: company })}>
-      {open.map((proposal, index) => (
+    <ul class="proposals" aria-label={say('companies.proposals', { name: displayText(row.name) })}>
+      {proposals.map((proposal, index) => (
         <Proposal key={index} model={model} row={row} proposal={proposal} />
       ))}
     </ul>

@@ -23,7 +23,6 @@ export function DeviceActions({ model, tracking, onEditDates }: DeviceActionsPro
   return (
     <div class="footer">
       <TaskOutcome task={state.value} onRetry={retry} />
-      {chosen > 0 && <IgnoreReasonChoice model={model} />}
       <div class="actions">
         {tracking === 'imported' && onEditDates && (
           <Button
@@ -42,6 +41,7 @@ export function DeviceActions({ model, tracking, onEditDates }: DeviceActionsPro
             count={act === 'import-all' ? total : chosen}
           />
         ))}
+        {chosen > 0 && <IgnoreReasonChoice model={model} />}
       </div>
       <div class="selection-line">
         <p class="soft" id="device-count">

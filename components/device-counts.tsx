@@ -46,7 +46,11 @@ const listsOf = ({ companies, sites = [], kinds, makers = [] }: DevicePage) => [
   },
   {
     title: say('devices.bySite'),
-    counts: sites.map(({ value, name, count }) => ({ name, count, part: { siteId: value } })),
+    counts: sites.map(({ value, name, count, of }) => ({
+      name: of === undefined ? name : `${of} · ${name}`,
+      count,
+      part: { siteId: value },
+    })),
   },
   {
     title: say('devices.byType'),

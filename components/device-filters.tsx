@@ -23,7 +23,7 @@ interface DeviceFiltersProps {
 const TYPING_PAUSE_MS = 200;
 
 export const DeviceFilters = ({ model, groups, isRoomy }: DeviceFiltersProps) => (
-  <div class="toolbar">
+  <div class="toolbar device-toolbar">
     <DeviceSearch model={model} />
     <div class="toolbar-row">
       <CompanyFilter model={model} />

@@ -22,9 +22,9 @@ export function SiteFilter({ model }: PlaceFilterProps) {
       {siteId && !sites.some(({ value }) => value === siteId) && (
         <option value={siteId}>{say('devices.noneLeft')}</option>
       )}
-      {sites.map(({ value, name }) => (
+      {sites.map(({ value, name, of }) => (
         <option key={value} value={value}>
-          {displayText(name)}
+          {displayText(of === undefined ? name : `${of} · ${name}`)}
         </option>
       ))}
     </SelectField>

@@ -4,12 +4,15 @@ import { displayText } from '@/lib/domain/display-text';
 import { modelText } from '@/lib/domain/model-text';
 import type { ListedDevice } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
-import { say } from '@/lib/text/say';
+import { say, sayCount } from '@/lib/text/say';
 import { Button } from './button';
 import { LoadedView } from './loaded-view';
 import { ModalDialog } from './modal-dialog';
 import { NameText } from './name-text';
 import { TaskOutcome } from './task-outcome';
+
+/** A serial number that more have is no machine's own: all of them stand in the list. */
+const MOST_SHOWN = 12;
 
 /** The devices of one serial number side by side, with the ways out. */
 export function DeviceTwins({ model }: { readonly model: App['devices'] }) {
@@ -32,10 +35,13 @@ export function DeviceTwins({ model }: { readonly model: App['devices'] }) {
               <>
                 <p class="soft">{say('devices.twinsLead')}</p>
                 <div class="twin-list">
-                  {devices.map((device) => (
+                  {devices.slice(0, MOST_SHOWN).map((device) => (
                     <Twin key={device.id} model={model} device={device} />
                   ))}
                 </div>
+                {devices.length > MOST_SHOWN && (
+                  <p class="soft">{sayCount('devices.moreTwins', devices.length - MOST_SHOWN)}</p>
+                )}
               </>
             )
           }

@@ -30,7 +30,9 @@ export interface MappingProposal extends MappingChange {
   readonly isCertain: boolean;
 }
 
-const LEAST_LIKENESS = 0.55;
+const LEAST_LIKENESS = 0.6;
+/** Less alike than the best by more than this is noise: a word that many names share. */
+const NEAR_BEST = 0.08;
 const MOST_PROPOSALS = 3;
 
 type OpenCompany = Pick<Company, 'id' | 'name'> & Partial<Pick<Company, 'externalIds'>>;
@@ -103,14 +105,19 @@ const byName: Propose = ({ id, name }, { byKey, companiesOf }) => {
   }));
 };
 
-const bySimilarName: Propose = ({ id, name }, { index }) =>
-  index.alike(name, LEAST_LIKENESS).map(({ entry, likeness }) => ({
-    companyId: id,
-    target: { kind: 'client', clientId: entry.id },
-    by: 'similar',
-    likeness,
-    isCertain: false,
-  }));
+const bySimilarName: Propose = ({ id, name }, { index }) => {
+  const found = index.alike(name, LEAST_LIKENESS);
+  const best = found[0]?.likeness ?? 0;
+  return found
+    .filter(({ likeness }) => likeness >= best - NEAR_BEST)
+    .map(({ entry, likeness }) => ({
+      companyId: id,
+      target: { kind: 'client', clientId: entry.id },
+      by: 'similar',
+      likeness,
+      isCertain: false,
+    }));
+};
 
 const asNew: Propose = ({ id, name }, { companiesOf }) => [
   {

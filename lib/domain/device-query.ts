@@ -41,6 +41,8 @@ export interface Choice<Value> {
   readonly value: Value;
   readonly name: string;
   readonly count: number;
+  /** What it is a part of, where that is not chosen: the company of a site. */
+  readonly of?: string;
 }
 
 export interface DevicePage {

@@ -57,13 +57,17 @@ async function rowsOf(text: string): Promise<readonly FileRow[]> {
   let from = 0;
   let line = 1;
   parse<string[]>(text, {
+    // Otherwise the guess of the separator counts them as rows of one cell.
+    skipEmptyLines: true,
     step({ data, errors, meta }) {
+      const part = text.slice(from, meta.cursor);
+      const begins = line + countLines(/^[\r\n]*/.exec(part)?.[0] ?? '');
       const cells = data.map((cell) => cell.trim());
       const isBroken = errors.some(({ type }) => type === 'Quotes');
       if (cells.some((cell) => cell !== '')) {
-        rows.push({ line, cells, ...(isBroken && { isBroken }) });
+        rows.push({ line: begins, cells, ...(isBroken && { isBroken }) });
       }
-      line += countLines(text.slice(from, meta.cursor));
+      line += countLines(part);
       from = meta.cursor;
     },
   });

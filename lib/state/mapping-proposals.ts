@@ -28,9 +28,8 @@ export const certainOf = (
 ): readonly MappingProposal[] =>
   proposals.filter(({ isCertain, by }) => isCertain && (alsoNew || by !== 'new'));
 
-/** Whether it is shown for a person to look at: that a company becomes a client of its own speaks for itself. */
-export const isToReview = ({ by, isCertain }: MappingProposal): boolean =>
-  by !== 'new' || !isCertain;
+/** Only a person can tell whether it is right. */
+export const isToReview = ({ isCertain }: MappingProposal): boolean => !isCertain;
 
 /** Fills in what is certain where a person has not chosen yet, and says how many, and which were left. */
 export function proposalsInto(

@@ -1,6 +1,11 @@
 import { deviceKinds } from '@/lib/domain/device';
-import { deviceMarks, type DeviceMark, type DevicePage } from '@/lib/domain/device-query';
-import type { SiteId } from '@/lib/domain/ids';
+import {
+  deviceMarks,
+  type Choice,
+  type DeviceMark,
+  type DevicePage,
+} from '@/lib/domain/device-query';
+import type { CompanyId, SiteId } from '@/lib/domain/ids';
 import type { Database } from '@/lib/store/open';
 import { namesOfSites } from '@/lib/store/sites';
 import { byName, type Rosters } from './device-rosters';
@@ -27,7 +32,7 @@ export async function choicesIn(
     kinds: deviceKinds
       .map((kind) => ({ kind, count: ofKind.get(kind) ?? 0 }))
       .filter(({ count }) => count > 0),
-    sites: await sitesIn(db, without('site')),
+    sites: await sitesIn(db, without('site'), companies),
     makers: Array.from(ofMaker, ([maker, count]) => ({
       value: maker,
       name: maker,
@@ -46,18 +51,30 @@ const recordOf = (
   ...Object.fromEntries(marks),
 });
 
-async function sitesIn(db: Database, rows: readonly PlacedRow[]) {
+async function sitesIn(
+  db: Database,
+  rows: readonly PlacedRow[],
+  companies: Rosters['companies'],
+): Promise<readonly Choice<SiteId>[]> {
   const counts = new Map<SiteId, number>();
-  for (const { row } of rows) {
-    if (row.siteId) counts.set(row.siteId, (counts.get(row.siteId) ?? 0) + 1);
+  const ownerOf = new Map<SiteId, CompanyId>();
+  for (const { row, companyId } of rows) {
+    if (!row.siteId) continue;
+    counts.set(row.siteId, (counts.get(row.siteId) ?? 0) + 1);
+    ownerOf.set(row.siteId, companyId);
   }
   const names = await namesOfSites(db, counts);
-  return Array.from(counts, ([value, count]) => ({
-    value,
-    name: names.get(value) ?? value,
-    count,
-  })).toSorted(byName);
+  const areMany = new Set(ownerOf.values()).size > 1;
+  const companyNames = new Map(companies.map(({ id, name }) => [id, name]));
+  return Array.from(counts, ([value, count]) => {
+    const owner = ownerOf.get(value);
+    const of = areMany && owner ? companyNames.get(owner) : undefined;
+    return { value, name: names.get(value) ?? value, count, ...(of !== undefined && { of }) };
+  }).toSorted(byPlace);
 }
+
+const byPlace = (one: Choice<SiteId>, other: Choice<SiteId>): number =>
+  byName({ name: one.of ?? '' }, { name: other.of ?? '' }) || byName(one, other);
 
 function countsOf<Value>(
   rows: readonly PlacedRow[],

@@ -106,6 +106,10 @@ export const devices: Translation<typeof english> = {
   twinsTitle: 'Seriennummer {serial} steht bei {count} Geräten',
   twinsLead:
     'Eines davon kann ein übrig gebliebener Eintrag sein, oder eine Seriennummer wurde kopiert. Ignorierte Geräte werden nicht verfolgt; es können auch beide bleiben.',
+  moreTwins: {
+    one: 'und {count} weiteres Gerät in der Liste',
+    other: 'und {count} weitere Geräte in der Liste',
+  },
   ignoreThis: 'Dieses ignorieren',
   ignoreNamed: '{name} ignorieren',
   keepAll: 'Es sind verschiedene Geräte',

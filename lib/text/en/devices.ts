@@ -101,6 +101,10 @@ export const devices = {
   twinsTitle: 'Serial number {serial} stands at {count} devices',
   twinsLead:
     'One of them may be a record that is left over, or a serial number was copied. Ignored devices are not tracked; both can stay.',
+  moreTwins: {
+    one: 'and {count} more device in the list',
+    other: 'and {count} more devices in the list',
+  },
   ignoreThis: 'Ignore this one',
   ignoreNamed: 'Ignore {name}',
   keepAll: 'They are different devices',
