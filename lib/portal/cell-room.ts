@@ -94,22 +94,31 @@ function cutsOff(box: Element, cell: Element): boolean {
 const widthWith = (badgeText: string, { text }: Leaf, { lead, font }: Column): number =>
   lead + widthOf(text, font) + BADGE_FRAME + widthOf(badgeText, badgeFont(font));
 
-let pen: OffscreenCanvasRenderingContext2D | null | undefined;
-const MOST_KEPT = 2000;
+/** One for each font: to change a font takes longer than to measure. */
+const pens = new Map<string, OffscreenCanvasRenderingContext2D | null>();
 const widths = new Map<string, number>();
+const MOST_PENS = 8;
+const MOST_WIDTHS = 2000;
 
 /** The width of a text in px, without asking the page for its layout. */
 function widthOf(text: string, font: string): number {
   const key = `${font}\n${text}`;
   const known = widths.get(key);
   if (known !== undefined) return known;
-  if (pen === undefined && typeof OffscreenCanvas !== 'undefined') {
-    pen = new OffscreenCanvas(1, 1).getContext('2d');
-  }
+  const pen = penOf(font);
   if (!pen) return Infinity;
-  if (pen.font !== font) pen.font = font;
   const { width } = pen.measureText(text);
-  if (widths.size >= MOST_KEPT) widths.clear();
+  if (widths.size >= MOST_WIDTHS) widths.clear();
   widths.set(key, width);
   return width;
+}
+
+function penOf(font: string): OffscreenCanvasRenderingContext2D | null {
+  const known = pens.get(font);
+  if (known || typeof OffscreenCanvas === 'undefined') return known ?? null;
+  const pen = new OffscreenCanvas(1, 1).getContext('2d');
+  if (pen) pen.font = font;
+  if (pens.size >= MOST_PENS) pens.clear();
+  pens.set(font, pen);
+  return pen;
 }

@@ -121,7 +121,7 @@ export class RowOverlay {
 
   /** True where more than the rows of devices has changed. */
   onRecords(records: readonly MutationRecord[]): boolean {
-    if (records.some(touchesContext)) this.refreshContext();
+    if (records.some((record) => touchesContext(record, this.#tracker))) this.refreshContext();
     return this.#watch.onRecords(records);
   }
 
@@ -182,8 +182,10 @@ export class RowOverlay {
   }
 }
 
-function touchesContext(record: MutationRecord): boolean {
+function touchesContext(record: MutationRecord, tracker: RowTracker): boolean {
   const { type, target } = record;
+  const row = tracker.rowOf(target);
+  if (row && tracker.namesDevice(row)) return false;
   if (type === 'attributes') {
     return record.attributeName === 'aria-current' || record.attributeName === 'selected';
   }

@@ -8,10 +8,13 @@ type Fillings<Gap extends string> = [Gap] extends [never]
   : readonly [{ readonly [Name in Gap]: Filling }];
 
 let readText: ((name: string) => string) | undefined;
+/** The browser takes its time for each; it does not change its language while a program runs. */
+const texts = new Map<string, string>();
 
 /** Each program that shows texts names first where they come from: in the extension the browser's `i18n.getMessage`. */
 export function speakFrom(read: (name: string) => string): void {
   readText = read;
+  texts.clear();
 }
 
 /** The text in the browser's language, its gaps filled in. Not before `speakFrom`, so never while a module loads. */
@@ -54,8 +57,12 @@ export const eitherText = (things: readonly string[]): string =>
   new Intl.ListFormat(textLanguage(), { type: 'disjunction' }).format(things);
 
 function textAt(key: string): string {
+  const known = texts.get(key);
+  if (known !== undefined) return known;
   if (!readText) throw new Error(`The text ${key} is asked for before there are texts.`);
-  return readText(messageName(key)) || key;
+  const text = readText(messageName(key)) || key;
+  texts.set(key, text);
+  return text;
 }
 
 const filled = (text: string, values: Readonly<Record<string, Filling>>): string =>
