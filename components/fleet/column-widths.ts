@@ -13,7 +13,7 @@ const widths: Readonly<Record<FleetColumn, readonly [number, number]>> = {
   system: [150, 1.2],
   purchase: [112, 0.6],
   expiry: [126, 0.6],
-  warranty: [156, 0.8],
+  warranty: [176, 0.8],
   replacement: [102, 0.6],
   age: [120, 0.7],
   seen: [104, 0.6],

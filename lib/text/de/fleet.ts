@@ -77,7 +77,7 @@ export const fleet: Translation<typeof english> = {
   'column-kind': 'Typ',
   'column-maker': 'Hersteller',
   'column-model': 'Modell',
-  'column-serial': 'Seriennummer',
+  'column-serial': 'Serien-Nr.',
   'column-system': 'Betriebssystem',
   'column-purchase': 'Kaufdatum',
   'column-expiry': 'Garantie bis',
