@@ -160,7 +160,7 @@ export const choice = z.object({ editId: editIdText, keep: z.enum(['mine', 'thei
 export const ofTicket = z.object({ ticket: plainIdText });
 export const fitting = z.object({
   ticket: plainIdText,
-  height: z.int().check(z.gte(80), z.lte(372)),
+  height: z.int().check(z.gte(80), z.lte(720)),
 });
 
 export const evidence = z.object({

@@ -20,7 +20,7 @@ import { TaughtPages } from './taught-pages';
 import { TickLayer } from './tick-layer';
 import { ShownRefresh } from './shown-refresh';
 import { Timing } from './timing';
-import { mayChangeTone, ToneSampler } from './tone-sampler';
+import { followTone, mayChangeTone, ToneSampler } from './tone-sampler';
 import { watchVisibility } from './visibility-guard';
 import { Visits } from './visits';
 
@@ -56,6 +56,7 @@ class Overlay {
   readonly #attention: Attention;
   readonly #review: () => void;
   readonly #restyle: () => void;
+  readonly #retone: () => void;
   readonly #refresh: ShownRefresh;
   /** False while the page was not seen once. */
   #hasBegun = false;
@@ -91,6 +92,7 @@ class Overlay {
     this.#visits = new Visits(deps.window, () => this.#onVisit(), stop, this.#attention.misses);
     this.#review = timing.oncePerFrame(() => this.#region.review());
     this.#restyle = timing.oncePerFrame(() => this.#takeTone());
+    this.#retone = followTone(timing, deps.window.document, this.#restyle);
     this.#refresh = new ShownRefresh({
       timing,
       devices: this.#devices,
@@ -152,7 +154,7 @@ class Overlay {
     const isNews = this.#rows.onRecords(records);
     this.#region.check();
     this.#card.check();
-    if (records.some(mayChangeTone)) this.#restyle();
+    if (records.some(mayChangeTone)) this.#retone();
     if (isNews) this.#review();
   }
 

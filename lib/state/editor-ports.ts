@@ -37,8 +37,8 @@ export const framedPlace = (send: Send, ticket: string, leave: () => void): Edit
 });
 
 const LEAST_HEIGHT = 80;
-/** As high as the frame is at first: what does not fit scrolls in it. */
-const FULL_HEIGHT = 372;
+/** Higher than all that the editor has to show; beyond it, it scrolls. */
+const MOST_HEIGHT = 720;
 const BORDERS = 2;
 
 /** Tells how high (px) what the framed editor shows is. */
@@ -48,7 +48,7 @@ export const fitFrame =
   (send: Send, ticket: string): Fit =>
   (height) => {
     const whole = Math.ceil(height) + BORDERS;
-    const fitting = Math.min(Math.max(whole, LEAST_HEIGHT), FULL_HEIGHT);
+    const fitting = Math.min(Math.max(whole, LEAST_HEIGHT), MOST_HEIGHT);
     // A frame that stays higher than it needs is no reason to bother a person.
     return send('editor.fit', { ticket, height: fitting }).catch(() => undefined);
   };
