@@ -28,6 +28,7 @@ const NARROW_BELOW = 640;
 /** All devices that the view leaves, of which only those in sight are drawn. */
 export function FleetTable({ app, onOpen }: FleetTableProps) {
   const frame = useRef<HTMLDivElement>(null);
+  useTopAtEachView(app.fleet, frame);
   const { inlineSize, blockSize } = useFrameSize(frame).value;
   const isNarrow = inlineSize < NARROW_BELOW;
   return (
@@ -62,7 +63,6 @@ function FleetGrid(props: FleetGridProps) {
   const current = useCurrentRow(fleet, { frame, height, headHeight: HEAD });
   const rows = useRowWindow(frame, { count, height, room });
   const select = useSelecting(fleet);
-  useTopAtEachView(fleet, frame);
   const press = createTableKeys({
     found,
     page: Math.max(1, Math.floor((room - HEAD) / height) - 1),

@@ -52,7 +52,7 @@ export const FleetModel = createModel((ports: Ports, { settings, groups }: Fleet
     /** Whether it is known how the table was left, so that nothing of it jumps. */
     isRemembered: memory.isRead,
     names: createFleetNames(devices, groups),
-    open: () => rows.open(memory.read()),
+    open: () => rows.open(memory.read),
     ...createFleetActs(ports, { viewing, finding, memory }),
   };
 });

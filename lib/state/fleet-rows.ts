@@ -33,10 +33,10 @@ export function createFleetRows({ send, listen, after, rules, isImpatient }: Fle
   let reading: Promise<void> | undefined;
 
   /** Reads everything, and then what has changed meanwhile. */
-  function load(first: Promise<unknown> = Promise.resolve()): Promise<void> {
+  function load(beside: Promise<unknown> = Promise.resolve()): Promise<void> {
     if (reading) return reading;
     pauses.begin();
-    reading = reader.read(first).finally(() => {
+    reading = reader.read(beside).finally(() => {
       reading = undefined;
       pauses.rest();
       void refresh();
@@ -71,9 +71,11 @@ export function createFleetRows({ send, listen, after, rules, isImpatient }: Fle
     total: computed(() =>
       loading.value.at === 'loading' ? loading.value.total : shelf.devices.value.length,
     ),
-    /** Reads the fleet once; from then on it follows what changes. After the first rows come `first`, then all others. */
-    open: (first: Promise<unknown>): Promise<void> =>
-      loading.peek().at === 'waiting' ? load(first) : (reading ?? Promise.resolve()),
+    /** Reads the fleet once, the first rows together with `beside`; from then on it follows what changes. */
+    open(beside: () => Promise<unknown>): Promise<void> {
+      if (reading) return reading;
+      return loading.peek().at === 'waiting' ? load(beside()) : Promise.resolve();
+    },
     reload: () => load(),
   };
 }
@@ -118,7 +120,7 @@ function createFleetReader(send: Send, shelf: FleetShelf, isImpatient: ReadonlyS
     if (isImpatient.value && !isWhole) untracked(() => shelf.arrived() > 0 && shelf.publish());
   });
 
-  async function readAll(first: Promise<unknown>): Promise<void> {
+  async function readAll(beside: Promise<unknown>): Promise<void> {
     shelf.clear();
     const opening = isWhole ? undefined : await send('fleet.open', null);
     if (opening) {
@@ -126,7 +128,7 @@ function createFleetReader(send: Send, shelf: FleetShelf, isImpatient: ReadonlyS
       shelf.publish();
       tell(opening.total);
       // The worker does one thing after the other, and many rows take it a while.
-      await first;
+      await beside;
     }
     let next: DeviceId | undefined;
     do {
@@ -141,9 +143,9 @@ function createFleetReader(send: Send, shelf: FleetShelf, isImpatient: ReadonlyS
     loading.value = { at: 'loaded' };
   }
 
-  async function read(first: Promise<unknown>): Promise<void> {
+  async function read(beside: Promise<unknown>): Promise<void> {
     try {
-      await readAll(first);
+      await readAll(beside);
     } catch (cause) {
       loading.value = { at: 'failed', problem: problemOf(cause) };
     }
