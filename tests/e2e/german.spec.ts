@@ -1,4 +1,5 @@
 import type { Frame, Page } from '@playwright/test';
+import type { Sandbox } from '../sandbox/sandbox.ts';
 import { withDescendants } from './accessibility-tree.ts';
 import { editorFrame } from './editing.ts';
 import { englishAmong, textsShown } from './foreign-words.ts';
@@ -12,6 +13,12 @@ test.use({ language: 'de' });
 
 const findingsOn = async (page: Pick<Frame, 'evaluate'>): Promise<readonly string[]> =>
   englishAmong(await textsShown(page), 'de');
+
+function deviceIn({ world }: Sandbox) {
+  const device = world.devices.find(({ friendlyName }) => friendlyName === 'ALD-WS-001');
+  if (!device) throw new Error('The world has no ALD-WS-001.');
+  return device;
+}
 
 const tab = (popup: Page, name: string) => popup.getByRole('tab', { name, exact: true });
 
@@ -27,7 +34,7 @@ test('a German browser is asked for a key in German', async ({ popup }) => {
 test.describe('with imported devices', () => {
   test.use({ start: starts.imported });
 
-  test('popup and workspace speak German in every room', async ({ popup, shelflife }) => {
+  test('popup and workspace speak German in every room', async ({ popup, shelflife, sandbox }) => {
     for (const name of ['Übersicht', 'Firmen', 'Geräte', 'Verlauf']) {
       await tab(popup, name).click();
       await expect(tab(popup, name)).toHaveAttribute('aria-selected', 'true');
@@ -45,12 +52,15 @@ test.describe('with imported devices', () => {
       await expect(workspace.locator('.skeleton')).toHaveCount(0);
       expect.soft(await findingsOn(workspace), `workspace, ${title}`).toEqual([]);
     }
+    await workspace.goto(`${shelflife.origin}/workspace.html#device/${deviceIn(sandbox).id}`);
+    await expect(workspace.getByRole('heading', { name: 'ALD-WS-001' })).toBeVisible();
+    await workspace.getByRole('button', { name: 'Daten bearbeiten' }).click();
+    await expect(workspace.getByRole('dialog')).toBeVisible();
+    expect(await findingsOn(workspace), 'workspace, a device').toEqual([]);
   });
 
   test('region, badges and editor in the portal are German', async ({ shelflife, sandbox }) => {
-    const device = sandbox.world.devices.find(({ friendlyName }) => friendlyName === 'ALD-WS-001');
-    if (!device) throw new Error('No such device');
-    const page = await openDevicePage(shelflife.context, device);
+    const page = await openDevicePage(shelflife.context, deviceIn(sandbox));
     const region = (await overlayOn(page)).get('region', 'Hardware-Lebenszyklus');
     await region.button(/^Garantie (aktiv|läuft|abgelaufen|unbekannt)/).one();
     const told = withDescendants(await region.one()).map(({ name }) => name);
