@@ -59,6 +59,23 @@ const nativeBrowser = {
       : undefined,
 } as const;
 
+const PLAIN_CONTEXT = '\0plain-context';
+
+/**
+ * WXT ends a content script when another of its kind says that it has begun, by an event that any page can make up; and
+ * it brings helpers that nobody calls here. The portal's script asks the browser whether the extension lives.
+ */
+const plainContext = {
+  name: 'plain-context',
+  enforce: 'pre',
+  resolveId: (id: string) =>
+    id === 'wxt/utils/content-script-context' ? PLAIN_CONTEXT : undefined,
+  load: (id: string) =>
+    id === PLAIN_CONTEXT
+      ? 'export class ContentScriptContext { signal = new AbortController().signal; }'
+      : undefined,
+} as const;
+
 export default defineConfig({
   imports: false,
   manifestVersion: 3,
@@ -71,7 +88,8 @@ export default defineConfig({
     // Asked for when a person teaches a page: the script for that is in no page before.
     optional_permissions: ['scripting'],
     host_permissions: hostsOf(na),
-    optional_host_permissions: Object.values(elsewhere).flatMap(hostsOf),
+    // The last is for portal hosts that a person adds, one by one: nobody outside ConnectWise knows them all.
+    optional_host_permissions: [...Object.values(elsewhere).flatMap(hostsOf), 'https://*/*'],
     action: { default_title: 'Shelflife' },
     options_ui: { page: 'workspace.html', open_in_tab: true },
     web_accessible_resources: [
@@ -114,7 +132,7 @@ export default defineConfig({
     },
     'vite:build:extendConfig'(entrypoints, config) {
       if (entrypoints.some(({ type }) => type === 'content-script')) {
-        config.plugins = [...(config.plugins ?? []), nativeBrowser];
+        config.plugins = [...(config.plugins ?? []), nativeBrowser, plainContext];
       }
     },
   },
