@@ -20,7 +20,7 @@ export function BulkPreviewTable({ rows, display }: BulkPreviewTableProps) {
         <tr>
           <th scope="col">{say('bulk.device')}</th>
           <th scope="col">{say('bulk.now')}</th>
-          <th scope="col">{say('bulk.then')}</th>
+          <th scope="col">{say('bulk.later')}</th>
           <th scope="col">{say('bulk.note')}</th>
         </tr>
       </thead>

@@ -60,7 +60,7 @@ export const bulk: Translation<typeof english> = {
   results: 'Ergebnisse',
   device: 'Gerät',
   now: 'Jetzt',
-  then: 'Dann',
+  later: 'Dann',
   note: 'Hinweis',
   before: 'Vorher',
   after: 'Nachher',

@@ -54,7 +54,7 @@ export const bulk = {
   results: 'Results',
   device: 'Device',
   now: 'Now',
-  then: 'Then',
+  later: 'Then',
   note: 'Note',
   before: 'Before',
   after: 'After',
