@@ -3,6 +3,7 @@ import { de } from '@/lib/text/de';
 import { en } from '@/lib/text/en';
 import { messagesOf } from '@/lib/text/messages';
 import { say, sayCount, textLanguage, textPieces } from '@/lib/text/say';
+import type { Counted } from '@/lib/text/texts';
 import { speak } from '../speak';
 
 afterEach(() => speak('en'));
@@ -26,8 +27,14 @@ describe('every text', () => {
     expect(odd).toEqual([]);
   });
 
-  test('has a name that browsers take', () => {
+  test('has a name of its own that browsers take', () => {
     expect(Object.keys(english).filter((name) => !/^[a-z][A-Za-z0-9_]*$/.test(name))).toEqual([]);
+    const forms = Object.values(en).flatMap((texts) =>
+      Object.values<string | Counted>(texts).flatMap((text) =>
+        typeof text === 'string' ? [text] : [text.one, text.other],
+      ),
+    );
+    expect(Object.keys(english)).toHaveLength(forms.length);
   });
 });
 
