@@ -124,7 +124,8 @@ function companyTable(world: World): string {
 function siteTable(world: World): string {
   const names = new Map(world.companies.map(({ id, name }) => [id, name]));
   const rows = world.sites.map(
-    ({ name, companyId, town }) => `<tr>${cells(name, names.get(companyId) ?? '', town)}</tr>`,
+    ({ id, name, companyId, town }) =>
+      `<tr><td><a href="/QADashB/QuickAccess/NewDesktops?companyId=${companyId}&siteId=${id}">${escaped(name)}</a></td>${cells(names.get(companyId) ?? '', town)}</tr>`,
   );
   return table(['Site', 'Company', 'Town'], rows);
 }
