@@ -17,7 +17,7 @@ export function ColumnMenu({ model }: { readonly model: Fleet }) {
   const shown = model.columns.value;
   const hidden = fleetColumns.filter((column) => !shown.includes(column));
   return (
-    <Menu label={say('fleet.columns')}>
+    <Menu title={say('fleet.columns')}>
       {() => (
         <div class="column-menu">
           <p class="soft">{say('fleet.columnsWhy')}</p>

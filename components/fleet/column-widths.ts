@@ -9,7 +9,7 @@ const widths: Readonly<Record<FleetColumn, readonly [number, number]>> = {
   kind: [92, 0.8],
   maker: [110, 0.8],
   model: [120, 1.4],
-  serial: [100, 0.9],
+  serial: [112, 0.9],
   system: [150, 1.2],
   purchase: [112, 0.6],
   expiry: [126, 0.6],

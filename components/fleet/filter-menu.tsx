@@ -23,16 +23,16 @@ export function FilterMenu({ model, facet }: FilterMenuProps) {
   return (
     <Menu
       isMarked={chosen > 0}
-      name={
-        chosen > 0
-          ? say('fleet.filterChosen', { facet: name, count: chosen })
-          : say('fleet.filterBy', { facet: name })
-      }
+      title={name}
       label={
-        <>
-          {name}
-          {chosen > 0 && <span class="count">{numberText(chosen)}</span>}
-        </>
+        chosen > 0 ? (
+          <span>
+            {name} <span class="count">{numberText(chosen)}</span>{' '}
+            <span class="said-only">{say('fleet.chosen')}</span>
+          </span>
+        ) : (
+          name
+        )
       }
     >
       {() => <FilterOptions model={model} facet={facet} />}

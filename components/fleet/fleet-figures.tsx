@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import type { App } from '@/lib/state/app-model';
 import { say } from '@/lib/text/say';
 import { ClientsFold } from './clients-fold';
@@ -15,14 +16,23 @@ interface FleetFiguresProps {
 const ROOMY = 760;
 
 /** What one looks for first: how the warranties stand, when they end, what is not known, and where. */
-export const FleetFigures = ({ app, page }: FleetFiguresProps) => (
-  <details class="fleet-figures" open={page.innerWidth >= ROOMY}>
-    <summary>{say('fleet.figures')}</summary>
-    <div class="figures">
-      <CoverageCard model={app.fleet} />
-      <MonthsCard model={app.fleet} />
-      <DataCard app={app} />
-      <ClientsFold app={app} />
-    </div>
-  </details>
-);
+export function FleetFigures({ app, page }: FleetFiguresProps) {
+  const isOpen = useSignal(page.innerWidth >= ROOMY);
+  return (
+    <details
+      class="fleet-figures"
+      open={isOpen.value}
+      onToggle={(event) => (isOpen.value = event.currentTarget.open)}
+    >
+      <summary>{say('fleet.figures')}</summary>
+      {isOpen.value && (
+        <div class="figures">
+          <CoverageCard model={app.fleet} />
+          <MonthsCard model={app.fleet} />
+          <DataCard app={app} />
+          <ClientsFold app={app} />
+        </div>
+      )}
+    </details>
+  );
+}

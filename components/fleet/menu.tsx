@@ -4,17 +4,17 @@ import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useEscape } from '../use-escape';
 
 interface MenuProps {
-  /** What stands on the button. */
-  readonly label: ComponentChildren;
-  /** What the button is called, where that is more than its label. */
-  readonly name?: string;
+  /** What is in it. */
+  readonly title: string;
+  /** What stands on the button, where that is more than the title. */
+  readonly label?: ComponentChildren;
   readonly isMarked?: boolean;
   /** Drawn once it is open. */
   readonly children: (close: () => void) => ComponentChildren;
 }
 
 /** A button, and under it what it opens; Escape, or whatever is done elsewhere, closes it. */
-export function Menu({ label, name, isMarked = false, children }: MenuProps) {
+export function Menu({ title, label = title, isMarked = false, children }: MenuProps) {
   const isOpen = useSignal(false);
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
@@ -37,7 +37,6 @@ export function Menu({ label, name, isMarked = false, children }: MenuProps) {
         ref={button}
         class="button menu-button"
         type="button"
-        aria-label={name}
         aria-expanded={isOpen.value}
         aria-controls={isOpen.value ? id : undefined}
         data-marked={isMarked ? 'yes' : undefined}
@@ -51,7 +50,7 @@ export function Menu({ label, name, isMarked = false, children }: MenuProps) {
       {isOpen.value && (
         <MenuPanel
           id={id}
-          label={name ?? (typeof label === 'string' ? label : '')}
+          label={title}
           onEscape={() => {
             close();
             button.current?.focus();

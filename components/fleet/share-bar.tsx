@@ -43,7 +43,6 @@ export function ShareList({ model, facet, shares }: ShareListProps) {
               class="share"
               type="button"
               aria-pressed={isChosen}
-              aria-label={say('fleet.optionCount', { option: text, count, share })}
               onClick={() =>
                 model.choose(
                   facet,
@@ -52,8 +51,9 @@ export function ShareList({ model, facet, shares }: ShareListProps) {
               }
             >
               <span class="share-dot" data-tone={tone} />
-              <span class="share-name">{text}</span>
-              <span class="share-count">{numberText(count)}</span>
+              <span class="share-name">{text}</span>{' '}
+              <span class="share-count">{numberText(count)}</span>{' '}
+              <span class="said-only">{say('fleet.share', { share })}</span>
             </button>
           </li>
         );

@@ -29,7 +29,7 @@ interface ViewMenuProps {
 export function ViewMenu({ model, addressOf }: ViewMenuProps) {
   const current = model.address.value;
   return (
-    <Menu label={say('fleet.views')}>
+    <Menu title={say('fleet.views')}>
       {(close) => (
         <div class="view-menu">
           <p class="menu-title">{say('fleet.viewsReady')}</p>
