@@ -1,7 +1,5 @@
-import type { DeviceMore } from '@/lib/domain/device-details';
 import type { DeviceView } from '@/lib/domain/device-view';
 import type { Recognition } from '@/lib/domain/evidence';
-import { factLines } from '@/lib/domain/fact-lines';
 import { say } from '@/lib/text/say';
 import type { Panel } from './panel';
 
@@ -22,20 +20,11 @@ const recognisedBy = {
 const recognitionText = (by: Recognition, { companyName: company }: DeviceView): string =>
   by === 'name' && company ? say('recognition.byNameWithin', { company }) : say(recognisedBy[by]);
 
-/** Holds the room of what most devices have, so that little moves when it comes. */
-const LOADING: DeviceMore = {
-  processor: '…',
-  lastUser: '…',
-  macAddresses: ['…'],
-  groups: [],
-};
-
 /** Everything else that is known of the device, and by what the page was taken for its own. */
 export function MoreFacts({ panel, device }: MoreFactsProps) {
   const more = panel.more.value;
   const isLoading = more === 'loading';
-  const { dateDisplay } = panel.display.value;
-  const lines = factLines(device, isLoading ? LOADING : more, { now: panel.now(), dateDisplay });
+  const lines = more === null || isLoading ? [] : more;
   const by = panel.by.value;
   const all = by
     ? [...lines, { label: say('overlay.recognisedBy'), text: recognitionText(by, device) }]

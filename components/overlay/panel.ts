@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
-import type { DeviceMore } from '@/lib/domain/device-details';
 import type { DeviceView, DisplaySettings } from '@/lib/domain/device-view';
 import type { Recognition } from '@/lib/domain/evidence';
+import type { FactLine } from '@/lib/domain/fact-lines';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import type { DateField } from '@/lib/domain/lifecycle';
 import type { QuickAct } from '@/lib/domain/quick-act';
@@ -27,7 +27,7 @@ export interface Panel {
   readonly by: ReadonlySignal<Recognition | undefined>;
   readonly areDetailsOpen: ReadonlySignal<boolean>;
   /** What the details show besides the device; `null` where that can't be told. */
-  readonly more: ReadonlySignal<DeviceMore | 'loading' | null>;
+  readonly more: ReadonlySignal<readonly FactLine[] | 'loading' | null>;
   /** How many devices of the same client lack a date; 0 where none follows. */
   readonly missing: ReadonlySignal<number>;
   /** Address of the editor's page while it is framed here. */

@@ -1,9 +1,11 @@
+import { factLines, type FactLine } from '@/lib/domain/fact-lines';
+import type { DeviceId } from '@/lib/domain/ids';
 import type { RowPlace } from '@/lib/domain/row-place';
 import type { PageAnswer } from '@/lib/messages/protocol';
 import type { Routes } from '@/lib/messages/serve';
 import type { TeachProtocol } from '@/lib/messages/teach-protocol';
 import { noteViewed } from '@/lib/store/due-devices';
-import { deviceViews } from '@/lib/sync/device-views';
+import { deviceView, deviceViews } from '@/lib/sync/device-views';
 import { learnPlace } from '@/lib/sync/portal-places';
 import { recognisePage, recogniseRows, type RowsRecognition } from '@/lib/sync/recognise-devices';
 import { ofDevice, rows, shownDevices } from './bodies';
@@ -56,12 +58,22 @@ const lookRoutes = (
   },
   'portal.details': {
     from: 'portal',
-    answer(body) {
-      const { deviceId } = parsed(ofDevice, body);
-      return context.details.read(deviceId, AbortSignal.timeout(ANSWERED_WITHIN_MS));
-    },
+    answer: (body) => detailsOf(context, parsed(ofDevice, body).deviceId),
   },
 });
+
+async function detailsOf(
+  { details, openDatabase, now }: Context,
+  deviceId: DeviceId,
+): Promise<readonly FactLine[]> {
+  const more = await details.read(deviceId, AbortSignal.timeout(ANSWERED_WITHIN_MS));
+  const db = await openDatabase();
+  const [view, { dateDisplay }] = [
+    await deviceView(db, deviceId, now()),
+    await displaySettings(db),
+  ];
+  return view ? factLines(view, more, { now: now(), dateDisplay }) : [];
+}
 
 /** The places with how their devices stand; absent where no row is one. */
 async function toldPlaces(

@@ -7,6 +7,7 @@ import type { GroupRow } from '@/lib/domain/device-group';
 import type { MissingQuery } from '@/lib/domain/device-query';
 import type { Choice, DeviceView, DisplaySettings } from '@/lib/domain/device-view';
 import type { Evidence, Recognition, RowEvidence } from '@/lib/domain/evidence';
+import type { FactLine } from '@/lib/domain/fact-lines';
 import type { Problem } from '@/lib/domain/failure';
 import type { FleetOpening, FleetPage, PackedFleet } from '@/lib/domain/fleet';
 import type { FleetMemory } from '@/lib/domain/fleet-view';
@@ -200,7 +201,8 @@ export interface Protocol
     { readonly ticket: string }
   >;
   'portal.undo': Message<{ readonly deviceId: DeviceId; readonly saveId: string }, null>;
-  'portal.details': Message<{ readonly deviceId: DeviceId }, DeviceMore | null>;
+  /** Everything else that is known of the device, in words. */
+  'portal.details': Message<{ readonly deviceId: DeviceId }, readonly FactLine[]>;
   /** The date follows from what is stored, never from the page. */
   'portal.quick-edit': Message<
     { readonly deviceId: DeviceId; readonly act: QuickAct },

@@ -1,8 +1,8 @@
 import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import type { ControlGuard, Panel, Proposal } from '@/components/overlay/panel';
-import type { DeviceMore } from '@/lib/domain/device-details';
 import type { DeviceView } from '@/lib/domain/device-view';
 import type { Recognition } from '@/lib/domain/evidence';
+import type { FactLine } from '@/lib/domain/fact-lines';
 import { problemOf } from '@/lib/domain/failure';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import { dateFields, type DateField } from '@/lib/domain/lifecycle';
@@ -44,7 +44,7 @@ export class DevicePanel implements Panel {
   readonly message = signal<string | undefined>(undefined);
   readonly by = signal<Recognition | undefined>(undefined);
   readonly areDetailsOpen = signal(false);
-  readonly more = signal<DeviceMore | 'loading' | null>(null);
+  readonly more = signal<readonly FactLine[] | 'loading' | null>(null);
   readonly missing;
   readonly #count: MissingCount;
   readonly #deps: PanelDeps;

@@ -116,3 +116,9 @@ test('our own pages open a device in a new tab of the portal', async () => {
   const address = `${SHELL}#??asio_route=/d?endpointId=${deviceId(2)}??`;
   expect(world.portalPages).toEqual([{ address, tabId: undefined }]);
 });
+
+test('the details of a device come in words, each with its label', async () => {
+  const lines = await world.ask('portal.details', { deviceId: deviceId(1) });
+  expect(lines).toContainEqual({ label: 'Company', text: 'Company 1' });
+  expect(lines.map(({ label }) => label)).toContain('Type');
+});

@@ -60,7 +60,7 @@ export class FakeWorker {
       ids.map((id) => this.devices.find((one) => one.id === id) ?? null),
     'portal.open-editor': () => ({ ticket: 'ticket-1' }),
     'portal.next-missing': () => ({ left: 0 }),
-    'portal.details': () => ({ macAddresses: [], groups: [] }),
+    'portal.details': () => [],
     'portal.quick-edit': () => ({ saveId: 'save-9' }),
     'portal.open-bulk': () => null,
   };
