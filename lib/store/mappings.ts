@@ -7,7 +7,8 @@ import { addLines } from './activity';
 import { deviceStores, putRows, type DeviceStores } from './device-writes';
 import { ofCompany, restood } from './devices';
 import type { Database } from './open';
-import type { StoredCompany, StoredUndo } from './schema';
+import type { StoredUndo } from './portfolio-facts';
+import type { StoredCompany } from './schema';
 import { stateIn } from './state-in';
 import type { Writable } from './writable';
 

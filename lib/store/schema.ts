@@ -2,7 +2,6 @@ import type { DBSchema } from 'idb';
 import type { Activity } from '@/lib/domain/activity';
 import type { BulkChange, BulkPreviewRow } from '@/lib/domain/bulk';
 import type { Client, Company, CompanyMapping, Site } from '@/lib/domain/company';
-import type { MappingUndo, Stand } from '@/lib/domain/company-stand';
 import type { CustomField, FieldChoice } from '@/lib/domain/date-fields';
 import type { DeviceKind } from '@/lib/domain/device';
 import type { StoredDetails } from '@/lib/domain/device-details';
@@ -30,6 +29,7 @@ import type { Settings } from '@/lib/domain/settings';
 import type { SyncChanges, SyncCounts, SyncRun } from '@/lib/domain/sync-run';
 import type { TaughtPage } from '@/lib/domain/taught-page';
 import type { Roster, StoredDevice, Tally } from './device-records';
+import type { ReviewVisit, StoredUndo } from './portfolio-facts';
 import type { StoredDoubt } from './stored-doubt';
 
 export type { Roster, RosterRow, StoredDevice, Tally } from './device-records';
@@ -44,14 +44,6 @@ export interface StoredCompany extends Company {
   readonly listedSetAside?: number;
   /** A person has said that it has no client and wants none. */
   readonly isLeftOut?: true;
-}
-
-/** The last change of clients and mappings, as it is taken back. */
-export interface StoredUndo extends MappingUndo {
-  readonly stands: readonly (readonly [CompanyId, Stand])[];
-  /** As they were. */
-  readonly clients: readonly Client[];
-  readonly added: readonly ClientId[];
 }
 
 export interface StoredSite extends Site {
@@ -143,14 +135,6 @@ export interface CrawlDelay {
 export interface DatesRead {
   readonly since: number;
   readonly read: number;
-}
-
-/** When the devices to import were looked at. */
-export interface ReviewVisit {
-  /** Epoch ms of the last look. */
-  readonly at: number;
-  /** Epoch ms of the end of the visit before; absent at the first one. */
-  readonly since?: number;
 }
 
 /** Single facts, each under its own key. */
