@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { StatusView } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
 import { say } from '@/lib/text/say';
 import { Button } from '../button';
@@ -11,6 +12,7 @@ import { TaskOutcome } from '../task-outcome';
 import { BrowserPermissions } from './browser-permissions';
 import { DataCards } from './data-cards';
 import { DiagnosticsCard } from './diagnostics-card';
+import { PortalHosts } from './portal-hosts';
 import { SettingsDates } from './settings-dates';
 import { SettingsPolicies } from './settings-policies';
 import { SettingsYou } from './settings-you';
@@ -41,19 +43,7 @@ export function SettingsPage({ app }: { readonly app: App }) {
       <Part title="settings.partPolicies">
         <SettingsPolicies app={app} settings={settings} />
       </Part>
-      <Part title="settings.partDevices">
-        <Card title={say('settings.devices')}>
-          <Switch
-            id="import-automatically"
-            label={say('settings.importAutomatically')}
-            isOn={settings.importNewAutomatically}
-            onChange={(isOn) => change('importNewAutomatically', isOn)}
-          />
-        </Card>
-        <SyncSettings app={app} status={status} />
-        <GroupsCard model={app.groups} />
-        <TaughtPagesCard model={app.taught} />
-      </Part>
+      <DevicesPart app={app} status={status} />
       <Part title="settings.partData">
         <DataCards app={app} />
         <StorageCard />
@@ -72,6 +62,28 @@ export function SettingsPage({ app }: { readonly app: App }) {
     </div>
   );
 }
+
+interface DevicesPartProps {
+  readonly app: App;
+  readonly status: StatusView;
+}
+
+const DevicesPart = ({ app, status }: DevicesPartProps) => (
+  <Part title="settings.partDevices">
+    <Card title={say('settings.devices')}>
+      <Switch
+        id="import-automatically"
+        label={say('settings.importAutomatically')}
+        isOn={status.settings.importNewAutomatically}
+        onChange={(isOn) => app.settings.change('importNewAutomatically', isOn)}
+      />
+    </Card>
+    <SyncSettings app={app} status={status} />
+    <GroupsCard model={app.groups} />
+    <PortalHosts app={app} hosts={status.settings.portalHosts} />
+    <TaughtPagesCard model={app.taught} />
+  </Part>
+);
 
 const parts = [
   'settings.partDates',

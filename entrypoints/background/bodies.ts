@@ -7,6 +7,7 @@ import { EVIDENCE_LIMITS } from '@/lib/domain/evidence';
 import { IGNORE_NOTE_LENGTH, ignoreReasons } from '@/lib/domain/ignored';
 import { dateFields } from '@/lib/domain/lifecycle';
 import { ageLimits, agingKinds, expiryWindows } from '@/lib/domain/policy';
+import { mayBeAdded, MOST_PORTAL_HOSTS, parsePortalHost } from '@/lib/domain/portal-host';
 import { MOST_REQUESTS, resyncIntervals } from '@/lib/domain/settings';
 import {
   clientIdText,
@@ -104,6 +105,10 @@ const clientPolicy = z.object({
   maximumAgeYears: z.exactOptional(maximumAges),
 });
 
+const portalHost = z
+  .string()
+  .check(z.refine((text) => parsePortalHost(text) === text && mayBeAdded(text)));
+
 export const settings = z.object({
   maximumAgeYears: z.exactOptional(maximumAges),
   clientPolicies: z.exactOptional(z.partialRecord(clientIdText, clientPolicy)),
@@ -113,6 +118,7 @@ export const settings = z.object({
   dateDisplay: z.exactOptional(z.enum(['iso', 'browser'])),
   technicianName: z.exactOptional(z.string().check(z.maxLength(80))),
   resyncEveryMinutes: z.exactOptional(z.literal([...resyncIntervals])),
+  portalHosts: z.exactOptional(z.array(portalHost).check(z.maxLength(MOST_PORTAL_HOSTS))),
   requestsAMinute: z.exactOptional(z.int().check(z.gte(1), z.lte(MOST_REQUESTS))),
   textDates: z.exactOptional(z.enum(['none', 'day-first', 'month-first'])),
   resolution: z.exactOptional(z.enum(['sources', 'longest'])),

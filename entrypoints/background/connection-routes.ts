@@ -103,10 +103,11 @@ const statusRoutes = (context: Context): Pick<ConnectionRoutes, 'status.get' | '
   'settings.set': {
     from: 'own-pages',
     async answer(body) {
-      const { board, engine, openDatabase } = context;
+      const { board, engine, openDatabase, addedPortals } = context;
       const change = parsed(settings, body);
       const changed = await changeSettings(await openDatabase(), change);
       if (change.resyncEveryMinutes !== undefined) await engine.planSync();
+      if (change.portalHosts) await addedPortals.register();
       board.status();
       board.devices('all');
       return changed;

@@ -5,6 +5,7 @@ import type { PlaceSummaries } from '@/lib/sync/place-summaries';
 import type { MissingDatesQueue } from '@/lib/sync/missing-dates';
 import type { DeviceReader } from '@/lib/sync/read-device-dates';
 import type { DetailsReader } from '@/lib/sync/read-device-details';
+import type { AddedPortals } from './added-portals';
 import type { BulkDrafts } from './bulk-drafts';
 import type { ConnectionTrials } from './connection-trials';
 import type { EditorTickets } from './editor-tickets';
@@ -23,6 +24,7 @@ export interface Context extends EngineDeps, Omit<ConnectionDeps, 'openDatabase'
   readonly missing: MissingDatesQueue;
   readonly placeSummaries: PlaceSummaries;
   readonly trials: ConnectionTrials;
+  readonly addedPortals: AddedPortals;
   readonly tickets: EditorTickets;
   readonly bulkDrafts: BulkDrafts;
   readonly limitWrites: WriteLimit;

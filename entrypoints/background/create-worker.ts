@@ -13,6 +13,7 @@ import { createPlaceSummaries } from '@/lib/sync/place-summaries';
 import { createDeviceReader } from '@/lib/sync/read-device-dates';
 import { createDetailsReader } from '@/lib/sync/read-device-details';
 import { watchConnection } from '@/lib/sync/watch-connection';
+import { createAddedPortals, type AddedPortals } from './added-portals';
 import { alarms } from './alarms';
 import { lock, mayReach, sessionMemory, sleep, tryLock, wait } from './browser-ports';
 import type { Context } from './context';
@@ -36,6 +37,7 @@ export interface Worker {
   readonly engine: Engine;
   readonly board: Noticeboard;
   readonly noteFailure: NoteFailure;
+  readonly addedPortals: AddedPortals;
 }
 
 /** The toolbar need not follow every step of a sync. */
@@ -46,7 +48,8 @@ export function createWorker(): Worker {
   const world = createWorld();
   const missing = createMissingDates(world);
   const placeSummaries = createPlaceSummaries(world);
-  const board = createBoard(world, { missing, placeSummaries });
+  const addedPortals = createAddedPortals(world.openDatabase);
+  const board = createBoard(world, { missing, placeSummaries, addedPortals });
   const noteFailure = createErrorNotes(world);
   const watched = {
     openDatabase: world.openDatabase,
@@ -69,6 +72,7 @@ export function createWorker(): Worker {
     idAsker: createIdAsker(deps),
     missing,
     placeSummaries,
+    addedPortals,
     trials: createConnectionTrials({ ...deps, ...kept }),
     tickets: createEditorTickets({ ...deps, ...kept }),
     bulkDrafts: createBulkDrafts({ ...deps, ...kept }),
@@ -79,7 +83,7 @@ export function createWorker(): Worker {
     hostsThatPushOut,
     ...pages,
   };
-  return { routes: createRoutes(context), engine, board, noteFailure };
+  return { routes: createRoutes(context), engine, board, noteFailure, addedPortals };
 }
 
 const pages: Pick<Context, 'openPage' | 'openPortalPage'> = {
@@ -93,10 +97,12 @@ const pages: Pick<Context, 'openPage' | 'openPortalPage'> = {
   },
 };
 
+type Cached = Pick<Context, 'missing' | 'placeSummaries' | 'addedPortals'>;
+
 /** What is told to every surface makes the worker's own caches forget as well. */
 function createBoard(
   world: StatusDeps,
-  { missing, placeSummaries }: Pick<Context, 'missing' | 'placeSummaries'>,
+  { missing, placeSummaries, addedPortals }: Cached,
 ): Noticeboard {
   const after: After = (ms, then) => void setTimeout(then, ms);
   const attend = createPacer(after, ATTENTION_MS, () => {
@@ -111,7 +117,7 @@ function createBoard(
         placeSummaries.forget(notice.ids);
       }
       if (notice.about === 'companies') placeSummaries.forget('all');
-      await postNotice(notice);
+      await postNotice(notice, await addedPortals.patterns());
     },
   });
 }

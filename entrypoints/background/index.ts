@@ -11,11 +11,14 @@ export default defineBackground({
   // Synchronous on purpose: a listener added after an await misses the event that woke the worker.
   main() {
     speakFrom((name) => browser.i18n.getMessage(name));
-    const { routes, engine, board, noteFailure } = createWorker();
+    const { routes, engine, board, noteFailure, addedPortals } = createWorker();
     const resume = () => void engine.resume();
     const retryNow = () => void engine.retryNow();
 
-    serve(routes, noteFailure);
+    const registerPortals = () =>
+      void addedPortals.register().catch((cause: unknown) => noteFailure('worker', cause));
+
+    serve(routes, { onFailure: noteFailure, isAddedPortal: addedPortals.isAdded });
     globalThis.addEventListener('unhandledrejection', ({ reason }) =>
       noteFailure('worker', reason),
     );
@@ -24,9 +27,13 @@ export default defineBackground({
       if (isAlarmName(name)) void engine.ring(name);
     });
     browser.runtime.onInstalled.addListener(resume);
+    // An update forgets the scripts that were registered.
+    browser.runtime.onInstalled.addListener(registerPortals);
     browser.runtime.onStartup.addListener(resume);
     browser.permissions.onAdded.addListener(() => void engine.retryAfterGrant());
+    browser.permissions.onAdded.addListener(registerPortals);
     browser.permissions.onRemoved.addListener(board.status);
+    browser.permissions.onRemoved.addListener(registerPortals);
     globalThis.addEventListener('online', retryNow);
 
     void closeStorageToContentScripts();

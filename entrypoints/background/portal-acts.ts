@@ -5,6 +5,7 @@ import type { Place } from '@/lib/domain/row-place';
 import type { Asker, Routes } from '@/lib/messages/serve';
 import { getDevice } from '@/lib/store/devices';
 import type { NextMissing } from '@/lib/sync/missing-dates';
+import { isPortalOrigin } from '@/lib/domain/region';
 import { openDevice } from '@/lib/sync/portal-places';
 import { track } from '@/lib/sync/track-devices';
 import { editorRequest, ofCompany, ofDevice, undoing } from './bodies';
@@ -45,6 +46,7 @@ export const portalActs = (context: Context): ActRoutes => ({
       const { deviceId, prefill } = parsed(editorRequest, body);
       context.limitWrites(asker.tabId);
       await mustBeImported(context, deviceId);
+      if (!isPortalOrigin(asker.origin)) await openInTab(context, deviceId);
       const framedBy = { tabId: tabOf(asker), frameId: asker.frameId };
       const occasion = { framedBy, deviceId, ...(prefill && { prefill }) };
       return { ticket: await context.tickets.issue(occasion) };
@@ -186,4 +188,10 @@ async function mustBeImported({ openDatabase }: Context, deviceId: DeviceId): Pr
 function tabOf({ tabId }: Asker): number {
   if (tabId === undefined) throw new Failure('denied', say('refusal.onlyInTab'));
   return tabId;
+}
+
+/** A page that was added by a person can't frame ours: the manifest names who may. */
+async function openInTab({ openPage }: Context, deviceId: DeviceId): Promise<never> {
+  await openPage(`/workspace.html#device/${encodeURIComponent(deviceId)}`);
+  throw new Failure('cancelled', say('settings.editedInTab'));
 }

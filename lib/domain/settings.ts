@@ -27,6 +27,8 @@ export interface Settings {
   readonly resyncEveryMinutes: ResyncInterval;
   /** 1 to `MOST_REQUESTS`: a key that other tools use too may be left more room. */
   readonly requestsAMinute: number;
+  /** Host names of portal pages that are not known by themselves. */
+  readonly portalHosts: readonly string[];
   /** How a text such as 3/4/2025 is read: not at all, or as one of two orders. */
   readonly textDates: TextDates;
   /** `sources`: the RMM's date before a vendor's; `longest`: the earliest purchase date and the latest expiry of all. */
@@ -43,6 +45,7 @@ export const defaultSettings: Settings = {
   technicianName: '',
   resyncEveryMinutes: 60,
   requestsAMinute: MOST_REQUESTS,
+  portalHosts: [],
   textDates: 'none',
   resolution: 'sources',
 };

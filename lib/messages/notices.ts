@@ -6,10 +6,10 @@ interface Posted {
   readonly notice: Notice;
 }
 
-/** Tells every surface that is open; nobody there is no fault. */
-export async function postNotice(notice: Notice): Promise<void> {
+/** Tells every surface that is open, `added` portals (match patterns) too; nobody there is no fault. */
+export async function postNotice(notice: Notice, added: readonly string[] = []): Promise<void> {
   const posted: Posted = { notice };
-  const tabs = await browser.tabs.query({ url: [...portalPatterns] });
+  const tabs = await browser.tabs.query({ url: [...portalPatterns, ...added] });
   const tabIds = tabs.flatMap(({ id }) => id ?? []);
   await Promise.allSettled([
     browser.runtime.sendMessage(posted),

@@ -29,16 +29,23 @@ export type Routes = {
   };
 };
 
-/** Hears of every question that came to no answer. */
-type OnFailure = (name: string, cause: unknown) => void;
+interface ServeOptions {
+  /** Hears of every question that came to no answer. */
+  readonly onFailure?: (name: string, cause: unknown) => void;
+  /** Whether a person has added this origin to the portal's. */
+  readonly isAddedPortal?: (origin: string) => Promise<boolean>;
+}
 
 /** Call it once and synchronously: only then can a message wake the worker. */
-export function serve(routes: Routes, onFailure?: OnFailure): void {
+export function serve(
+  routes: Routes,
+  { onFailure, isAddedPortal = async () => false }: ServeOptions = {},
+): void {
   const isRoute = (name: string): name is MessageName => Object.hasOwn(routes, name);
 
   async function reply({ name, body }: Envelope, sender: Sender): Promise<Reply> {
     try {
-      if (!isRoute(name) || !isOpenTo(audienceOf(sender), routes[name].from)) {
+      if (!isRoute(name) || !isOpenTo(await audienceOf(sender, isAddedPortal), routes[name].from)) {
         throw new Failure('denied', say('refusal.notOpen', { name }));
       }
       const origin = originOf(sender) ?? '';
@@ -59,13 +66,16 @@ export function serve(routes: Routes, onFailure?: OnFailure): void {
 }
 
 /** The origin tells, not the tab: an extension page opened in a tab has a tab too. */
-function audienceOf(sender: Sender): Audience | undefined {
+async function audienceOf(
+  sender: Sender,
+  isAddedPortal: (origin: string) => Promise<boolean>,
+): Promise<Audience | undefined> {
   const origin = originOf(sender);
   if (sender.id !== browser.runtime.id || !origin) return undefined;
   if (origin === originOfUrl(browser.runtime.getURL('/'))) {
     return isEditor(sender) ? 'editor' : 'own-pages';
   }
-  return isPortalOrigin(origin) ? 'portal' : undefined;
+  return isPortalOrigin(origin) || (await isAddedPortal(origin)) ? 'portal' : undefined;
 }
 
 const isOpenTo = (asker: Audience | undefined, audience: Audience): boolean =>

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { createWorker } from '@/entrypoints/background/create-worker';
+import { isAddedOrigin } from '@/lib/domain/portal-host';
 import { serve, type Routes } from '@/lib/messages/serve';
 import type { Reply } from '@/lib/messages/wire';
 
@@ -34,6 +35,13 @@ const senders = [
     { id, origin: 'https://x.euplatform.connectwise.com', tab: { id: 3 } },
     'portal',
   ],
+  [
+    'a portal that a person has added',
+    { id, origin: 'https://portal.example.com', tab: { id: 3 } },
+    'portal',
+  ],
+  ['an added portal, without encryption', { id, origin: 'http://portal.example.com' }, 'nobody'],
+  ['a host below an added portal', { id, origin: 'https://x.portal.example.com' }, 'nobody'],
   ['the portal, without encryption', { id, origin: 'http://control.itsupport247.net' }, 'nobody'],
   ['the portal at another port', { id, origin: 'https://control.itsupport247.net:8443' }, 'nobody'],
   [
@@ -58,7 +66,9 @@ let routes: Routes;
 beforeEach(() => {
   fakeBrowser.reset();
   routes = createWorker().routes;
-  serve(routes);
+  serve(routes, {
+    isAddedPortal: async (origin) => isAddedOrigin(origin, ['portal.example.com']),
+  });
 });
 
 const ask = (message: unknown, sender: object) =>

@@ -32,6 +32,8 @@ describe.for(targets)('the manifest for %s', (target) => {
       'https://*.euplatform.connectwise.com/*',
       'https://openapi.service.auplatform.connectwise.com/*',
       'https://*.auplatform.connectwise.com/*',
+      // One host at a time, when a person adds it to the portal's.
+      'https://*/*',
     ]);
   });
 
