@@ -13,9 +13,13 @@ export function MonthsCard({ model }: { readonly model: Fleet }) {
       {most === 0 && <p class="soft">{say('fleet.monthsNone')}</p>}
       <ol class="months">
         {months.map((figures, index) => (
-          <li key={figures.month}>
-            <MonthBar model={model} figures={figures} most={most} isFirst={index === 0} />
-          </li>
+          <MonthBar
+            key={figures.month}
+            model={model}
+            figures={figures}
+            most={most}
+            isFirst={index === 0}
+          />
         ))}
       </ol>
       <details>
@@ -43,33 +47,36 @@ function MonthBar({ model, figures, most, isFirst }: MonthBarProps) {
   const total = totalOf(figures);
   const isChosen = model.view.value.filter.expiry?.includes(month) ?? false;
   const year = isFirst || month.endsWith('-01') ? month.slice(0, 4) : '';
+  const words = sayCount('fleet.monthBar', total, { month: monthText(month) });
   return (
-    <button
-      class="month"
-      type="button"
-      aria-pressed={isChosen}
-      aria-label={sayCount('fleet.monthBar', total, { month: monthText(month) })}
-      title={sayCount('fleet.monthBar', total, { month: monthText(month) })}
-      onClick={() => model.choose('expiry', isChosen ? [] : [month])}
-    >
+    <li class="month">
       <span class="month-count" aria-hidden="true">
         {total > 0 && numberText(total)}
       </span>
-      <svg
-        class="month-bar"
-        viewBox={`0 0 10 ${BAR}`}
-        preserveAspectRatio="none"
-        aria-hidden="true"
+      <button
+        class="month-button"
+        type="button"
+        aria-pressed={isChosen}
+        aria-label={words}
+        title={words}
+        onClick={() => model.choose('expiry', isChosen ? [] : [month])}
       >
-        <Part tone="bad" from={0} count={expired} most={most} />
-        <Part tone="warn" from={expired} count={expiring} most={most} />
-        <Part tone="good" from={expired + expiring} count={active} most={most} />
-      </svg>
+        <svg
+          class="month-bar"
+          viewBox={`0 0 10 ${BAR}`}
+          preserveAspectRatio="none"
+          aria-hidden="true"
+        >
+          <Part tone="bad" from={0} count={expired} most={most} />
+          <Part tone="warn" from={expired} count={expiring} most={most} />
+          <Part tone="good" from={expired + expiring} count={active} most={most} />
+        </svg>
+      </button>
       <span class="month-name" aria-hidden="true">
         {monthText(month, 'narrow')}
         <span class="month-year">{year}</span>
       </span>
-    </button>
+    </li>
   );
 }
 
