@@ -65,3 +65,41 @@ test('companies are found by a part of their name and by being unmapped', async 
   await popup.getByRole('checkbox', { name: 'Only unmapped' }).check();
   await expect(choices).toHaveCount(1);
 });
+
+test('clients of a file are seen before they are imported; what is certain is mapped, what is similar waits, and a company is left out', async ({
+  popup,
+  shelflife,
+}) => {
+  const workspace = await shelflife.openWorkspace();
+  await workspace.getByRole('link', { name: 'Companies', exact: true }).click();
+  await workspace.getByRole('button', { name: 'Clients…' }).click();
+  await workspace.getByRole('button', { name: 'Import from a file…' }).click();
+  const text = 'Client;Number\r\n"ALDER & FINCH DENTAL Inc.";7\r\nBluewater Logistic;8\r\n;9\r\n';
+  await workspace
+    .getByLabel('CSV file')
+    .setInputFiles({ name: 'clients.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  const preview = workspace.getByRole('region', { name: 'What the import would do' });
+  await expect(preview).toContainText('2 new clients');
+  await expect(preview).toContainText('1 row can’t be read');
+  await workspace.getByRole('button', { name: 'Import 2 clients' }).click();
+  await expect(workspace.getByText(/^2 clients imported/)).toBeVisible();
+  await workspace.getByRole('button', { name: 'Close' }).click();
+
+  await popup.bringToFront();
+  await openTab(popup, 'Companies');
+  await popup.getByRole('button', { name: 'Accept all certain' }).click();
+  const chosen = (company: string) => mappingOf(popup, company).locator('option:checked');
+  await expect(chosen('Alder & Finch Dental')).toHaveText('ALDER & FINCH DENTAL Inc.');
+  await expect(chosen('Bluewater Logistics')).toHaveText('Not mapped');
+  await popup
+    .getByRole('button', { name: 'Accept Bluewater Logistic for Bluewater Logistics' })
+    .click();
+  await mappingOf(popup, 'Dunmore Primary School').selectOption({ label: 'Leave out' });
+  await popup.getByRole('button', { name: 'Save mapping' }).click();
+  await expect(popup.getByText('Mapping saved for 3 companies.')).toBeVisible();
+  await popup.reload();
+  await openTab(popup, 'Companies');
+  await expect(chosen('Bluewater Logistics')).toHaveText('Bluewater Logistic');
+  await popup.getByRole('checkbox', { name: 'Only unmapped' }).check();
+  await expect(mappingOf(popup, 'Dunmore Primary School')).toHaveCount(0);
+});

@@ -6,6 +6,25 @@ import { ALDER, starts } from './prepared-profiles.ts';
 test.describe('with a company mapped', () => {
   test.use({ start: starts.mapped });
 
+  test('all of a filter are put aside for a reason, and brought back', async ({ shelflife }) => {
+    const workspace = await shelflife.openWorkspace();
+    await workspace.getByRole('link', { name: 'Devices', exact: true }).click();
+    await chooseFilter(workspace, 'Type', 'Laptop');
+    await expect(deviceBoxes(workspace)).toHaveCount(2);
+    await workspace.getByRole('checkbox', { name: 'Select all on this page' }).check();
+    await workspace
+      .getByRole('combobox', { name: 'Reason for ignoring' })
+      .selectOption({ label: 'Retired or replaced' });
+    await workspace.getByRole('button', { name: 'Ignore selected' }).click();
+    await expect(workspace.getByText('Ignored 2 devices.')).toBeVisible();
+
+    await workspace.getByRole('tab', { name: 'Ignored' }).click();
+    await expect(workspace.getByText('Ignored: Retired or replaced')).toHaveCount(2);
+    await workspace.getByRole('checkbox', { name: 'Select all on this page' }).check();
+    await workspace.getByRole('button', { name: 'Put back for review' }).click();
+    await expect(workspace.getByText('No device fits these filters')).toBeVisible();
+  });
+
   test('selected devices are imported, ignored ones are put aside, the rest waits', async ({
     popup,
   }) => {
