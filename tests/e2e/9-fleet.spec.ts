@@ -61,6 +61,7 @@ test('the fleet is searched, filtered by its figures, gone through by keys, and 
   expect(data.map(({ Device }) => Device)).toEqual(quoted);
   expect(new Set(data.map(({ Warranty }) => Warranty))).toEqual(new Set(['Expired']));
 
+  await rowsIn(page).first().locator('..').focus();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/#device\//);
   await page.goBack();
