@@ -1,3 +1,4 @@
+import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Client } from '@/lib/domain/company';
 import { displayText } from '@/lib/domain/display-text';
@@ -109,8 +110,14 @@ interface ClientRulesProps {
 function ClientRules({ id, name, settings, onChange, onRemove }: ClientRulesProps) {
   const own = settings.clientPolicies[id] ?? {};
   const rules = ruleCount(own);
+  // Whoever has just added a client goes on with its rules.
+  const isOpen = useSignal(rules === 0);
   return (
-    <details class="client-rules" open={rules === 0}>
+    <details
+      class="client-rules"
+      open={isOpen.value}
+      onToggle={(event) => (isOpen.value = event.currentTarget.open)}
+    >
       <summary>
         {say('settings.rulesOf', { client: name })}{' '}
         <span class="soft">{sayCount('settings.rulesSet', rules)}</span>

@@ -48,24 +48,7 @@ export function WorkspaceApp({ app, page, version }: WorkspaceAppProps) {
 
   return (
     <div class="workspace">
-      <header class="workspace-side">
-        <p class="product">
-          <ProductMark /> {say('general.product')}
-        </p>
-        <nav aria-label={say('overview.workspace')}>
-          <ul>
-            {places.map((name) => (
-              <li key={name}>
-                <a href={`#${name}`} aria-current={currentOf(name, place)}>
-                  {titleOf(name)}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-        <StateWord status={app.status.value.value} />
-        <p class="soft workspace-version">{say('overview.version', { version })}</p>
-      </header>
+      <Side app={app} place={place} version={version} />
       <main class="workspace-main" data-place={place}>
         {place !== 'device' && place !== 'report' && !(isToConnect && place === 'overview') && (
           <h1>{titleOf(place)}</h1>
@@ -83,6 +66,33 @@ export function WorkspaceApp({ app, page, version }: WorkspaceAppProps) {
     </div>
   );
 }
+
+interface SideProps {
+  readonly app: App;
+  readonly place: WorkspaceRoute['place'];
+  readonly version: string;
+}
+
+const Side = ({ app, place, version }: SideProps) => (
+  <header class="workspace-side">
+    <p class="product">
+      <ProductMark /> {say('general.product')}
+    </p>
+    <nav aria-label={say('overview.workspace')}>
+      <ul>
+        {places.map((name) => (
+          <li key={name}>
+            <a href={`#${name}`} aria-current={currentOf(name, place)}>
+              {titleOf(name)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+    <StateWord status={app.status.value.value} />
+    <p class="soft workspace-version">{say('overview.version', { version })}</p>
+  </header>
+);
 
 const titleOf = (place: (typeof places)[number]): string =>
   say(place === 'fleet' ? 'fleet.title' : `overview.${place}`);

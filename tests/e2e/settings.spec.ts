@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { openTab } from './connecting.ts';
 import { panelOn } from './editing.ts';
 import { expect, test } from './journey.ts';
@@ -6,6 +7,28 @@ import { ALDER, starts } from './prepared-profiles.ts';
 
 const POPUP_TABS = ['Overview', 'Companies', 'Devices', 'Activity'] as const;
 const PAGES = ['Overview', 'Companies', 'Devices', 'Activity', 'Settings'] as const;
+
+/** How much of what stood there has moved while the page loaded, as browsers reckon it. */
+async function shiftOf(page: Page): Promise<number> {
+  await page.reload();
+  await expect(page.getByText('Loading')).toHaveCount(0);
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  return page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        let sum = 0;
+        new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) {
+            sum += (entry as PerformanceEntry & { readonly value: number }).value;
+          }
+        }).observe({ type: 'layout-shift', buffered: true });
+        // The entries of what has been painted come with the next frames.
+        let frames = 0;
+        const next = () => (++frames < 30 ? requestAnimationFrame(next) : resolve(sum));
+        requestAnimationFrame(next);
+      }),
+  );
+}
 
 test.describe('with imported devices', () => {
   test.use({ start: starts.imported });
@@ -58,6 +81,17 @@ test.describe('with imported devices', () => {
     await panel.says(/policy: 1/);
   });
 
+  test('nothing moves while a page loads', async ({ popup, shelflife }) => {
+    const workspace = await shelflife.openWorkspace();
+    const moved: Record<string, number> = { popup: await shiftOf(popup) };
+    for (const name of PAGES) {
+      await workspace.goto(`${workspace.url().split('#')[0]}#${name.toLowerCase()}`);
+      moved[name] = await shiftOf(workspace);
+    }
+    const most = Math.max(...Object.values(moved));
+    expect(most, JSON.stringify(moved)).toBeLessThan(0.05);
+  });
+
   test('everything that was removed comes back from a file', async ({ popup, shelflife }) => {
     const workspace = await shelflife.openWorkspace();
     await workspace.getByRole('link', { name: 'Settings', exact: true }).click();
@@ -77,9 +111,9 @@ test.describe('with imported devices', () => {
     await expect(lines).toHaveCount(1);
 
     await workspace.getByLabel('Data file').setInputFiles(file);
-    await expect(
-      workspace.getByRole('table', { name: 'What the import would do' }),
-    ).toContainText('Devices');
+    await expect(workspace.getByRole('table', { name: 'What the import would do' })).toContainText(
+      'Devices',
+    );
     await expect(lines).toHaveCount(1);
     await workspace.getByRole('button', { name: 'Import this file' }).click();
     await expect(workspace.getByText('The import is done.')).toBeVisible();
