@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
-import type { DockPlace } from '@/lib/domain/dock-place';
+import type { DockAct, DockPlace } from '@/lib/domain/dock-place';
 import { warrantyOf } from '@/lib/domain/status';
 import { say } from '@/lib/text/say';
 import { factsOf, policyFor } from './device-facts';
@@ -11,9 +11,7 @@ import { badgeTextOf } from './warranty-badge';
 /** The region at the page's edge, which a person puts where it is not in the way. */
 export interface Dock {
   readonly place: ReadonlySignal<DockPlace>;
-  readonly fold: (isFolded: boolean) => void;
-  readonly move: (right: number, down: number) => void;
-  readonly next: () => void;
+  readonly act: (act: DockAct) => void;
   readonly drag: (start: PointerEvent, onEnd: (isMoved: boolean) => void) => void;
 }
 
@@ -40,7 +38,7 @@ export function DockBar({ dock, panel }: DockBarProps) {
         type="button"
         class="fold"
         aria-expanded={!isFolded}
-        onClick={() => dock.fold(!isFolded)}
+        onClick={() => dock.act({ do: 'fold', isFolded: !isFolded })}
       >
         {isFolded && device ? (
           <FoldedStatus panel={panel} />
@@ -84,10 +82,11 @@ function MoveButton({ dock }: Pick<DockBarProps, 'dock'>) {
         const step = steps[event.key];
         if (!step) return;
         event.preventDefault();
-        dock.move(...step);
+        const [right, down] = step;
+        dock.act({ do: 'move', right, down });
       }}
       onClick={() => {
-        if (!wasDragged.current) dock.next();
+        if (!wasDragged.current) dock.act({ do: 'next' });
         wasDragged.current = false;
       }}
     >

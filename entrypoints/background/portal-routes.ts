@@ -8,11 +8,12 @@ import { noteViewed } from '@/lib/store/due-devices';
 import { deviceView, deviceViews } from '@/lib/sync/device-views';
 import { learnPlace } from '@/lib/sync/portal-places';
 import { recognisePage, recogniseRows, type RowsRecognition } from '@/lib/sync/recognise-devices';
-import { ofDevice, rows, shownDevices } from './bodies';
+import { nothing, ofDevice, rows, shownDevices } from './bodies';
 import { parsed } from './body-parts';
 import type { Context } from './context';
 import { displaySettings } from './display-settings';
 import { localDay } from './local-day';
+import { overlayStyles } from './overlay-styles';
 import { portalActs, readMeanwhile } from './portal-acts';
 import { seenPage } from './portal-bodies';
 
@@ -32,7 +33,10 @@ const ANSWERED_WITHIN_MS = 10_000;
 
 const lookRoutes = (
   context: Context,
-): Pick<PortalRoutes, 'portal.page' | 'portal.rows' | 'portal.devices' | 'portal.details'> => ({
+): Pick<
+  PortalRoutes,
+  'portal.page' | 'portal.rows' | 'portal.devices' | 'portal.details' | 'portal.styles'
+> => ({
   'portal.page': {
     from: 'portal',
     answer: (body) => lookAtPage(context, parsed(seenPage, body)),
@@ -54,6 +58,13 @@ const lookRoutes = (
       const ids = parsed(shownDevices, body);
       const views = await deviceViews(await context.openDatabase(), ids, context.now());
       return views.map((view) => view ?? null);
+    },
+  },
+  'portal.styles': {
+    from: 'portal',
+    async answer(body) {
+      parsed(nothing, body);
+      return overlayStyles;
     },
   },
   'portal.details': {

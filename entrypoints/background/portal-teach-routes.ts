@@ -1,5 +1,6 @@
 import type { z } from '@/lib/asio/zod';
 import { fitsPattern, morePrecise, patternOf } from '@/lib/domain/address-pattern';
+import { dockAfter } from '@/lib/domain/dock-place';
 import { Failure } from '@/lib/domain/failure';
 import type { TaughtPage } from '@/lib/domain/taught-page';
 import type { Notice } from '@/lib/messages/notice';
@@ -41,9 +42,10 @@ export const portalTeachRoutes = (context: Context): PageRoutes => ({
   'portal.dock': {
     from: 'portal',
     async answer(body, { origin }) {
-      const { place } = parsed(docking, body);
+      const { done } = parsed(docking, body);
       const db = await context.openDatabase();
-      if (!place) return (await dockOf(db, origin)) ?? null;
+      if (!done) return (await dockOf(db, origin)) ?? null;
+      const place = dockAfter(done.from, done.act);
       await keepDock(db, origin, place);
       return place;
     },

@@ -51,9 +51,18 @@ export const shownAddresses = z.object({
   addresses: z.array(address).check(z.maxLength(MOST_FRAMES)),
 });
 
+const dockPlace = z.object({ x: z.enum(dockColumns), y: z.enum(dockRows), isFolded: z.boolean() });
 export const docking = z.object({
-  place: z.exactOptional(
-    z.object({ x: z.enum(dockColumns), y: z.enum(dockRows), isFolded: z.boolean() }),
+  done: z.exactOptional(
+    z.object({
+      from: dockPlace,
+      act: z.discriminatedUnion('do', [
+        z.object({ do: z.literal('fold'), isFolded: z.boolean() }),
+        z.object({ do: z.literal('move'), right: z.number(), down: z.number() }),
+        z.object({ do: z.literal('near'), across: z.number(), down: z.number() }),
+        z.object({ do: z.literal('next') }),
+      ]),
+    }),
   ),
 });
 

@@ -48,3 +48,23 @@ export function nextDock(place: DockPlace): DockPlace {
   const [x, y] = CLOCKWISE[(at + 1) % CLOCKWISE.length] ?? ['right', 'bottom'];
   return { ...place, x, y };
 }
+
+/** What a person does with the dock; `near`: drops it there, in shares of width and height. */
+export type DockAct =
+  | { readonly do: 'fold'; readonly isFolded: boolean }
+  | { readonly do: 'move'; readonly right: number; readonly down: number }
+  | { readonly do: 'near'; readonly across: number; readonly down: number }
+  | { readonly do: 'next' };
+
+export function dockAfter(place: DockPlace, act: DockAct): DockPlace {
+  switch (act.do) {
+    case 'fold':
+      return { ...place, isFolded: act.isFolded };
+    case 'move':
+      return movedDock(place, act.right, act.down);
+    case 'near':
+      return dockNear(place, act.across, act.down);
+    case 'next':
+      return nextDock(place);
+  }
+}

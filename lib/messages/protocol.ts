@@ -201,6 +201,8 @@ export interface Protocol
     { readonly ticket: string }
   >;
   'portal.undo': Message<{ readonly deviceId: DeviceId; readonly saveId: string }, null>;
+  /** The style sheet of what stands in the page: pages in which nothing stands do not load it. */
+  'portal.styles': Message<null, string>;
   /** Everything else that is known of the device, in words. */
   'portal.details': Message<{ readonly deviceId: DeviceId }, readonly FactLine[]>;
   /** The date follows from what is stored, never from the page. */

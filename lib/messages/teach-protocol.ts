@@ -1,4 +1,4 @@
-import type { DockPlace } from '@/lib/domain/dock-place';
+import type { DockAct, DockPlace } from '@/lib/domain/dock-place';
 import type { Evidence } from '@/lib/domain/evidence';
 import type {
   TaughtImport,
@@ -24,8 +24,11 @@ export interface TeachProtocol {
   'taught.forget': Message<{ readonly keys: readonly string[] | 'all' }, null>;
   /** The text of an exported file. */
   'taught.import': Message<{ readonly text: string; readonly isDryRun: boolean }, TaughtImport>;
-  /** Where the region at the page's edge stands on pages of the asking host; with a place, from now on. */
-  'portal.dock': Message<{ readonly place?: DockPlace }, DockPlace | null>;
+  /** Where the region at the page's edge stands on pages of the asking host, after what was done with it there. */
+  'portal.dock': Message<
+    { readonly done?: { readonly from: DockPlace; readonly act: DockAct } },
+    DockPlace | null
+  >;
   /**
    * What was taught of the page at these addresses, what is being taught in its tab just now first. `isHostTaught`: the
    * next page of the same host may have been taught something.

@@ -1,6 +1,6 @@
 import { signal } from '@preact/signals';
 import type { Dock } from '@/components/overlay/dock-bar';
-import { dockNear, movedDock, nextDock, type DockPlace } from '@/lib/domain/dock-place';
+import type { DockAct, DockPlace } from '@/lib/domain/dock-place';
 import type { PortalAsk } from '@/lib/state/portal-worker';
 
 interface DockDeps {
@@ -37,10 +37,17 @@ export class EdgeDock implements Dock {
     );
   }
 
-  fold = (isFolded: boolean): void => this.#keep({ ...this.place.peek(), isFolded });
-  move = (right: number, down: number): void =>
-    this.#keep(movedDock(this.place.peek(), right, down));
-  next = (): void => this.#keep(nextDock(this.place.peek()));
+  /** Where that leads to, the worker says, and remembers it. */
+  act = (act: DockAct): void => {
+    const from = this.place.peek();
+    if (act.do === 'fold') this.#show({ ...from, isFolded: act.isFolded });
+    const done = { from, act };
+    this.#deps.ask('portal.dock', { done }).then(
+      (place) => place && this.#show(place),
+      // Then it stays where it is.
+      () => undefined,
+    );
+  };
 
   /** Follows the pointer until it is lifted; answers whether it was moved at all. */
   drag = (start: PointerEvent, onEnd: (isMoved: boolean) => void): void => {
@@ -64,20 +71,14 @@ export class EdgeDock implements Dock {
       life.abort();
       stage.style.translate = '';
       const { clientWidth, clientHeight } = document.documentElement;
-      const near = dockNear(this.place.peek(), clientX / clientWidth, clientY / clientHeight);
-      if (isMoved && type === 'pointerup') this.#keep(near);
+      const [across, down] = [clientX / clientWidth, clientY / clientHeight];
+      if (isMoved && type === 'pointerup') this.act({ do: 'near', across, down });
       onEnd(isMoved);
     };
     handle.addEventListener('pointermove', follow, options);
     handle.addEventListener('pointerup', end, options);
     handle.addEventListener('pointercancel', end, options);
   };
-
-  #keep(place: DockPlace): void {
-    this.#show(place);
-    // One that is not remembered stands here all the same.
-    this.#deps.ask('portal.dock', { place }).catch(() => undefined);
-  }
 
   #show(place: DockPlace): void {
     const { dataset } = this.#deps.stage;

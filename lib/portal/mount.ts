@@ -1,6 +1,6 @@
-import overlayStyles from '@/components/overlay/overlay.css?inline';
 import { textLanguage } from '@/lib/text/say';
 import { markAsOwn } from './own-hosts';
+import { adoptStyles } from './styles';
 
 /** A place of ours in the page: a plain `div`, whose name the page can't take over, around a closed root. */
 export interface Mount {
@@ -15,8 +15,6 @@ export interface MountOptions {
   readonly kind: 'badge' | 'region' | 'card' | 'ticks' | 'teach';
   /** Only tests look in. */
   readonly shadowMode: ShadowRootMode;
-  /** Rules that nothing else needs. */
-  readonly moreStyles?: string;
 }
 
 // What happens in our controls is none of the page's business: no hot key, no click on the row underneath.
@@ -39,11 +37,11 @@ const KEPT_IN = [
   'focusout',
 ];
 
-export function createMount({ document, kind, shadowMode, moreStyles }: MountOptions): Mount {
+export function createMount({ document, kind, shadowMode }: MountOptions): Mount {
   const host = document.createElement('div');
   markAsOwn(host);
   const root = host.attachShadow({ mode: shadowMode });
-  adoptStyles(root, document, overlayStyles + (moreStyles ?? ''));
+  adoptStyles(root, document);
   const stage = document.createElement('div');
   stage.className = `stage ${kind}`;
   // The portal's pages may be in another language than the browser.
@@ -53,20 +51,4 @@ export function createMount({ document, kind, shadowMode, moreStyles }: MountOpt
   // A row can be a link: what is pressed inside of it must not follow that.
   root.addEventListener('click', (event) => event.preventDefault());
   return { host, stage };
-}
-
-const sheets = new WeakMap<Document, CSSStyleSheet>();
-
-/** One sheet for all: no file that a page could ask for, and no style element that its policy could refuse. */
-function adoptStyles(root: ShadowRoot, document: Document, css: string): void {
-  try {
-    const sheet = sheets.get(document) ?? new CSSStyleSheet();
-    if (!sheets.has(document)) sheet.replaceSync(css);
-    sheets.set(document, sheet);
-    root.adoptedStyleSheets = [sheet];
-  } catch {
-    const style = document.createElement('style');
-    style.textContent = css;
-    root.prepend(style);
-  }
 }

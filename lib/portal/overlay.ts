@@ -20,6 +20,7 @@ import { TaughtPages } from './taught-pages';
 import { TickLayer } from './tick-layer';
 import { ShownRefresh } from './shown-refresh';
 import { Timing } from './timing';
+import { wantStyles } from './styles';
 import { followTone, mayChangeTone, ToneSampler } from './tone-sampler';
 import { watchVisibility } from './visibility-guard';
 import { Visits } from './visits';
@@ -106,9 +107,8 @@ class Overlay {
     this.#watch.add(window.document);
     if (!this.#attention.misses()) this.#begin();
     listen((notice) => this.#hear(notice), this.#stop);
-    const own = { rows: this.#rows, ticks: this.#ticks };
     const soon = { review: this.#review, restyle: this.#restyle };
-    listenToPage({ window, ...own, ...soon }, this.#stop);
+    listenToPage({ window, rows: this.#rows, ticks: this.#ticks, ...soon }, this.#stop);
     this.#stop.addEventListener('abort', () => this.#end());
   }
 
@@ -160,6 +160,7 @@ class Overlay {
 
   #begin(): void {
     this.#hasBegun = true;
+    wantStyles(this.#deps.ask);
     this.#rows.search(this.#deps.window.document.body);
     this.#region.visit();
     this.#taught.learn();
@@ -177,6 +178,7 @@ class Overlay {
   }
 
   #onVisit(): void {
+    wantStyles(this.#deps.ask);
     this.#taught.visit();
     this.#card.close();
     this.#ticks.leave();

@@ -1,5 +1,6 @@
 import { signal } from '@preact/signals';
 import { render } from 'preact';
+import overlayStyles from '@/components/overlay/overlay.css?inline';
 import teachStyles from '@/components/overlay/teach.css?inline';
 import {
   TeachBar,
@@ -18,6 +19,7 @@ import { evidenceText } from './page-tree';
 import { Lesson } from './teach-lesson';
 import { neighbourOf, startPicking } from './teach-picker';
 import { sideFor } from './teach-readings';
+import { styleWith } from './styles';
 import { openRootsIn } from './teach-roots';
 import { applyTone, toneAt } from './tone';
 import { watchVisibility } from './visibility-guard';
@@ -36,6 +38,7 @@ export interface TeachDeps {
 /** Waits for the session that the worker has begun in this tab, leads through it, and is gone after it. */
 export function startTeaching(deps: TeachDeps, life: AbortController): void {
   let layer: TeachLayer | undefined;
+  styleWith(overlayStyles + teachStyles);
   deps.listen((notice) => {
     if (notice.about === 'teaching') {
       // A session that is begun while one goes on has a script of its own.
@@ -71,12 +74,7 @@ class TeachLayer implements Teaching {
     this.guard = (control: Element) => watchVisibility(control, now);
     const pageEvidence = () => readPage(roots(), addresses()).evidence;
     this.#lesson = new Lesson({ ask, roots, addresses, pageEvidence }, ticket);
-    this.#mount = createMount({
-      document,
-      kind: 'teach',
-      shadowMode: deps.shadowMode ?? 'closed',
-      moreStyles: teachStyles,
-    });
+    this.#mount = createMount({ document, kind: 'teach', shadowMode: deps.shadowMode ?? 'closed' });
     this.#outline = document.createElement('div');
     this.#show();
     startPicking(

@@ -4,6 +4,8 @@ export interface Layer {
   readonly packages: readonly string[];
   /** Layers of which only types may be imported: what they do is passed in. */
   readonly typesOnly?: readonly string[];
+  /** Single files of other layers. */
+  readonly files?: readonly string[];
 }
 
 const extension = ['wxt/browser', 'wxt/utils/*'];
@@ -34,6 +36,8 @@ export const layers: Readonly<Record<string, Layer>> = {
   'entrypoints/background': {
     layers: ['lib/text', 'lib/domain', 'lib/messages', 'lib/asio', 'lib/store', 'lib/sync'],
     packages: extension,
+    // What stands in the portal is styled from here, so that not every page of it loads the styles.
+    files: ['components/overlay/overlay.css'],
   },
   'entrypoints/popup': page,
   'entrypoints/workspace': page,

@@ -28,7 +28,7 @@ function problemOf(own: string, imported: Import): string | undefined {
 
 function problemOfPath(own: string, layer: Layer, { target, isTypeOnly }: Import) {
   const other = layerOf(`${target}/`);
-  if (other === own) return undefined;
+  if (other === own || layer.files?.includes(target)) return undefined;
   if (!other || !layer.layers.includes(other)) return `${own} imports ${target}`;
   const needsType = layer.typesOnly?.includes(other) && !isTypeOnly;
   return needsType ? `${own} imports more than types from ${target}` : undefined;

@@ -203,3 +203,18 @@ describe('taught pages', () => {
     expect(await keptPatterns()).toEqual([]);
   });
 });
+
+describe('the dock at the page’s edge', () => {
+  const from = { x: 'right', y: 'bottom', isFolded: false } as const;
+
+  test('is remembered for the portal’s host, as it was moved and folded', async () => {
+    expect(await world.ask('portal.dock', {})).toBeNull();
+    const moved = await world.ask('portal.dock', {
+      done: { from, act: { do: 'move', right: 0, down: -1 } },
+    });
+    expect(moved).toEqual({ ...from, y: 'middle' });
+    const act = { do: 'fold', isFolded: true } as const;
+    await world.ask('portal.dock', { done: { from: moved ?? from, act } });
+    expect(await world.ask('portal.dock', {})).toEqual({ ...from, y: 'middle', isFolded: true });
+  });
+});

@@ -1,0 +1,1 @@
+export { default as overlayStyles } from '@/components/overlay/overlay.css?inline';
