@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '@/lib/domain/failure';
 import { noteViewed } from '@/lib/store/due-devices';
 import { emptyDate } from '@/lib/domain/rmm-date';
-import { companyId, day, deviceId } from '../fixtures/make';
+import { companyId, day, deviceId, siteId } from '../fixtures/make';
 import { createSyncedWorld, purchase, type WorkerWorld } from '../fixtures/worker-world';
 
 let world: WorkerWorld;
@@ -43,6 +43,24 @@ describe('rows', () => {
       page: { ids: [], regIds: [], texts: [] },
     });
     expect(devices.map((device) => device?.id ?? null)).toEqual([deviceId(1), null, null]);
+  });
+
+  test('of companies and sites come with how their devices stand, and lead to the fleet', async () => {
+    const nothing = { ids: [], regIds: [], texts: [] };
+    const lead = { text: 'Customer', ids: [companyId(1)] };
+    const { devices, places } = await world.ask('portal.rows', {
+      rows: [{ ...nothing, ids: [companyId(1)], texts: ['Customer'], lead }, nothing],
+      page: nothing,
+    });
+    expect(devices).toEqual([null, null]);
+    expect(places).toEqual([
+      expect.objectContaining({ companyId: companyId(1), isById: true, expired: 0 }),
+      null,
+    ]);
+    await world.ask('portal.open-fleet', { companyId: companyId(1), siteId: siteId(1) }, 7);
+    expect(world.pages).toEqual([
+      expect.stringMatching(new RegExp(`^/workspace.html#fleet\\?client=.+&site=${siteId(1)}$`)),
+    ]);
   });
 
   test('note a look at imported devices only', async () => {
