@@ -3,6 +3,9 @@ import { isNoteworthy } from '@/lib/domain/noted-error';
 import { noteError } from '@/lib/store/noted-errors';
 import type { OpenDatabase } from '@/lib/store/open';
 
+/** What the browser says to whatever is still under way when it ends, or when the extension is replaced. */
+const ENDING = /shutting down|context invalidated/i;
+
 export interface ErrorNoteDeps {
   readonly openDatabase: OpenDatabase;
   readonly now: () => number;
@@ -33,6 +36,7 @@ export function createErrorNotes({ openDatabase, now }: ErrorNoteDeps): NoteFail
     if (seen.has(failure)) return;
     seen.add(failure);
     // Where even this can't be stored there is no place left to tell of it.
-    if (isNoteworthy(failure.kind)) note(during, failure).catch(() => undefined);
+    if (isNoteworthy(failure.kind) && !ENDING.test(failure.message))
+      note(during, failure).catch(() => undefined);
   };
 }

@@ -27,6 +27,7 @@ test('opens on the overview, and follows its links', async () => {
   const nav = screen.getByRole('navigation', { name: 'Workspace' });
   expect(within(nav).getAllByRole('link').map(textOf)).toEqual([
     'Overview',
+    'Fleet',
     'Companies',
     'Devices',
     'Activity',
