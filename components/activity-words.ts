@@ -65,7 +65,7 @@ function portfolioWords(event: EventOf<'missing' | 'mapping' | 'import' | 'conne
         details: [sayCount('activity.noLongerListed', event.marked)],
       };
     case 'mapping':
-      return { icon: 'link', title: say('activity.mapping'), details: [mappingText(event)] };
+      return { icon: 'link', title: say('activity.mapping'), details: mappingTexts(event) };
     case 'import':
       return { icon: 'box', title: say('activity.import'), details: [importText(event)] };
     case 'connection':
@@ -124,10 +124,14 @@ function syncWords(event: EventOf<'sync'>): Words {
   };
 }
 
-const mappingText = ({ mapped, unmapped }: EventOf<'mapping'>): string =>
-  unmapped > 0
-    ? sayCount('activity.mappedAndTakenOff', mapped, { unmapped })
-    : sayCount('activity.mapped', mapped);
+function mappingTexts({ mapped, unmapped, leftOut = 0 }: EventOf<'mapping'>): readonly string[] {
+  const text =
+    unmapped > 0
+      ? sayCount('activity.mappedAndTakenOff', mapped, { unmapped })
+      : sayCount('activity.mapped', mapped);
+  if (leftOut === 0) return [text];
+  return [...(mapped + unmapped > 0 ? [text] : []), sayCount('activity.leftOut', leftOut)];
+}
 
 const importText = ({ imported, ignored }: EventOf<'import'>): string =>
   [

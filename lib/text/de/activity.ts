@@ -81,6 +81,7 @@ export const activity: Translation<typeof english> = {
     one: '{count} Firma zugeordnet, {unmapped} gelöst',
     other: '{count} Firmen zugeordnet, {unmapped} gelöst',
   },
+  leftOut: { one: '{count} Firma ausgelassen', other: '{count} Firmen ausgelassen' },
   import: 'Geräte geprüft',
   imported: '{count} importiert',
   ignored: '{count} ignoriert',

@@ -78,6 +78,7 @@ export const activity = {
     one: '{count} company mapped, {unmapped} taken off',
     other: '{count} companies mapped, {unmapped} taken off',
   },
+  leftOut: { one: '{count} company left out', other: '{count} companies left out' },
   import: 'Devices reviewed',
   imported: '{count} imported',
   ignored: '{count} ignored',
