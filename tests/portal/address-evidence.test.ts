@@ -48,3 +48,13 @@ test('an address of any length costs no more than a long one', () => {
 test('longer hexadecimal numbers are no ids', () => {
   expect(addressEvidence(`${SHELL}?trace=ff${ID}`).ids).toEqual([]);
 });
+
+test.for([
+  ['?companyId=19304', ['19304']],
+  ['#??asio_route=/tickets?ticketId=5535&companyId=19304&projectIssue=false??', ['19304']],
+  ['/companies/19304/devices', ['19304']],
+  [`?companyId=${COMPANY}`, undefined],
+  ['?companyIdle=19304&ticketId=5535', undefined],
+] as const)('the number of a company in %s', ([rest, numbers]) => {
+  expect(addressEvidence(`${SHELL}${rest}`).companyNumbers).toEqual(numbers);
+});
