@@ -20,7 +20,7 @@ const widths: Readonly<Record<FleetColumn, readonly [number, number]>> = {
 };
 
 const TICK = 40;
-const WAYS = 40;
+const WAYS = 36;
 
 /** Of the grid that all rows share. */
 export const columnTemplate = (columns: readonly FleetColumn[]): string =>
