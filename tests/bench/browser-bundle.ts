@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { resolve } from 'node:path';
 import { build } from 'vite';
 
@@ -19,4 +20,12 @@ export async function bundle(module: string, name: string): Promise<string> {
   const chunk = output && 'output' in output ? output.output[0] : undefined;
   if (!chunk) throw new Error(`${module} was not built.`);
   return chunk.code;
+}
+
+/** By way of the debugger: the page's own policy lets no other script in. */
+export async function load(page: Page, script: string): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  const { exceptionDetails } = await session.send('Runtime.evaluate', { expression: script });
+  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description);
+  await session.detach();
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isWithin, median } from './bench.ts';
+import { expiryOf } from './fleet-dates.ts';
 import { leastRequests } from './least-requests.ts';
 import { withSection } from './readme-section.ts';
 import { countKinds } from './request-kinds.ts';
@@ -116,6 +117,11 @@ describe('two stores', () => {
     const twice = comparable([{ store: 'activity', rows: [{ kind: 'sync' }, { kind: 'sync' }] }]);
     expect(differences(once, twice)).toEqual(['activity: only in the second: {"kind":"sync"}']);
   });
+});
+
+test('devices that stand beside each other in the fleet have different dates', () => {
+  const dates = Array.from({ length: 60 }, (_, at) => expiryOf(at)).filter(Boolean);
+  expect(new Set(dates).size).toBe(dates.length);
 });
 
 describe("the README's section", () => {

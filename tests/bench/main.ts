@@ -1,12 +1,18 @@
 // The benchmarks. See `npm run bench -- --help`.
 import { parseArgs } from 'node:util';
+import { badgeTime } from './badge-time.ts';
 import type { Bench, Outcome } from './bench.ts';
 import { isWithin } from './bench.ts';
 import { firstSyncRequests } from './first-sync-requests.ts';
 import { killedSync } from './killed-sync.ts';
 import { describeMachine } from './machine.ts';
+import { overlayMemory } from './overlay-memory.ts';
+import { ownPages } from './own-pages.ts';
 import { quotaTime } from './quota-time.ts';
+import { rerenderedTable } from './rerendered-table.ts';
 import { writeReadme, writeReport } from './report.ts';
+import { scrolledGrid } from './scrolled-grid.ts';
+import { scriptSize } from './script-size.ts';
 import { storingDevices } from './storing-devices.ts';
 import { plainTable } from './table.ts';
 import { workerMemory } from './worker-memory.ts';
@@ -17,6 +23,12 @@ const benches: readonly Bench[] = [
   workerMemory,
   quotaTime,
   killedSync,
+  rerenderedTable,
+  scrolledGrid,
+  badgeTime,
+  overlayMemory,
+  scriptSize,
+  ownPages,
 ];
 
 const USAGE = `npm run bench [-- name ... --write-readme]

@@ -26,14 +26,21 @@ const WORLD_DAY = '2026-11-22';
 /** More than anybody asks for: ConnectWise tells it, so the extension need not pace itself. */
 export const NO_QUOTA = { limit: 1_000_000 } as const;
 
+export interface StageOptions extends SandboxOptions {
+  /** A new one that goes with the browser where it is left out. */
+  readonly profile?: string;
+  /** Folders of further extensions. */
+  readonly extensions?: readonly string[];
+}
+
 export async function onStage<Result>(
-  options: SandboxOptions,
+  { profile = '', extensions = [], ...options }: StageOptions,
   play: (stage: Stage) => Promise<Result>,
 ): Promise<Result> {
   const sandbox = await startSandbox({ today: WORLD_DAY, quota: NO_QUOTA, ...options });
   try {
     const args = chromiumArgs(sandbox);
-    const shelflife = await launch({ args, headless: true, viewport: null });
+    const shelflife = await launch({ args, headless: true, viewport: null, profile, extensions });
     try {
       const page = await shelflife.context.newPage();
       await page.goto(`${shelflife.origin}/manifest.json`);

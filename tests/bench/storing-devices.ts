@@ -1,10 +1,9 @@
-import type { World } from '../sandbox/world/world.ts';
-import type { DeviceKind as SandboxKind } from '../sandbox/world/records.ts';
 import { count, type Bench } from './bench.ts';
-import { bundle } from './browser-bundle.ts';
+import { bundle, load } from './browser-bundle.ts';
+import { fleetInput } from './fleet-input.ts';
 import type * as DeviceStore from './in-browser/device-store.ts';
 import { LARGE } from './large-world.ts';
-import { onStage, type Stage } from './stage.ts';
+import { onStage } from './stage.ts';
 
 declare const deviceStore: typeof DeviceStore;
 
@@ -20,11 +19,11 @@ export const storingDevices: Bench = {
   name: 'storing-devices',
   run: () =>
     onStage({ size: LARGE }, async (stage) => {
-      await load(stage, await bundle('device-store.ts', 'deviceStore'));
+      await load(stage.page, await bundle('device-store.ts', 'deviceStore'));
       const { page, sandbox } = stage;
       const rows = await page.evaluate(
         async (json) => deviceStore.prepare(json),
-        JSON.stringify(inputOf(sandbox.world)),
+        JSON.stringify(fleetInput(sandbox.world)),
       );
       const turns: DeviceStore.Times[] = [];
       for (let turn = 0; turn < REPETITIONS; turn += 1) {
@@ -51,48 +50,3 @@ export const storingDevices: Bench = {
 };
 
 const ratioOf = ({ productMs, bareMs }: DeviceStore.Times): number => productMs / bareMs;
-
-/** By way of the debugger: the page's own policy lets no other script in. */
-async function load({ page }: Stage, script: string): Promise<void> {
-  const session = await page.context().newCDPSession(page);
-  const { exceptionDetails } = await session.send('Runtime.evaluate', { expression: script });
-  if (exceptionDetails) throw new Error(exceptionDetails.exception?.description);
-  await session.detach();
-}
-
-const KINDS: Readonly<Record<SandboxKind, string>> = {
-  desktop: 'desktop',
-  laptop: 'laptop',
-  server: 'server',
-  'virtual-machine': 'virtual-machine',
-  'hyper-v-host': 'hypervisor-host',
-  'esxi-host': 'hypervisor-host',
-  network: 'network-device',
-  cloud: 'cloud',
-  mobile: 'mobile',
-};
-
-/** The sandbox's world in the product's own words, as its reader would give it. */
-const inputOf = (world: World) => ({
-  companies: world.companies.map(({ id, name, number }) => ({
-    id,
-    name,
-    externalIds: [String(number)],
-  })),
-  devices: world.devices.map((device) => ({
-    id: device.id,
-    companyId: device.companyId,
-    siteId: device.siteId,
-    name: device.friendlyName,
-    hostName: device.deviceName,
-    kind: KINDS[device.kind],
-    maker: device.hardware.maker,
-    model: device.hardware.model,
-    serialNumber: device.hardware.systemSerial,
-    operatingSystem: { name: device.osName, build: device.osType },
-    addresses: [device.ipAddress, device.remoteAddress],
-    macAddresses: [device.macAddress],
-    firstSeenAt: Date.parse(device.createdAt),
-    regId: device.regId,
-  })),
-});
