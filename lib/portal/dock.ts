@@ -19,8 +19,10 @@ const CORNERS = [
 ] as const;
 const CONTROLS = 'a[href],button,input,select,textarea,[role="button"],[tabindex]';
 const DRAGGED_FROM = 4;
-const HALF_WIDTH = 170;
-const HALF_HEIGHT = 110;
+/** Of the region, about, px. */
+const WIDTH = 360;
+const HEIGHT = 340;
+const MOST_CONTROLS = 400;
 
 /** Where at the page's edge the region stands. A person's choice is remembered for the portal's host. */
 export class EdgeDock implements Dock {
@@ -91,16 +93,15 @@ export class EdgeDock implements Dock {
   #isFree({ x, y }: DockPlace): boolean {
     const { document } = this.#deps;
     const { clientWidth, clientHeight } = document.documentElement;
-    const across = x === 'left' ? HALF_WIDTH : clientWidth - HALF_WIDTH;
-    const down = y === 'top' ? HALF_HEIGHT : clientHeight - HALF_HEIGHT;
-    return [-0.8, -0.3, 0.3, 0.8].every((share) =>
-      [-0.8, 0, 0.8].every((other) => {
-        const at = document.elementFromPoint?.(
-          across + share * HALF_WIDTH,
-          down + other * HALF_HEIGHT,
-        );
-        return !at?.closest(CONTROLS);
-      }),
-    );
+    const edge = x === 'left' ? WIDTH : clientWidth - WIDTH;
+    const end = y === 'top' ? HEIGHT : clientHeight - HEIGHT;
+    const controls = Array.from(document.querySelectorAll(CONTROLS)).slice(0, MOST_CONTROLS);
+    return !controls.some((control) => {
+      const { left, right, top, bottom, width } = control.getBoundingClientRect();
+      const isBeside = x === 'left' ? left > edge : right < edge;
+      const isAbove = y === 'top' ? top > end : bottom < end;
+      const isInView = right > 0 && left < clientWidth && bottom > 0 && top < clientHeight;
+      return width > 0 && isInView && !isBeside && !isAbove;
+    });
   }
 }

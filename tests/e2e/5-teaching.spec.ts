@@ -114,3 +114,39 @@ test('a list whose rows name nothing but in an attribute is taught with the keyb
   await workspace.goto(`${origin}/workspace.html#settings`);
   await expect(workspace.getByText('None. Shelflife finds its way by itself.')).toBeVisible();
 });
+
+test('where a page has no place for the region it stands at the edge, and stays where it is put', async ({
+  sandbox,
+  shelflife: { context },
+}) => {
+  const [device] = workstationsOf(sandbox);
+  await context.route('https://control.itsupport247.net/bare/**', (route) =>
+    route.fulfill({
+      contentType: 'text/html',
+      body: '<!doctype html><title>x</title><body style="margin:0;display:flex"><a href="#b" style="position:fixed;right:60px;bottom:60px">Chat</a><div>Endpoint</div>',
+    }),
+  );
+  const page = await openPortal(context, `/bare/details/${device?.id}`);
+  const panel = await panelOn(page);
+
+  // The corner in which the page has a control of its own is left free.
+  const first = await panel.box();
+  expect(first.x).toBeLessThan(40);
+
+  const move = panel.button('Move');
+  await move.press('ArrowUp');
+  await expect.poll(async () => (await panel.box()).y).toBeLessThan(first.y);
+  await panel.button(/^Hardware lifecycle/).click();
+  await panel.button('Edit dates').gone();
+  const folded = await panel.box();
+  expect(folded.height).toBeLessThan(60);
+
+  await page.reload();
+  await expect.poll(async () => (await panelOn(page)).box()).toEqual(folded);
+  await page.setViewportSize({ width: 320, height: 240 });
+  await (await panelOn(page)).get('button', /ALD-WS/).click();
+  const small = await (await panelOn(page)).box();
+  expect(small.x).toBeGreaterThanOrEqual(0);
+  expect(small.x + small.width).toBeLessThanOrEqual(320);
+  expect(small.y + small.height).toBeLessThanOrEqual(240);
+});
