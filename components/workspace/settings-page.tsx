@@ -46,7 +46,7 @@ export function SettingsPage({ app }: { readonly app: App }) {
       <DevicesPart app={app} status={status} />
       <Part title="settings.partData">
         <DataCards app={app} />
-        <StorageCard />
+        <StorageCard app={app} />
       </Part>
       <Part title="settings.partPermissions">
         <BrowserPermissions app={app} />

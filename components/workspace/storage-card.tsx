@@ -1,5 +1,7 @@
+import type { App } from '@/lib/state/app-model';
 import { say } from '@/lib/text/say';
 import { Card } from '../card';
+import { UsageLine } from './usage-line';
 
 const kept = [
   ['settings.storedDates', 'settings.storedDatesWhere'],
@@ -9,8 +11,9 @@ const kept = [
 ] as const;
 
 /** What is kept where. */
-export const StorageCard = () => (
+export const StorageCard = ({ app }: { readonly app: App }) => (
   <Card title={say('settings.stored')}>
+    <UsageLine model={app.diagnostics} />
     <dl class="facts wide">
       {kept.map(([what, where]) => (
         <div key={what}>

@@ -46,6 +46,11 @@ test('lists what went wrong lately, how often, and during what', async () => {
   expect(textOf(line)).toMatch(/had a fault of its own.*3 times.*a request to ConnectWise/);
 });
 
+test('says how much is stored here', async () => {
+  openWorkspace('#settings', answers);
+  expect(await screen.findByText(/^0 companies, 340 devices, .* are stored here\.$/)).toBeTruthy();
+});
+
 test('shows the report before it is copied, without anybody’s name in it', async () => {
   const { user } = openWorkspace('#settings', answers);
   await user.click(await screen.findByRole('button', { name: 'Prepare a report' }));

@@ -5,7 +5,7 @@ export const backup: Translation<typeof english> = {
   editOfImport:
     'Diese Änderung war noch nicht gespeichert, als die importierte Datei gemacht wurde.',
 
-  usage: 'Was hier gespeichert ist',
+  usage: 'Hier gespeichert: {rows}.',
   used: '{size} vom Speicher dieses Browsers sind belegt.',
   megabytes: '{count} MB',
   companies: { one: '{count} Firma', other: '{count} Firmen' },

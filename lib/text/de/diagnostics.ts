@@ -19,5 +19,4 @@ export const diagnostics: Translation<typeof english> = {
   reportLead:
     'Dieser Text wird kopiert und sonst nichts. Er enthält keinen Schlüssel, kein Secret, keinen Namen eines Technikers und keine Daten eines Geräts.',
   copyReport: 'Bericht kopieren',
-  used: '{size} von {quota} belegt',
 };

@@ -1,7 +1,7 @@
 export const backup = {
   editOfImport: 'This edit was not yet saved when the imported file was made.',
 
-  usage: 'What is stored here',
+  usage: '{rows} are stored here.',
   used: '{size} of this browser’s storage are used.',
   megabytes: '{count} MB',
   companies: { one: '{count} company', other: '{count} companies' },

@@ -16,5 +16,4 @@ export const diagnostics = {
   reportLead:
     'This text, and nothing else, is copied. It holds no key, no secret, no name of a technician, and no date of a device.',
   copyReport: 'Copy the report',
-  used: '{size} of {quota} used',
 } as const;
