@@ -15,11 +15,7 @@ const names = {
 export const reasonName = (reason: IgnoredWhy['reason']): string => say(names[reason]);
 
 /** Why a device was put aside, in a line of its list. */
-export function ignoredText({ reason, note }: IgnoredWhy): string {
-  const name = reasonName(reason);
-  if (note === undefined) return say('devices.because', { reason: name });
-  const said = displayText(note, 100);
-  return say('devices.because', {
-    reason: say('devices.becauseNote', { reason: name, note: said }),
+export const ignoredText = ({ reason, note }: IgnoredWhy): string =>
+  say('devices.because', {
+    reason: note === undefined ? reasonName(reason) : displayText(note, 100),
   });
-}

@@ -55,7 +55,7 @@ test('ignored devices show why, can be given another reason, and are brought bac
     'devices.list': () => shown({}, rows),
     'devices.track': () => ({ changed: 1 }),
   });
-  expect(await screen.findByText('Ignored: Other: Lent out')).toBeTruthy();
+  expect(await screen.findByText('Ignored: Lent out')).toBeTruthy();
   expect(screen.getByText('Ignored: Its type is ignored automatically')).toBeTruthy();
   await user.click(await tick('WS-01'));
   expect(button('Set reason')).toHaveProperty('disabled', true);

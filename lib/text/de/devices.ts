@@ -94,7 +94,6 @@ export const devices: Translation<typeof english> = {
   reasonKind: 'Dieser Typ wird automatisch ignoriert',
   reasonNote: 'Welcher Grund?',
   because: 'Ignoriert: {reason}',
-  becauseNote: '{reason}: {note}',
 
   twinOf: 'Gleiche Seriennummer wie {name}',
   twinOfMany: {

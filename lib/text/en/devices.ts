@@ -89,7 +89,6 @@ export const devices = {
   reasonKind: 'Its type is ignored automatically',
   reasonNote: 'What is the reason?',
   because: 'Ignored: {reason}',
-  becauseNote: '{reason}: {note}',
 
   twinOf: 'Same serial number as {name}',
   twinOfMany: {
