@@ -2,8 +2,8 @@ import type { diagnostics as english } from '../en/diagnostics';
 import type { Translation } from '../texts';
 
 export const diagnostics: Translation<typeof english> = {
-  title: 'Diagnose',
-  lead: 'Was zuletzt schiefging, und was jemand anderem hilft, die Ursache zu finden.',
+  title: 'Was zuletzt schiefging',
+  lead: 'Ein Bericht darüber hilft jemand anderem, die Ursache zu finden.',
   noErrors: 'Zuletzt ist nichts schiefgegangen.',
   errors: 'Letzte Fehler',
   when: 'Wann',

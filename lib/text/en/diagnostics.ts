@@ -1,6 +1,6 @@
 export const diagnostics = {
-  title: 'Diagnostics',
-  lead: 'What went wrong lately, and what helps somebody else to find out why.',
+  title: 'What went wrong lately',
+  lead: 'A report of it helps somebody else to find out why.',
   noErrors: 'Nothing has gone wrong lately.',
   errors: 'Last errors',
   when: 'When',
