@@ -29,7 +29,7 @@ export const layers: Readonly<Record<string, Layer>> = {
   },
   components: {
     layers: ['lib/text', 'lib/domain', 'lib/messages', 'lib/state'],
-    packages: view,
+    packages: [...view, '@tanstack/virtual-core'],
     typesOnly: ['lib/messages'],
   },
   'lib/portal': { layers: ['lib/text', 'lib/domain', 'lib/state', 'components'], packages: view },
