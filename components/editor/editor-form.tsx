@@ -28,8 +28,7 @@ export function EditorForm({ model, device, display, isProposal }: EditorFormPro
   function submit(event: Event): void {
     event.preventDefault();
     for (const field of dateFields) noteBrokenInput(form.current, model, field);
-    void model.save();
-    setTries(tries + 1);
+    void model.save().then(() => setTries((before) => before + 1));
   }
 
   return (

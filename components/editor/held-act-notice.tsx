@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import type { Editor } from '@/lib/state/editor-model';
 import { say } from '@/lib/text/say';
 import { Button } from '../button';
@@ -7,6 +8,9 @@ import { Icon } from '../icon';
 /** Why the act that was just pressed was held back, and what a person can do about it. */
 export function HeldActNotice({ model }: { readonly model: Editor }) {
   const { reason, goOn, drop } = model.heldAct;
+  const entries = model.form.entries.value;
+  // Whoever goes on typing has seen it.
+  useEffect(() => drop, [drop, entries]);
   const ownTab = (
     <Button isBusy={model.task.busyWith.value === 'move'} onClick={model.move}>
       {say('guard.ownTab')}

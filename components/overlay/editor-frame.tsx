@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { rememberFrame } from '@/lib/state/editor-frames';
 import { say } from '@/lib/text/say';
 
 interface EditorFrameProps {
@@ -12,7 +13,10 @@ interface EditorFrameProps {
 export function EditorFrame({ address, height }: EditorFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null);
   const [, renderAgain] = useState(0);
-  useEffect(() => frame.current?.focus(), [address]);
+  useEffect(() => {
+    frame.current?.focus();
+    return frame.current ? rememberFrame(frame.current) : undefined;
+  }, [address]);
   // It grows at once. It gets lower only when no pointer is in it: a click there would go beside it.
   const { current } = frame;
   const least = current?.matches(':hover') ? current.offsetHeight : 0;

@@ -32,11 +32,12 @@ export function GuardedButton(props: GuardedButtonProps) {
     return () => guard.current?.stop();
   }, [panel]);
   const isProved = () => guard.current?.isProved() ?? false;
+  const act = async () => onPress(isProved() && ((await guard.current?.isStillSeen()) ?? false));
 
   function press(event: MouseEvent): void {
     if (isBusy || !panel.accepts(event) || (isCautious && event.detail > 1)) return;
-    if (isPatient && !isProved()) setTimeout(() => onPress(isProved()), PATIENCE_MS);
-    else onPress(isProved());
+    if (isPatient && !isProved()) setTimeout(() => void act(), PATIENCE_MS);
+    else void act();
   }
 
   return (

@@ -10,6 +10,8 @@ import type { QuickAct } from '@/lib/domain/quick-act';
 export interface ControlGuard {
   /** Whether a person can have seen the control before clicking on it. */
   readonly isProved: () => boolean;
+  /** Looks once more, for what the page may have done just before the click. */
+  readonly isStillSeen: () => Promise<boolean>;
   readonly stop: () => void;
 }
 

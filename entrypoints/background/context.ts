@@ -32,6 +32,8 @@ export interface Context extends EngineDeps, Omit<ConnectionDeps, 'openDatabase'
   readonly portalTabs: PortalTabs;
   /** Portal hosts whose open pages keep removing what is shown there. */
   readonly hostsThatPushOut: () => Promise<readonly string[]>;
+  /** Whether the page in that frame leaves the editor in it as it is. */
+  readonly isFramePlain: (tabId: number, frameId: number, ticket: string) => Promise<boolean>;
   /** Tells one frame of one tab. */
   readonly tellFrame: (tabId: number, frameId: number, notice: Notice) => Promise<void>;
   /** Opens the workspace, at the place that its hash names, in a new tab. */

@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import { createConnect } from '@/lib/asio/connect';
 import { sealToken, unsealToken } from '@/lib/asio/sealed-token';
 import { postNotice, postNoticeTo } from '@/lib/messages/notices';
+import { isFramePlain } from '@/lib/messages/plain-question';
 import { hostsThatPushOut } from '@/lib/messages/pushed-out';
 import type { Routes } from '@/lib/messages/serve';
 import { createDatabase } from '@/lib/store/open';
@@ -81,6 +82,7 @@ export function createWorker(): Worker {
     portalTabs,
     tellFrame: postNoticeTo,
     hostsThatPushOut,
+    isFramePlain,
     ...pages,
   };
   return { routes: createRoutes(context), engine, board, noteFailure, addedPortals };
@@ -88,7 +90,8 @@ export function createWorker(): Worker {
 
 const pages: Pick<Context, 'openPage' | 'openPortalPage'> = {
   openPage: async (page) => {
-    await browser.tabs.create({ url: browser.runtime.getURL(page) });
+    // Of what pages may frame, Chrome tells an address that only frames can be opened with.
+    await browser.tabs.create({ url: new URL(page, browser.runtime.getURL('/')).href });
   },
   async openPortalPage(url, tabId) {
     await (tabId === undefined

@@ -36,6 +36,16 @@ export const editorRoutes = (context: Context): EditorRoutes => ({
       return null;
     },
   },
+  'editor.is-plain': {
+    from: 'editor',
+    async answer(body, asker) {
+      const { ticket } = parsed(ofTicket, body);
+      const { framedBy } = await context.tickets.open(ticket, asker);
+      return framedBy
+        ? context.isFramePlain(framedBy.tabId, framedBy.frameId, ticket)
+        : asker.frameId === 0;
+    },
+  },
   'editor.close': {
     from: 'editor',
     async answer(body, asker) {

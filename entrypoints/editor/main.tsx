@@ -16,6 +16,7 @@ speakOn(document, browser.i18n);
 document.title = say('editor.title');
 const ports = createPagePorts(browser);
 const ticket = decodeURIComponent(window.location.hash.replace(/^#(ticket=)?/, ''));
+const isPlain = () => ports.send('editor.is-plain', { ticket });
 const isFramed = window.top !== window;
 const leave = () => {
   if (!isFramed) window.close();
@@ -23,7 +24,7 @@ const leave = () => {
 const model = new EditorModel({
   ...ports,
   ...framedPlace(ports.send, ticket, leave),
-  sight: isFramed ? watchSight({ page: document.body, now: Date.now }) : undefined,
+  sight: isFramed ? watchSight({ page: document.body, now: Date.now, isPlain }) : undefined,
 });
 const keep = keepTyped(ports.send, ticket);
 effect(() => {

@@ -3,10 +3,13 @@ import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { portalPatterns, regionList } from '@/lib/domain/region';
 import { listenForNotices } from '@/lib/messages/notices';
+import { answerIfPlain } from '@/lib/messages/plain-question';
 import { answerIfPushedOut } from '@/lib/messages/pushed-out';
 import { send } from '@/lib/messages/send';
 import { startOverlay } from '@/lib/portal/overlay';
+import { isPlain } from '@/lib/portal/visibility-guard';
 import { createToday } from '@/lib/state/clock';
+import { frameOf } from '@/lib/state/editor-frames';
 import { createPortalAsk } from '@/lib/state/portal-worker';
 import { speakFrom } from '@/lib/text/say';
 
@@ -33,6 +36,10 @@ export default defineContentScript({
     speakFrom((name) => browser.i18n.getMessage(name));
     let isPushedOut = false;
     answerIfPushedOut(() => isPushedOut);
+    answerIfPlain((ticket) => {
+      const frame = frameOf(ticket);
+      return frame !== undefined && isPlain(frame);
+    });
     const onPushedOut = () => void (isPushedOut = true);
     start(context.signal, { onPushedOut }, () => {
       // A forged event of the page has ended us. Once more, out of its reach; then not again.

@@ -21,6 +21,8 @@ export interface EditorProtocol {
   'editor.keep': Message<{ readonly ticket: string; readonly typed: Prefill }, null>;
   /** Closes the frame, and opens the editor as it is in a tab of its own. */
   'editor.move': Message<{ readonly ticket: string; readonly typed: Prefill }, null>;
+  /** Whether the page's styles leave the editor's frame as it is: of masks and blends the frame itself learns nothing. */
+  'editor.is-plain': Message<{ readonly ticket: string }, boolean>;
   /** The height (px) that the editor's frame should have. */
   'editor.fit': Message<{ readonly ticket: string; readonly height: number }, null>;
 }

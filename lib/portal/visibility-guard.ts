@@ -1,32 +1,31 @@
+import { lookAfresh, watchful, type SeenEntry } from '@/lib/state/fresh-sight';
 import { lineOf } from './page-tree';
 
 const NEEDED_MS = 300;
-const OBSERVER_DELAY_MS = 100;
+/** Smaller text is not read. */
+const LEAST_ZOOM = 0.6;
 
 /** Tells whether a person can have seen a control before clicking on it. */
 export interface Guard {
   /** Wholly visible, uncovered and undistorted, for long enough. False too where the browser can't tell. */
   readonly isProved: () => boolean;
+  /** Looks once more, for what the page may have done just before the click. */
+  readonly isStillSeen: () => Promise<boolean>;
   readonly stop: () => void;
 }
 
 /** The observer tells a frame or more later; what was done to the control just before the click is looked up. */
-function isPlain(control: Element): boolean {
+export function isPlain(control: Element): boolean {
+  let size = 1;
   for (const element of lineOf(control, 100)) {
-    const { opacity, filter, transform, clipPath, visibility } = getComputedStyle(element);
-    const isChanged = [filter, transform, clipPath].some((value) => value && value !== 'none');
-    if (isChanged || visibility === 'hidden' || Number(opacity || 1) < 1) return false;
+    const style = getComputedStyle(element);
+    const effects = [style.filter, style.transform, style.clipPath, style.maskImage];
+    const isBlended = (style.mixBlendMode || 'normal') !== 'normal';
+    if (isBlended || effects.some((value) => value && value !== 'none')) return false;
+    if (style.visibility === 'hidden' || Number(style.opacity || 1) < 1) return false;
+    size *= Number(style.zoom || 1);
   }
-  return true;
-}
-
-interface SeenEntry extends IntersectionObserverEntry {
-  readonly isVisible?: boolean;
-}
-
-interface WatchfulOptions extends IntersectionObserverInit {
-  readonly trackVisibility: boolean;
-  readonly delay: number;
+  return size >= LEAST_ZOOM;
 }
 
 /**
@@ -36,23 +35,23 @@ interface WatchfulOptions extends IntersectionObserverInit {
  */
 export function watchVisibility(control: Element, now: () => number): Guard {
   if (typeof IntersectionObserver === 'undefined')
-    return { isProved: () => false, stop: () => undefined };
+    return { isProved: () => false, isStillSeen: async () => false, stop: () => undefined };
 
   let visibleSince: number | undefined;
-  const options: WatchfulOptions = {
-    threshold: [0, 0.5, 1],
-    trackVisibility: true,
-    delay: OBSERVER_DELAY_MS,
-  };
-  const observer = new IntersectionObserver((entries: SeenEntry[]) => {
-    const last = entries.at(-1);
-    const isWhole = last?.isVisible === true && last.intersectionRatio > 0.99;
-    visibleSince = isWhole ? (visibleSince ?? now()) : undefined;
-  }, options);
+  const observer = new IntersectionObserver(
+    (entries: SeenEntry[]) => {
+      visibleSince = isWhole(entries.at(-1)) ? (visibleSince ?? now()) : undefined;
+    },
+    watchful([0, 0.5, 1]),
+  );
   observer.observe(control);
   const wasSeen = () => visibleSince !== undefined && now() - visibleSince >= NEEDED_MS;
   return {
     isProved: () => wasSeen() && isPlain(control),
+    isStillSeen: async () => isWhole(await lookAfresh(control)) && isPlain(control),
     stop: () => observer.disconnect(),
   };
 }
+
+const isWhole = (entry: SeenEntry | undefined): boolean =>
+  entry?.isVisible === true && entry.intersectionRatio > 0.99;

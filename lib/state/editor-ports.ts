@@ -12,7 +12,7 @@ import type { TypedDates } from './typed-dates';
 export interface EditorPorts
   extends Pick<Ports, 'send' | 'listen' | 'today' | 'after'>, EditorPlace {
   /** Absent where nothing but the browser is around the editor. */
-  readonly sight?: (() => Sight) | undefined;
+  readonly sight?: (() => Promise<Sight>) | undefined;
 }
 
 /** Where the editor stands: it decides what it opens with, and how it goes away. */

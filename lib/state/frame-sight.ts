@@ -1,3 +1,5 @@
+import { lookAfresh, watchful, type SeenEntry } from './fresh-sight';
+
 /** What a framed page knows of whether a person sees it; `untold`: this browser has no way to tell. */
 export type Sight = 'seen' | 'hidden' | 'untold';
 
@@ -5,48 +7,41 @@ interface SightDeps {
   /** What has to be seen. */
   readonly page: HTMLElement;
   readonly now: () => number;
+  /** Whether the styles of the page around leave the frame as it is. */
+  readonly isPlain: () => Promise<boolean>;
 }
 
 const NEEDED_MS = 300;
-const OBSERVER_DELAY_MS = 100;
-const STEPS = 20;
-
-interface SeenEntry extends IntersectionObserverEntry {
-  readonly isVisible?: boolean;
-}
-
-interface WatchfulOptions extends IntersectionObserverInit {
-  readonly trackVisibility: boolean;
-  readonly delay: number;
-}
 
 /**
  * The page around a frame can make it invisible, lay something over it that lets clicks through, or move it under the
  * pointer, and so lead a person to press what they do not see. The second version of IntersectionObserver tells that from
  * within the frame. Where there is none, a person who has been using the frame for a moment has found it at least.
  */
-export function watchSight({ page, now }: SightDeps): () => Sight {
+export function watchSight(deps: SightDeps): () => Promise<Sight> {
   const tells = 'isVisible' in IntersectionObserverEntry.prototype;
-  return tells ? sightByVisibility(page, now) : sightByUse(page, now);
+  const sight = tells ? sightByVisibility(deps) : sightByUse(deps);
+  return async () => {
+    const seen = await sight();
+    // A frame learns nothing of masks and blends, and a browser that tells of nothing not even of an opacity.
+    const isPlain = await deps.isPlain().catch(() => false);
+    return isPlain ? seen : 'hidden';
+  };
 }
 
-function sightByVisibility(page: HTMLElement, now: () => number): () => Sight {
-  let seen: { readonly since: number; readonly area: DOMRectReadOnly } | undefined;
-  const options: WatchfulOptions = {
-    threshold: Array.from({ length: STEPS + 1 }, (_, step) => step / STEPS),
-    trackVisibility: true,
-    delay: OBSERVER_DELAY_MS,
-  };
-  new IntersectionObserver((entries: SeenEntry[]) => {
-    const last = entries.at(-1);
-    seen = last?.isVisible
-      ? { since: seen?.since ?? now(), area: last.intersectionRect }
-      : undefined;
-  }, options).observe(page);
-  return () => {
+function sightByVisibility({ page, now }: SightDeps): () => Promise<Sight> {
+  let since: number | undefined;
+  new IntersectionObserver(
+    (entries: SeenEntry[]) => {
+      since = entries.at(-1)?.isVisible ? (since ?? now()) : undefined;
+    },
+    watchful([0, 0.5, 1]),
+  ).observe(page);
+  return async () => {
     const pressed = page.ownerDocument.activeElement ?? page;
-    const isSeen = seen && now() - seen.since >= NEEDED_MS && holds(seen.area, pressed);
-    return isSeen ? 'seen' : 'hidden';
+    const isLong = since !== undefined && now() - since >= NEEDED_MS;
+    const { isVisible, intersectionRect } = await lookAfresh(page);
+    return isLong && isVisible && holds(intersectionRect, pressed) ? 'seen' : 'hidden';
   };
 }
 
@@ -58,11 +53,11 @@ function holds(area: DOMRectReadOnly, element: Element): boolean {
   return isIn(top, bottom, area.top, area.bottom) && isIn(left, right, area.left, area.right);
 }
 
-function sightByUse(page: HTMLElement, now: () => number): () => Sight {
+function sightByUse({ page, now }: SightDeps): () => Promise<Sight> {
   let since: number | undefined;
   const use = ({ isTrusted }: Event) => {
     if (isTrusted) since ??= now();
   };
   for (const type of ['pointermove', 'keydown']) page.addEventListener(type, use);
-  return () => (since !== undefined && now() - since >= NEEDED_MS ? 'seen' : 'untold');
+  return async () => (since !== undefined && now() - since >= NEEDED_MS ? 'seen' : 'untold');
 }

@@ -19,7 +19,7 @@ const button = (name: string) => screen.findByRole('button', { name });
 
 /** The editor in a frame of which it is known how far it can be seen, with three years of warranty chosen. */
 async function openSeen(sight: () => Sight) {
-  const editor = openEditor(answers, 'ticket-1', sight);
+  const editor = openEditor(answers, 'ticket-1', async () => sight());
   await editor.user.click(await button('+3 years'));
   await editor.user.click(await button('Save'));
   return editor;
@@ -67,7 +67,7 @@ test('or no, and nothing is done', async () => {
 test('what was held back is not done later, once something else was', async () => {
   let sight: Sight = 'untold';
   const done: string[] = [];
-  const { unlessHidden, goOn } = createHeldAct(() => sight);
+  const { unlessHidden, goOn } = createHeldAct(async () => sight);
   await unlessHidden(async () => void done.push('first'));
   sight = 'seen';
   await unlessHidden(async () => void done.push('second'));

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import { fireEvent, render, screen, within } from '@testing-library/preact';
+import { fireEvent, render, screen, waitFor, within } from '@testing-library/preact';
 import { describe, expect, test, vi } from 'vitest';
 import type { ChoiceOfDevice } from '@/components/overlay/device-choice';
 import { LifecycleRegion } from '@/components/overlay/lifecycle-region';
@@ -28,7 +28,11 @@ function panelOf(change: Partial<DeviceView>, over: Partial<Panel> = {}): Panel 
     isUnsure: signal(false),
     message: signal(undefined),
     accepts: () => true,
-    guard: () => ({ isProved: () => true, stop: () => undefined }),
+    guard: () => ({
+      isProved: () => true,
+      isStillSeen: async () => true,
+      stop: () => undefined,
+    }),
     edit: () => undefined,
     undo: () => undefined,
     quickEdit: () => undefined,
@@ -121,7 +125,7 @@ test('a text that is no date stands as it is', () => {
   expect(region().getByText('ConnectWise RMM: not a date')).toBeTruthy();
 });
 
-test('another source’s date is told with who set it when, and is taken by a click', () => {
+test('another source’s date is told with who set it when, and is taken by a click', async () => {
   const quickEdit = vi.fn();
   const told = { setAt: Date.parse('2026-01-04T12:00:00Z'), setBy: 'jdoe', knownAt: NOW };
   const other = { source: 'vendor', date: day('2027-05-01'), ...told } as const;
@@ -132,7 +136,7 @@ test('another source’s date is told with who set it when, and is taken by a cl
   expect(region().getByText(said)).toBeTruthy();
   fireEvent.click(region().getByRole('button', { name: 'Use 2027-05-01 for Warranty expires' }));
   const act = { kind: 'accept', field: 'warrantyExpiry', source: 'vendor' };
-  expect(quickEdit).toHaveBeenCalledWith(act, true);
+  await waitFor(() => expect(quickEdit).toHaveBeenCalledWith(act, true));
 });
 
 test('dates that were never read, and a device that is missing, are told of', () => {
