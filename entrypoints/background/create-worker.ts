@@ -26,7 +26,7 @@ import type { EngineDeps } from './engine-deps';
 import { createErrorNotes, type NoteFailure } from './error-notes';
 import { createNoticeboard, type Noticeboard } from './noticeboard';
 import { createPacer, type After } from './pacer';
-import { portalTabs } from './portal-tabs';
+import { createPortalTabs } from './portal-tabs';
 import { createRoutes } from './routes';
 import { statusView, type StatusDeps } from './status-view';
 import { createTeachings } from './teachings';
@@ -79,7 +79,7 @@ export function createWorker(): Worker {
     bulkDrafts: createBulkDrafts({ ...deps, ...kept }),
     limitWrites: createWriteLimit(deps.now),
     teachings: createTeachings({ ...deps, ...kept }),
-    portalTabs,
+    portalTabs: createPortalTabs(addedPortals),
     tellFrame: postNoticeTo,
     hostsThatPushOut,
     isFramePlain,

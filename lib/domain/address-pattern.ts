@@ -1,5 +1,3 @@
-import { isPortalOrigin } from './region';
-
 /** The parts of an address that say which page it is, and not about what. */
 interface Route {
   readonly origin: string;
@@ -22,11 +20,11 @@ const ANY = '*';
 
 /**
  * The address with `*` for each part that names a device or what it belongs to (ids, numbers, and `names` themselves):
- * `https://control.itsupport247.net/devices/*#/overview`. Nothing for what is no portal's address.
+ * `https://control.itsupport247.net/devices/*#/overview`. Of which hosts it may be is for who keeps it to say.
  */
 export function patternOf(address: string, names: readonly string[] = []): string | undefined {
   const route = routeOf(address);
-  if (!route || !isPortalOrigin(route.origin)) return undefined;
+  if (!route) return undefined;
   const known = new Set(names.map((name) => name.trim().toLowerCase()).filter(Boolean));
   const open = (part: string): string => (changes(part, known) ? ANY : part.replaceAll(ANY, ''));
   const pattern = written({ ...route, path: route.path.map(open), hash: route.hash.map(open) });
@@ -46,7 +44,7 @@ const written = ({ origin, path, hash, views }: Route): string => {
 export function parsePattern(text: string): string | undefined {
   if (text.length > LONGEST_PATTERN) return undefined;
   const route = routeOf(text);
-  return route && isPortalOrigin(route.origin) && written(route) === text ? text : undefined;
+  return route && written(route) === text ? text : undefined;
 }
 
 /** Whether the pattern stands for the address, whose ids may be any. */

@@ -179,7 +179,7 @@ describe('taught pages', () => {
   test('come in from a file, after a look at what that changes', async () => {
     await keepIn(await begin());
     const changed = { ...taught('odd/device/*'), place: { selectors: ['h1'], side: 'after' } };
-    const other = 'https://evil.example/device/*';
+    const other = 'http://control.itsupport247.net/device/*';
     const text = fileOf([taught('new'), changed, { ...taught('x'), pattern: other }, 7]);
     const expected = { added: 1, changed: 1, same: 0, invalid: 2 };
     expect(await world.ask('taught.import', { text, isDryRun: true })).toEqual(expected);

