@@ -36,8 +36,6 @@ export const backup: Translation<typeof english> = {
   importing: 'Import läuft: {done} von {total} Zeilen',
   imported: 'Der Import ist fertig.',
   nothingToDo: 'Alles in dieser Datei ist schon hier.',
-  resumable:
-    'Angehalten. Was aufgenommen wurde, ist gespeichert; dieselbe Datei noch einmal importieren, um weiterzumachen.',
   droppedMalformed: {
     one: '{count} Zeile ist nicht, was sie sein soll.',
     other: '{count} Zeilen sind nicht, was sie sein sollen.',

@@ -122,9 +122,6 @@ export const companies: Translation<typeof english> = {
   importLead:
     'Eine CSV-Datei mit einer Zeile je Kunde, zum Beispiel ein Export des PSA. Vor der Vorschau wird nichts geändert.',
   chooseFile: 'CSV-Datei',
-  otherFile: 'Andere Datei wählen',
-  fileName: 'Datei: {name}',
-  fileRows: { one: '{count} Zeile', other: '{count} Zeilen' },
   nameColumn: 'Spalte mit dem Namen',
   idColumn: 'Spalte mit der externen ID',
   noIdColumn: 'Keine',

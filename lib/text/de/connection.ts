@@ -19,8 +19,6 @@ export const connection: Translation<typeof english> = {
   switchRegion: 'Zu dieser Region wechseln; sonst muss nichts geändert werden.',
   secretNotKept:
     'Wird nie aufbewahrt, während dieses Fenster geschlossen ist. Zum Testen oder Speichern erneut einfügen.',
-  trialGoesOn:
-    'ConnectWise wird gefragt … Das geht weiter, wenn das Fenster schließt; das Ergebnis erscheint dann hier.',
   connected: {
     one: 'Verbunden. {granted} von {count} Berechtigung erteilt.',
     other: 'Verbunden. {granted} von {count} Berechtigungen erteilt.',

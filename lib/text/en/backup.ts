@@ -32,7 +32,6 @@ export const backup = {
   importing: 'Importing: {done} of {total} rows',
   imported: 'The import is done.',
   nothingToDo: 'Everything in this file is here already.',
-  resumable: 'Stopped. What was taken in is stored; import the same file again to go on.',
   droppedMalformed: {
     one: '{count} row is not what it should be.',
     other: '{count} rows are not what they should be.',

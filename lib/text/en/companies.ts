@@ -119,9 +119,6 @@ export const companies = {
   importLead:
     'A CSV file with a line for each client, for example an export of your PSA. Nothing is changed before you have seen what would be.',
   chooseFile: 'CSV file',
-  otherFile: 'Choose another file',
-  fileName: 'File: {name}',
-  fileRows: { one: '{count} row', other: '{count} rows' },
   nameColumn: 'Column with the name',
   idColumn: 'Column with the external id',
   noIdColumn: 'None',

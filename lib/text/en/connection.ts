@@ -16,8 +16,6 @@ export const connection = {
   knownElsewhere: 'This key was made in {found}, not in {chosen}.',
   switchRegion: 'Switch to that region; nothing else has to be changed.',
   secretNotKept: 'Never kept while this window is closed. Paste it again to test or to save.',
-  trialGoesOn:
-    'Asking ConnectWise… This goes on if the window closes, and the result is shown here.',
   connected: {
     one: 'Connected. {granted} of {count} permission granted.',
     other: 'Connected. {granted} of {count} permissions granted.',
