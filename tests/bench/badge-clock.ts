@@ -39,7 +39,7 @@ export async function clockIn(page: Page, { shelflife }: Stage): Promise<BadgeCl
 function startClock() {
   const LONGEST_MS = 10_000;
   const badgesIn = (root: ParentNode): HTMLElement[] =>
-    [...root.querySelectorAll<HTMLElement>('div')].flatMap((host) => {
+    [...root.querySelectorAll<HTMLElement>('div:not([role])')].flatMap((host) => {
       const inner = chrome.dom.openOrClosedShadowRoot(host);
       if (!inner) return [];
       return [...inner.querySelectorAll<HTMLElement>('button')].filter(
@@ -88,9 +88,11 @@ function startClock() {
           return bottom > 100 && top < innerHeight;
         });
       const before = document.querySelector('.grid-viewport [role="row"]')?.textContent;
-      const isWithout = (row: Element) =>
-        without.some((id) => row.querySelector('a')?.href.includes(id));
-      const hasOwn = (row: Element) => badgesIn(row).length > 0 || isWithout(row);
+      const ids = new Set(without);
+      const idIn = (row: Element): string =>
+        /endpointId=([\da-f-]{36})/.exec(row.querySelector('a')?.href ?? '')?.[1] ?? '';
+      const isWithout = (row: Element) => ids.has(idIn(row));
+      const hasOwn = (row: Element) => isWithout(row) || badgesIn(row).length > 0;
       return time(
         () => document.querySelector('.grid-viewport [role="row"]')?.textContent !== before,
         () => rows().length > 5 && rows().every(hasOwn),
