@@ -12,6 +12,8 @@ type EditorRoutes = Pick<Routes, Extract<keyof Routes, `editor.${string}`>>;
 
 /** For the editor that stands in a portal page, or came from one: its ticket says what it may know. */
 export const editorRoutes = (context: Context): EditorRoutes => ({
+  ...frameRoutes(context),
+
   'editor.opening': {
     from: 'editor',
     answer: (body, asker) => openEditor(context, parsed(ofTicket, body).ticket, asker),
@@ -36,6 +38,17 @@ export const editorRoutes = (context: Context): EditorRoutes => ({
       return null;
     },
   },
+  'editor.close': {
+    from: 'editor',
+    async answer(body, asker) {
+      await closeEditor(context, parsed(ofTicket, body).ticket, asker);
+      return null;
+    },
+  },
+});
+
+/** Between the editor and the page that frames it. */
+const frameRoutes = (context: Context): Pick<EditorRoutes, 'editor.is-plain' | 'editor.fit'> => ({
   'editor.is-plain': {
     from: 'editor',
     async answer(body, asker) {
@@ -44,13 +57,6 @@ export const editorRoutes = (context: Context): EditorRoutes => ({
       return framedBy
         ? context.isFramePlain(framedBy.tabId, framedBy.frameId, ticket)
         : asker.frameId === 0;
-    },
-  },
-  'editor.close': {
-    from: 'editor',
-    async answer(body, asker) {
-      await closeEditor(context, parsed(ofTicket, body).ticket, asker);
-      return null;
     },
   },
   'editor.fit': {

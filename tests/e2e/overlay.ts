@@ -96,6 +96,11 @@ export class Part {
     return this.#context.settledBox(() => this.one(), 0);
   }
 
+  /** Its box, once it has been there long enough to be seen. */
+  async settled(): Promise<Box> {
+    return this.#context.settledBox(() => this.one(), SETTLED_MS);
+  }
+
   /** The boxes of all that answer to it, where they are at this moment. */
   async boxes(): Promise<readonly Box[]> {
     const things = await this.#look();
@@ -104,7 +109,7 @@ export class Part {
 
   /** A person's click: on what stands still and was there long enough to be seen. */
   async click(): Promise<void> {
-    const box = await this.#context.settledBox(() => this.one(), SETTLED_MS);
+    const box = await this.settled();
     await this.#context.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   }
 
