@@ -40,7 +40,7 @@ export function TeachBar({ teaching }: { readonly teaching: Teaching }) {
   const state = teaching.state.value;
   const found = 'found' in state ? state.found : undefined;
   return (
-    <section class="panel teach-bar" aria-label={say('teaching.teachPage')}>
+    <section class="panel teach-bar" data-at={state.at} aria-label={say('teaching.teachPage')}>
       <p class="title">{say('teaching.teachPage')}</p>
       <output class="step" data-problem={'problem' in state ? '' : undefined}>
         {textOf(state)}

@@ -98,7 +98,7 @@ function PageRow({ model, page }: CardProps & { readonly page: TaughtPage }) {
       </td>
       <td>{kind === 'list' ? say('teaching.aList') : say('teaching.oneDevice')}</td>
       <td class="day">{dayText(day, 'iso')}</td>
-      <td>
+      <td class="taught-act">
         <Button kind="quiet" describedBy={id} onClick={() => model.forget([taughtKey(page)])}>
           {say('teaching.forget')}
         </Button>
