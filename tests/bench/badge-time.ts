@@ -12,7 +12,7 @@ import type { Stage } from './stage.ts';
 import { onStoredFleet } from './stored-fleet.ts';
 
 const TURNS = 40;
-const TURNS_ASLEEP = 12;
+const TURNS_ASLEEP = 20;
 const GRID = '/QADashB/QuickAccess/NewDesktops?rows=5000';
 const PORTAL = 'https://control.itsupport247.net';
 

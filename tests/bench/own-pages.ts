@@ -10,7 +10,7 @@ import { onStoredFleet } from './stored-fleet.ts';
 
 const TURNS = 15;
 const SEARCHES = 4;
-const LETTERS = 5;
+const LETTERS = 4;
 
 const USABLE_POPUP = '[role="tabpanel"] button:not([disabled])';
 const FIRST_ROWS = '.fleet-body tr:nth-child(8)';
@@ -104,13 +104,10 @@ function searchesIn(world: World): readonly string[] {
   const found = (part: string): number => texts.filter((text) => text.includes(part)).length;
   const isNarrowing = (text: string): boolean => {
     const left = Array.from(text, (_, at) => found(text.slice(0, at + 1)));
-    return left.every((count, at) => at === 0 || count < (left[at - 1] ?? 0));
+    return left.every((some, at) => at === 0 || some < (left[at - 1] ?? 0));
   };
-  const names = world.devices.map(({ friendlyName }) => friendlyName.toLowerCase());
-  const beginnings = new Set(
-    names.filter((name) => /^[a-z]{5}/.test(name)).map((name) => name.slice(0, LETTERS)),
-  );
-  return beginnings.values().filter(isNarrowing).take(SEARCHES).toArray();
+  const names = world.companies.map(({ name }) => name.toLowerCase().slice(0, LETTERS));
+  return new Set(names).values().filter(isNarrowing).take(SEARCHES).toArray();
 }
 
 async function typing({ shelflife, sandbox }: Stage): Promise<Times> {
