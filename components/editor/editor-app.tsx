@@ -143,8 +143,7 @@ function useFitting(
   useEffect(() => {
     const shown = dialog.current;
     if (!fit || !shown) return undefined;
-    // The form needs all there is.
-    if (!isFollowing && wasFollowing.current) void fit(Infinity);
+    if (!isFollowing && wasFollowing.current) void fit('form');
     wasFollowing.current = isFollowing;
     if (!isFollowing) return undefined;
     const observer = new ResizeObserver(() => void fit(shown.offsetHeight));
