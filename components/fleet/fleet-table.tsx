@@ -1,4 +1,3 @@
-import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { FleetDevice } from '@/lib/domain/fleet-device';
 import type { App } from '@/lib/state/app-model';
@@ -9,10 +8,9 @@ import { FleetHead } from './fleet-head';
 import { looksOf } from './fleet-looks';
 import { FleetRow } from './fleet-row';
 import { useCurrentRow } from './use-current-row';
-import { useFrameSize } from './use-frame-size';
-import { useRowWindow, type RowWindow } from './use-row-window';
 import { useSelecting } from './use-selecting';
 import { createTableKeys } from './use-table-keys';
+import { useVirtualRows, type VirtualRows } from './use-virtual-rows';
 
 interface FleetTableProps {
   readonly app: App;
@@ -20,53 +18,38 @@ interface FleetTableProps {
   readonly onOpen: (device: FleetDevice) => unknown;
 }
 
-const WIDE_ROW = 38;
-const NARROW_ROW = 76;
-const HEAD = 36;
-const NARROW_BELOW = 640;
-
 /** All devices that the view leaves, of which only those in sight are drawn. */
 export function FleetTable({ app, onOpen }: FleetTableProps) {
+  const { fleet } = app;
   const frame = useRef<HTMLDivElement>(null);
-  useTopAtEachView(app.fleet, frame);
-  const { inlineSize, blockSize } = useFrameSize(frame).value;
-  const isNarrow = inlineSize < NARROW_BELOW;
+  const count = countOf(app);
+  const rows = useVirtualRows(frame, { count, current: fleet.current.index.value });
+  useTopAtEachView(fleet, rows);
+  const go = useCurrentRow(fleet, frame, rows);
   return (
-    <div ref={frame} class="fleet-frame" data-narrow={isNarrow ? 'yes' : undefined}>
-      <FleetGrid
-        app={app}
-        onOpen={onOpen}
-        frame={frame}
-        room={blockSize}
-        isNarrow={isNarrow}
-        height={isNarrow ? NARROW_ROW : WIDE_ROW}
-      />
+    <div ref={frame} class="fleet-frame" data-narrow={rows.isNarrow ? 'yes' : undefined}>
+      <FleetGrid app={app} onOpen={onOpen} count={count} rows={rows} go={go} />
     </div>
   );
 }
 
 interface FleetGridProps extends FleetTableProps {
-  readonly frame: RefObject<HTMLDivElement | null>;
-  /** CSS pixels, from top to bottom of the frame. */
-  readonly room: number;
-  readonly isNarrow: boolean;
-  /** Of a row. */
-  readonly height: number;
+  readonly count: number;
+  readonly rows: VirtualRows;
+  /** Takes the focus to a row. */
+  readonly go: (to: number) => void;
 }
 
-function FleetGrid(props: FleetGridProps) {
-  const { app, onOpen, frame, room, isNarrow, height } = props;
+function FleetGrid({ app, onOpen, count, rows, go }: FleetGridProps) {
   const { fleet } = app;
+  const { height, isNarrow } = rows;
   const found = fleet.finding.found.value;
   const columns = fleet.columns.value;
-  const count = countOf(app);
-  const current = useCurrentRow(fleet, { frame, height, headHeight: HEAD });
-  const rows = useRowWindow(frame, { count, height, room });
   const select = useSelecting(fleet);
   const press = createTableKeys({
     found,
-    page: Math.max(1, Math.floor((room - HEAD) / height) - 1),
-    go: current.go,
+    page: rows.page,
+    go,
     open: onOpen,
     select: (device, isFar) =>
       select(device, !fleet.selection.ids.peek().has(device.row.id), isFar),
@@ -85,7 +68,7 @@ function FleetGrid(props: FleetGridProps) {
     >
       <FleetHead model={fleet} columns={columns} isNarrow={isNarrow} />
       <tbody class="fleet-body" style={{ blockSize: `${count * height}px` }}>
-        {drawn(rows, current.index.value, found).map(({ device, index }) => (
+        {drawn(rows, found).map(({ device, index }) => (
           <FleetRow
             key={device.row.id}
             model={fleet}
@@ -95,9 +78,9 @@ function FleetGrid(props: FleetGridProps) {
             index={index}
             height={height}
             isNarrow={isNarrow}
-            isCurrent={index === current.index.value}
+            isCurrent={index === fleet.current.index.value}
             isSelected={fleet.selection.ids.value.has(device.row.id)}
-            onFocus={current.note}
+            onFocus={fleet.current.moveTo}
             onSelect={select}
           />
         ))}
@@ -107,11 +90,9 @@ function FleetGrid(props: FleetGridProps) {
 }
 
 /** Another order, or other devices, are read from the top. */
-function useTopAtEachView(fleet: Fleet, frame: RefObject<HTMLElement | null>): void {
+function useTopAtEachView(fleet: Fleet, { scrollTo }: VirtualRows): void {
   const { search, filter, sort } = fleet.view.value;
-  useLayoutEffect(() => {
-    if (frame.current) frame.current.scrollTop = 0;
-  }, [frame, search, filter, sort]);
+  useLayoutEffect(() => scrollTo(0), [scrollTo, search, filter, sort]);
 }
 
 /** While the rest is on its way, the first ones by name already stand where they will stay. */
@@ -130,15 +111,8 @@ interface DrawnRow {
   readonly index: number;
 }
 
-/** The rows in sight, and the current one wherever it is: its focus is not lost. */
-function drawn(
-  { first, end }: RowWindow,
-  current: number,
-  found: readonly FleetDevice[],
-): readonly DrawnRow[] {
-  const rows = found.slice(first, end).map((device, at) => ({ device, index: first + at }));
-  const device = found[current];
-  if (!device || (current >= first && current < end)) return rows;
-  const row = { device, index: current };
-  return current < first ? [row, ...rows] : [...rows, row];
-}
+const drawn = (rows: VirtualRows, found: readonly FleetDevice[]): readonly DrawnRow[] =>
+  rows.drawn.flatMap((index) => {
+    const device = found[index];
+    return device ? [{ device, index }] : [];
+  });

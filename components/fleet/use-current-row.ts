@@ -1,65 +1,39 @@
-import { useComputed, useSignal } from '@preact/signals';
 import type { RefObject } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
-import type { FleetDevice } from '@/lib/domain/fleet-device';
-import type { DeviceId } from '@/lib/domain/ids';
 import type { Fleet } from '@/lib/state/fleet-model';
+import type { VirtualRows } from './use-virtual-rows';
 
-interface RowPlaces {
-  readonly frame: RefObject<HTMLElement | null>;
-  /** CSS pixels. */
-  readonly height: number;
-  readonly headHeight: number;
-}
-
-/** The row that Tab comes to and the arrow keys move from. It is drawn even while it is scrolled out of sight. */
-export function useCurrentRow(model: Fleet, { frame, height, headHeight }: RowPlaces) {
-  const id = useSignal<DeviceId | undefined>(undefined);
+/** Moves the focus from row to row, and to where it was when a person comes back to the table. */
+export function useCurrentRow(
+  { current, finding }: Fleet,
+  frame: RefObject<HTMLElement | null>,
+  rows: VirtualRows,
+): (to: number) => void {
   const wanted = useRef<number | undefined>(undefined);
-  const index = useComputed(() => {
-    const current = id.value;
-    if (current === undefined) return 0;
-    const found = model.finding.found.value;
-    return Math.max(
-      0,
-      found.findIndex(({ row }) => row.id === current),
-    );
-  });
-
-  function go(to: number): void {
-    const device = model.finding.found.peek()[to];
-    const target = frame.current;
-    if (!device || !target) return;
-    id.value = device.row.id;
-    wanted.current = to;
-    reveal(target, { top: to * height, height, headHeight });
-    focusWanted();
-  }
+  const isNew = useRef(true);
 
   function focusWanted(): void {
     const to = wanted.current;
     const row = frame.current?.querySelector<HTMLElement>(`.fleet-row[data-index="${to}"]`);
     if (to === undefined || !row) return;
     wanted.current = undefined;
+    rows.reveal(to);
     row.focus({ preventScroll: true });
   }
-  // A row that was out of sight is there only once it is drawn.
-  useLayoutEffect(focusWanted);
 
-  const note = ({ row }: FleetDevice) => {
-    if (id.peek() !== row.id) id.value = row.id;
+  useLayoutEffect(() => {
+    const isBack = isNew.current && document.activeElement === document.body;
+    isNew.current = false;
+    if (isBack && current.id.peek() !== undefined) wanted.current = current.index.peek();
+    // A row that was out of sight is there only once it is drawn.
+    focusWanted();
+  });
+
+  return (to) => {
+    const device = finding.found.peek()[to];
+    if (!device) return;
+    current.moveTo(device);
+    wanted.current = to;
+    focusWanted();
   };
-  return { index, go, note };
-}
-
-interface Span {
-  readonly top: number;
-  readonly height: number;
-  readonly headHeight: number;
-}
-
-function reveal(frame: HTMLElement, { top, height, headHeight }: Span): void {
-  const room = frame.clientHeight - headHeight;
-  if (top < frame.scrollTop) frame.scrollTop = top;
-  else if (top + height > frame.scrollTop + room) frame.scrollTop = top + height - room;
 }

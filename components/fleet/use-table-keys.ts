@@ -4,7 +4,7 @@ import { wishOf, type RowWish } from './row-keys';
 interface TableKeys {
   readonly found: readonly FleetDevice[];
   /** Rows that can be seen at once. */
-  readonly page: number;
+  readonly page: () => number;
   readonly go: (index: number) => void;
   readonly open: (device: FleetDevice) => unknown;
   readonly select: (device: FleetDevice, isFar: boolean) => void;
@@ -17,7 +17,7 @@ export const createTableKeys =
     const row = event.target instanceof Element ? rowAround(event.target) : undefined;
     const device = row && found[row.index];
     if (!device || isShortcut(event)) return;
-    const wish = wishIn(event, row, { count: found.length, page });
+    const wish = wishIn(event, row, { count: found.length, page: page() });
     if (!wish) return;
     event.preventDefault();
     if (wish.wish === 'go') go(wish.to);

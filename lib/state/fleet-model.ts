@@ -10,6 +10,7 @@ import { say } from '@/lib/text/say';
 import type { ExportFormat } from './activity-export';
 import { fleetAddress, fleetViewOf } from './fleet-address';
 import { fleetFile } from './fleet-export';
+import { createFleetCurrent } from './fleet-current';
 import { createFleetFinding, type FleetFinding } from './fleet-finding';
 import { createFleetMemory } from './fleet-memory';
 import { createFleetNames } from './fleet-names';
@@ -46,6 +47,7 @@ export const FleetModel = createModel((ports: Ports, { settings, groups }: Fleet
     rules,
     rows,
     finding,
+    current: createFleetCurrent(finding.found),
     selection,
     chosen,
     views: memory.views,

@@ -11,14 +11,9 @@ import { openWorkspace } from './open-pages';
 import { textOf } from './read';
 
 beforeEach(() => {
-  // jsdom lays nothing out, so nothing ever changes its size.
-  vi.stubGlobal(
-    'ResizeObserver',
-    class {
-      observe() {}
-      disconnect() {}
-    },
-  );
+  // jsdom lays nothing out: a common window.
+  vi.spyOn(HTMLElement.prototype, 'clientWidth', 'get').mockReturnValue(1_000);
+  vi.spyOn(HTMLElement.prototype, 'clientHeight', 'get').mockReturnValue(600);
 });
 
 const three = [
@@ -267,6 +262,16 @@ describe('the table', () => {
     expect(focused()).toBe('PC-399');
     await user.keyboard('{Home}{Enter}');
     expect(window.location.hash).toBe(`#device/${deviceId(0)}`);
+  });
+
+  test('has the focus where it was left when one comes back from a device', async () => {
+    const { user } = await openFleet(many);
+    rowsShown()[0]?.focus();
+    await user.keyboard('{End}{ArrowUp}{Enter}');
+    await waitFor(() => expect(screen.queryByRole('grid')).toBeNull());
+    window.history.back();
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-rowindex')).toBe('400'));
+    expect(rowsShown().filter((row) => row.tabIndex === 0)).toEqual([document.activeElement]);
   });
 
   test('has one row that Tab comes to', async () => {

@@ -66,6 +66,7 @@ test('the fleet is searched, filtered by its figures, gone through by keys, and 
   await expect(page).toHaveURL(/#device\//);
   await page.goBack();
   await expect(grid).toHaveAttribute('aria-rowcount', String(Number(count) + 1));
+  await expect(page.locator('tr:focus')).toContainText(names[0] ?? '');
 });
 
 test('at any width nothing widens the page; a client’s report fits paper', async ({
