@@ -138,6 +138,25 @@ describe.skipIf(!program)('in Firefox (found or installed, else skipped)', () =>
     );
   }, 60_000);
 
+  test('what is typed outlives a page that renders itself anew', async () => {
+    await closeEditor();
+    await tab.click(button('Edit dates'));
+    await tab.enter(EDITOR);
+    await tab.click(button('+3 years'));
+    await tab.leaveFrames();
+    await tab.run(`
+      const view = document.querySelector('main').firstElementChild;
+      view.replaceWith(view.cloneNode(true));
+    `);
+    await until('the dialog with what was typed', async () => {
+      await tab.leaveFrames();
+      await tab.enter(EDITOR);
+      const typed = await tab.run(`return document.querySelector('#warrantyExpiry')?.value`);
+      return typed === '2027-10-10';
+    });
+    await tab.leaveFrames();
+  }, 60_000);
+
   test('clicks that a page makes by script do nothing', async () => {
     const writes = sandbox.requests.filter(({ method }) => method === 'PUT').length;
     await openDevice('ALD-WS-001');
