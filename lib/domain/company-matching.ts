@@ -74,21 +74,6 @@ function proposalsFor(company: OpenCompany, known: Known): readonly MappingPropo
 
 type Propose = (company: OpenCompany, known: Known) => readonly MappingProposal[];
 
-const byId: Propose = ({ id, externalIds = [] }, { byExternalId }) => {
-  const found = new Map(
-    externalIds.flatMap((externalId) =>
-      (byExternalId.get(idKey(externalId)) ?? []).map((client) => [client.id, externalId] as const),
-    ),
-  );
-  return Array.from(found, ([clientId, externalId]) => ({
-    companyId: id,
-    target: { kind: 'client', clientId },
-    by: 'external-id',
-    externalId,
-    isCertain: found.size === 1,
-  }));
-};
-
 const byName: Propose = ({ id, name }, { byKey, companiesOf }) => {
   const key = nameKey(name);
   const matches = byKey.get(key) ?? [];
@@ -103,6 +88,31 @@ const byName: Propose = ({ id, name }, { byKey, companiesOf }) => {
     by: isSame(client) ? 'exact' : 'normalised',
     isCertain,
   }));
+};
+
+/** A small number may be another system's id for another customer: a client of the company's own name contradicts it. */
+const byId: Propose = (company, known) => {
+  const { id, externalIds = [] } = company;
+  const found = new Map(
+    externalIds.flatMap((externalId) =>
+      (known.byExternalId.get(idKey(externalId)) ?? []).map(
+        (client) => [client.id, externalId] as const,
+      ),
+    ),
+  );
+  if (found.size === 0) return [];
+  const named = byName(company, known);
+  const others = named.filter(
+    ({ target }) => target.kind !== 'client' || !found.has(target.clientId),
+  );
+  const ofIds = Array.from(found, ([clientId, externalId]): MappingProposal => ({
+    companyId: id,
+    target: { kind: 'client', clientId },
+    by: 'external-id',
+    externalId,
+    isCertain: found.size === 1 && others.length === 0,
+  }));
+  return [...ofIds, ...others.map((other) => ({ ...other, isCertain: false }))];
 };
 
 const bySimilarName: Propose = ({ id, name }, { index }) => {

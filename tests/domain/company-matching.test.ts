@@ -70,14 +70,17 @@ describe('a proposal', () => {
     ]);
   });
 
-  test('prefers an external id to a name, and the very same name to another spelling', () => {
-    const clients = [known('a', 'Something else', '17'), client('b', 'Contoso Ltd')];
+  test('goes by an external id, and by the very same name before another spelling', () => {
     const [contoso] = companies('Contoso Ltd');
     if (!contoso) throw new Error('There is one');
-    expect(told([{ ...contoso, externalIds: ['4', ' 17 '] }], clients)).toEqual([
+    const numbered = { ...contoso, externalIds: ['4', ' 17 '] };
+    expect(told([numbered], [known('a', 'Something else', '17')])).toEqual([
       ['a', 'external-id', 'certain'],
     ]);
-    expect(told([contoso], [...clients, client('c', 'Contoso Inc')])).toEqual([
+    expect(told([numbered], [known('a', 'Contoso', '17'), client('b', 'Fabrikam')])).toEqual([
+      ['a', 'external-id', 'certain'],
+    ]);
+    expect(told([contoso], [client('b', 'Contoso Ltd'), client('c', 'Contoso Inc')])).toEqual([
       ['b', 'exact', 'certain'],
     ]);
   });
@@ -87,6 +90,14 @@ describe('a proposal', () => {
     expect(told([{ id: companyId(1), name: 'Three', externalIds: ['17'] }], clients)).toEqual([
       ['a', 'external-id', 'open'],
       ['b', 'external-id', 'open'],
+    ]);
+  });
+
+  test('leaves it to a person where the id names one client and the name another', () => {
+    const clients = [known('a', 'Contoso', '101'), client('b', 'Fabrikam')];
+    expect(told([{ id: companyId(1), name: 'Fabrikam', externalIds: ['101'] }], clients)).toEqual([
+      ['a', 'external-id', 'open'],
+      ['b', 'exact', 'open'],
     ]);
   });
 
