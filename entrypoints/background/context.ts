@@ -13,7 +13,7 @@ import type { Engine } from './engine';
 import type { EngineDeps } from './engine-deps';
 import type { PortalTabs } from './portal-tabs';
 import type { Teachings } from './teachings';
-import type { WriteLimit } from './write-limit';
+import type { TabLimit } from './write-limit';
 
 /** What the routes answer from. */
 export interface Context extends EngineDeps, Omit<ConnectionDeps, 'openDatabase' | 'now'> {
@@ -27,7 +27,8 @@ export interface Context extends EngineDeps, Omit<ConnectionDeps, 'openDatabase'
   readonly addedPortals: AddedPortals;
   readonly tickets: EditorTickets;
   readonly bulkDrafts: BulkDrafts;
-  readonly limitWrites: WriteLimit;
+  readonly limitWrites: TabLimit;
+  readonly limitLooks: TabLimit;
   readonly teachings: Teachings;
   readonly portalTabs: PortalTabs;
   /** Portal hosts whose open pages keep removing what is shown there. */

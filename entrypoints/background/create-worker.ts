@@ -31,7 +31,7 @@ import { createRoutes } from './routes';
 import { statusView, type StatusDeps } from './status-view';
 import { createTeachings } from './teachings';
 import { showAttention } from './toolbar';
-import { createWriteLimit } from './write-limit';
+import { createLookLimit, createWriteLimit } from './write-limit';
 
 export interface Worker {
   readonly routes: Routes;
@@ -78,6 +78,7 @@ export function createWorker(): Worker {
     tickets: createEditorTickets({ ...deps, ...kept }),
     bulkDrafts: createBulkDrafts({ ...deps, ...kept }),
     limitWrites: createWriteLimit(deps.now),
+    limitLooks: createLookLimit(deps.now),
     teachings: createTeachings({ ...deps, ...kept }),
     portalTabs: createPortalTabs(addedPortals),
     tellFrame: postNoticeTo,

@@ -39,7 +39,11 @@ const lookRoutes = (
 > => ({
   'portal.page': {
     from: 'portal',
-    answer: (body) => lookAtPage(context, parsed(seenPage, body)),
+    async answer(body, asker) {
+      const page = parsed(seenPage, body);
+      context.limitLooks(asker.tabId);
+      return lookAtPage(context, page);
+    },
   },
   'portal.rows': {
     from: 'portal',

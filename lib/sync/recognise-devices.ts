@@ -1,5 +1,5 @@
 import type { DeviceFacts } from '@/lib/domain/device';
-import type { Choice, DeviceChoice, DeviceView } from '@/lib/domain/device-view';
+import type { Choice, DeviceView } from '@/lib/domain/device-view';
 import {
   recognise,
   type Evidence,
@@ -13,6 +13,7 @@ import type { Database, OpenDatabase } from '@/lib/store/open';
 import type { StoredCompany, StoredDevice } from '@/lib/store/schema';
 import type { IdAsker } from './ask-about-ids';
 import { deviceView, deviceViews } from './device-views';
+import { choiceOf, mayBeTold, type OpenChoice } from './device-choice';
 import { placeOf, type NamedPlace } from './recognise-places';
 import { candidatesOf, contextOf, contextOfRow, keysOf, type Context } from './row-context';
 import { devicesByIdAlone } from './rows-by-id';
@@ -31,7 +32,7 @@ export type PageRecognition =
 
 type Named =
   | { readonly is: 'device'; readonly device: StoredDevice; readonly by: Recognition }
-  | { readonly is: 'ambiguous'; readonly devices: readonly StoredDevice[] }
+  | ({ readonly is: 'ambiguous' } & OpenChoice)
   | { readonly is: 'unknown' };
 
 /** `chosen`: the person's word; it counts only where the evidence leaves a choice, and only for one of its devices. */
@@ -49,7 +50,8 @@ export async function recognisePage(
   const db = await openDatabase();
   const records = await readEvidenceRecords(db, keysOf([page]));
   const isListed = await listedCompanies(db);
-  const named = nameDevice(page, contextOf(page, records), records, isListed);
+  const context = contextOf(page, records);
+  const named = nameDevice(page, context, records, isListed);
   if (named.is === 'device' && isSure(named, page, records)) return answer(db, named, now());
 
   const unknown = page.ids.filter((id) => !isKnown(id, records));
@@ -57,9 +59,19 @@ export async function recognisePage(
   const [only] = asked;
   if (only && asked.length === 1) return answer(db, { device: only, by: 'id' }, now());
   if (named.is === 'device') return answer(db, named, now());
-  const choice = asked.length > 1 ? asked : named.is === 'ambiguous' ? named.devices : [];
-  const device = choice.find(({ id }) => id === chosen);
-  return device ? answer(db, { device, by: 'choice' }, now()) : ambiguous(db, choice, now());
+  const open = asked.length > 1 ? { devices: asked, isByText: false } : openBetween(named);
+  const choice = mayBeTold(open, page, context) ? open : NO_CHOICE;
+  const device = choice.devices.find(({ id }) => id === chosen);
+  return device ? answer(db, { device, by: 'choice' }, now()) : choiceIn(db, choice, page, now());
+}
+
+const NO_CHOICE: OpenChoice = { devices: [], isByText: false };
+
+const openBetween = (named: Named): OpenChoice => (named.is === 'ambiguous' ? named : NO_CHOICE);
+
+async function choiceIn(...given: Parameters<typeof choiceOf>): Promise<PageRecognition> {
+  const choice = await choiceOf(...given);
+  return choice ? { is: 'ambiguous', ...choice } : { is: 'unknown' };
 }
 
 /** One for each row, in order. */
@@ -164,6 +176,7 @@ function nameDevice(
   if (verdict.is === 'ambiguous') {
     return {
       is: 'ambiguous',
+      isByText: candidates.byId.length === 0 && candidates.byRegId.length === 0,
       devices: verdict.deviceIds.flatMap((id) => candidates.devices.get(id) ?? []),
     };
   }
@@ -182,24 +195,3 @@ async function answer(
   const device = await deviceView(db, found, now);
   return device ? { is: 'device', device, by } : { is: 'unknown' };
 }
-
-const MOST_CHOICES = 8;
-
-async function ambiguous(
-  db: Database,
-  devices: readonly (StoredDevice | DeviceFacts)[],
-  now: number,
-): Promise<PageRecognition> {
-  if (devices.length === 0) return { is: 'unknown' };
-  const views = await deviceViews(db, devices.slice(0, MOST_CHOICES), now);
-  const choices = views.flatMap((view) => (view ? [choiceOf(view)] : []));
-  return { is: 'ambiguous', choices, others: devices.length - choices.length };
-}
-
-const choiceOf = ({ id, name, companyName, siteName, serialNumber }: DeviceView): DeviceChoice => ({
-  id,
-  name,
-  companyName,
-  ...(siteName !== undefined && { siteName }),
-  ...(serialNumber !== undefined && { serialNumber }),
-});

@@ -27,6 +27,15 @@ describe('a device page', () => {
     expect(world.notices).toContainEqual({ about: 'devices', ids: [deviceId(1)] });
   });
 
+  test('is not answered without end to a tab that tries out names', async () => {
+    const look = (tabId: number) => world.ask('portal.page', { evidence: page }, tabId);
+    for (let times = 0; times < 300; times += 1) await look(7);
+    await expect(look(7)).rejects.toMatchObject({ kind: 'rate-limited' });
+    await expect(look(8)).resolves.toMatchObject({ is: 'device' });
+    world.time += 61_000;
+    await expect(look(7)).resolves.toMatchObject({ is: 'device' });
+  });
+
   test('is answered although ConnectWise can not be reached', async () => {
     world.fleet.fault = () => new Failure('offline', 'No network.');
     world.time += 60_000;

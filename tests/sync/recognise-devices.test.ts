@@ -222,6 +222,30 @@ describe('a page', () => {
     });
   });
 
+  test('that only bears a name is told of no device, where several have it', async () => {
+    await mapAll();
+    await expect(page(texts('SRV-1'))).resolves.toEqual({ is: 'unknown' });
+    await expect(page(texts('SRV-1'), deviceId(1))).resolves.toEqual({ is: 'unknown' });
+  });
+
+  test('is told the serial numbers that it shows, and no other', async () => {
+    put(world.fleet.devices, [
+      device(5, 1, { name: 'Kiosk', siteId: siteId(1), serialNumber: 'DDD5555' }),
+      device(6, 1, { name: 'Kiosk', siteId: siteId(4), serialNumber: 'EEE6666' }),
+    ]);
+    world.runId = 'run-3';
+    await world.sync();
+    const choicesOf = async (shown: Evidence) => {
+      const answer = await page(shown);
+      return answer.is === 'ambiguous' && answer.choices.map(({ serialNumber }) => serialNumber);
+    };
+    expect(await choicesOf(texts('Kiosk', 'Contoso'))).toEqual([undefined, undefined]);
+    expect(await choicesOf(texts('SAME-999'))).toEqual(['SAME-999', 'SAME 999']);
+    expect(
+      await choicesOf(evidence({ ids: [deviceId(5), deviceId(6)], texts: ['Kiosk'] })),
+    ).toEqual(['DDD5555', 'EEE6666']);
+  });
+
   test('is about the one that a person has chosen, if it is one of them', async () => {
     await expect(page(texts('Kiosk', 'Contoso'), deviceId(6))).resolves.toMatchObject({
       is: 'device',

@@ -36,6 +36,7 @@ export const refusal: Translation<typeof english> = {
   oldDialog: 'Dieser Dialog ist zu alt. Schließen und neu öffnen.',
   noDeviceHanded: 'Dieser Seite wurde kein Gerät übergeben.',
   tooManyChanges: 'Diese Seite wollte zu viele Änderungen in einer Minute.',
+  tooManyLooks: 'Diese Seite ändert sich zu oft, um ihr zu folgen.',
   onlyInTab: 'Ein Editor öffnet sich nur in einem Tab.',
   notOpen: '{name} steht dieser Seite nicht offen.',
   oddMessage: 'Diese Nachricht ist nicht, wie sie sein sollte.',

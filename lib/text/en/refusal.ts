@@ -32,6 +32,7 @@ export const refusal = {
   oldDialog: 'This dialog is too old. Close it and open it again.',
   noDeviceHanded: 'No device was handed to this page.',
   tooManyChanges: 'This page asked for too many changes in a minute.',
+  tooManyLooks: 'This page changes too often to be followed.',
   onlyInTab: 'An editor opens only in a tab.',
   notOpen: '{name} is not open to this page.',
   oddMessage: 'This message is not as it should be.',
