@@ -16,6 +16,7 @@ speakOn(document, browser.i18n);
 document.title = say('editor.title');
 const ports = createPagePorts(browser);
 const ticket = decodeURIComponent(window.location.hash.replace(/^#(ticket=)?/, ''));
+const wait = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
 const isPlain = () => ports.send('editor.is-plain', { ticket });
 const isFramed = window.top !== window;
 const leave = () => {
@@ -24,7 +25,7 @@ const leave = () => {
 const model = new EditorModel({
   ...ports,
   ...framedPlace(ports.send, ticket, leave),
-  sight: isFramed ? watchSight({ page: document.body, now: Date.now, isPlain }) : undefined,
+  sight: isFramed ? watchSight({ page: document.body, now: Date.now, wait, isPlain }) : undefined,
 });
 const keep = keepTyped(ports.send, ticket);
 effect(() => {

@@ -7,6 +7,7 @@ interface SightDeps {
   /** What has to be seen. */
   readonly page: HTMLElement;
   readonly now: () => number;
+  readonly wait: (ms: number) => Promise<void>;
   /** Whether the styles of the page around leave the frame as it is. */
   readonly isPlain: () => Promise<boolean>;
 }
@@ -29,7 +30,7 @@ export function watchSight(deps: SightDeps): () => Promise<Sight> {
   };
 }
 
-function sightByVisibility({ page, now }: SightDeps): () => Promise<Sight> {
+function sightByVisibility({ page, now, wait }: SightDeps): () => Promise<Sight> {
   let since: number | undefined;
   new IntersectionObserver(
     (entries: SeenEntry[]) => {
@@ -39,9 +40,13 @@ function sightByVisibility({ page, now }: SightDeps): () => Promise<Sight> {
   ).observe(page);
   return async () => {
     const pressed = page.ownerDocument.activeElement ?? page;
-    const isLong = since !== undefined && now() - since >= NEEDED_MS;
+    if (!(await lookAfresh(page)).isVisible) return 'hidden';
+    const first = (since ??= now());
+    // Who is quick is not refused for that, as long as nothing is done to the frame meanwhile.
+    await wait(Math.max(0, first + NEEDED_MS - now()));
     const { isVisible, intersectionRect } = await lookAfresh(page);
-    return isLong && isVisible && holds(intersectionRect, pressed) ? 'seen' : 'hidden';
+    const isSeen = since === first && isVisible && holds(intersectionRect, pressed);
+    return isSeen ? 'seen' : 'hidden';
   };
 }
 
