@@ -62,8 +62,12 @@ test('a dialog that the page hides, covers or distorts does not act, and moves t
     // Longer than it must have been visible, so that it is not refused for that.
     await page.waitForTimeout(450);
     await hide(page, how);
-    await dialog.getByRole('button', { name: 'Save', exact: true }).focus();
-    await page.keyboard.press('Enter');
+    // As a click led there would; a browser may not bring a real one to a frame that it does not draw.
+    await dialog.getByRole('button', { name: 'Save', exact: true }).evaluate((save) => {
+      if (!(save instanceof HTMLElement)) return;
+      save.focus();
+      save.click();
+    });
     await expect(dialog.getByRole('alert')).toContainText('so nothing was changed');
     await showAgain(page);
     return dialog;
@@ -71,8 +75,8 @@ test('a dialog that the page hides, covers or distorts does not act, and moves t
   for (const how of hidingNames) {
     await test.step(how, async () => {
       await savedBlindly(how);
-      await page.keyboard.press('Escape');
-      await until('the end of the editor', async () => editorFrame(page) === undefined);
+      await page.reload();
+      await panel.button(new RegExp(`^Warranty active ${FORMER}`)).one();
     });
   }
   expect(writes()).toBe(0);
