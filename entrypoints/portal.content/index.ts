@@ -1,5 +1,4 @@
 import { browser } from 'wxt/browser';
-import type { ContentScriptContext } from 'wxt/utils/content-script-context';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { portalPatterns, regionList } from '@/lib/domain/region';
 import { listenForNotices } from '@/lib/messages/notices';
@@ -32,7 +31,7 @@ export default defineContentScript({
   cssInjectionMode: 'manual',
   // Else the page would be told the extension's id.
   noScriptStartedPostMessage: true,
-  main(context) {
+  main() {
     speakFrom((name) => browser.i18n.getMessage(name));
     let isPushedOut = false;
     answerIfPushedOut(() => isPushedOut);
@@ -40,28 +39,16 @@ export default defineContentScript({
       const frame = frameOf(ticket);
       return frame !== undefined && isPlain(frame);
     });
-    const onPushedOut = () => void (isPushedOut = true);
-    start(context.signal, { onPushedOut }, () => {
-      // A forged event of the page has ended us. Once more, out of its reach; then not again.
-      if (isAlive()) start(new AbortController().signal, { onPushedOut }, () => undefined);
-    });
+    start(() => void (isPushedOut = true));
   },
 });
 
 /** False once the extension was updated or removed while this page stayed open. */
 const isAlive = (): boolean => browser.runtime?.id !== undefined;
 
-function start(
-  ended: ContentScriptContext['signal'],
-  { onPushedOut }: { readonly onPushedOut: () => void },
-  onEnd: () => void,
-): void {
-  if (ended.aborted || !(document.body instanceof HTMLElement)) return;
+function start(onPushedOut: () => void): void {
+  if (!(document.body instanceof HTMLElement)) return;
   const life = new AbortController();
-  ended.addEventListener('abort', () => {
-    life.abort();
-    onEnd();
-  });
   const now = Date.now;
   const offsetMinutes = () => new Date().getTimezoneOffset();
   startOverlay(

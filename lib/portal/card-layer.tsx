@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals';
-import { render } from 'preact';
 import { DeviceCard } from '@/components/overlay/device-card';
 import type { DeviceId } from '@/lib/domain/ids';
 import type { PortalNotice } from '@/lib/state/portal-worker';
@@ -57,7 +56,7 @@ export class CardLayer {
     this.expanded.value = undefined;
     open.stop.abort();
     open.panel.dispose();
-    render(null, open.mount.stage);
+    open.mount.clear();
     open.mount.host.remove();
     if (open.badge.isConnected) open.badge.focus();
   }
@@ -82,7 +81,7 @@ export class CardLayer {
     const stop = new AbortController();
     this.#open = { panel, mount, badge, stop };
     this.expanded.value = device;
-    render(<DeviceCard panel={panel} onClose={() => this.close()} />, mount.stage);
+    mount.draw(() => <DeviceCard panel={panel} onClose={() => this.close()} />);
     raise(mount.stage);
     mount.stage.querySelector('dialog')?.focus();
     this.#keepInPlace(this.#open);

@@ -1,3 +1,5 @@
+import { effect } from '@preact/signals';
+import { render, type ComponentChild } from 'preact';
 import { textLanguage } from '@/lib/text/say';
 import { markAsOwn } from './own-hosts';
 import { adoptStyles } from './styles';
@@ -5,8 +7,11 @@ import { adoptStyles } from './styles';
 /** A place of ours in the page: a plain `div`, whose name the page can't take over, around a closed root. */
 export interface Mount {
   readonly host: HTMLElement;
-  /** Where to render. */
+  /** What is drawn stands in it. */
   readonly stage: HTMLElement;
+  /** Draws at once, and again soon after a change of a signal that was read for it. */
+  readonly draw: (view: () => ComponentChild) => void;
+  readonly clear: () => void;
 }
 
 export interface MountOptions {
@@ -50,5 +55,32 @@ export function createMount({ document, kind, shadowMode }: MountOptions): Mount
   for (const type of KEPT_IN) root.addEventListener(type, (event) => event.stopPropagation());
   // A row can be a link: what is pressed inside of it must not follow that.
   root.addEventListener('click', (event) => event.preventDefault());
-  return { host, stage };
+  return { host, stage, ...drawnIn(stage) };
+}
+
+/**
+ * The portal's script goes without the part of `@preact/signals` by which each component follows its own signals: what
+ * stands in a mount is little, and is drawn as a whole.
+ */
+function drawnIn(stage: HTMLElement): Pick<Mount, 'draw' | 'clear'> {
+  let stop = () => undefined as void;
+  const clear = () => {
+    stop();
+    render(null, stage);
+  };
+  const draw = (view: () => ComponentChild) => {
+    stop();
+    let isDrawn = false;
+    let isOver = false;
+    const unfollow = effect(() => {
+      if (isDrawn) queueMicrotask(() => !isOver && draw(view));
+      else render(view(), stage);
+      isDrawn = true;
+    });
+    stop = () => {
+      isOver = true;
+      unfollow();
+    };
+  };
+  return { draw, clear };
 }

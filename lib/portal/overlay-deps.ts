@@ -12,7 +12,7 @@ export interface OverlayDeps {
   readonly today: ReadonlySignal<IsoDate>;
   readonly now: () => number;
   /** Told when the page keeps removing what it is shown. */
-  readonly onPushedOut?: () => void;
+  readonly onPushedOut: () => void;
   /** Tests open it, to look in. */
   readonly shadowMode?: ShadowRootMode;
   /** Tests accept events that no person made. */

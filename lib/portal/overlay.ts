@@ -97,7 +97,7 @@ class Overlay {
     this.#refresh = new ShownRefresh({
       timing,
       devices: this.#devices,
-      shownIds: () => this.#shownIds(),
+      shownIds: this.#shownIds,
       onGone: () => this.#rows.showAll(),
     });
   }
@@ -114,8 +114,7 @@ class Overlay {
 
   #common(timing: Timing) {
     const { window, ask, now, today, editorUrl, shadowMode = 'closed' } = this.#deps;
-    const { accepts = (event: Event) => event.isTrusted } = this.#deps;
-    const { onPushedOut = () => undefined } = this.#deps;
+    const { accepts = (event: Event) => event.isTrusted, onPushedOut } = this.#deps;
     const mayAct = createActLimit(now);
     return {
       ask,
@@ -170,6 +169,7 @@ class Overlay {
   #onReturn(): void {
     if (!this.#hasBegun) return this.#begin();
     this.#visits.check();
+    this.#taught.learn();
     this.#watch.tidy();
     this.#rows.readAgain(this.#deps.window.document.body);
     this.#region.check();
@@ -205,10 +205,10 @@ class Overlay {
     this.#refresh.hear(notice);
   }
 
-  #shownIds(): readonly DeviceId[] {
-    const ids = [...this.#rows.shownIds(), this.#card.shownId, this.#region.importedId];
-    return ids.filter((id) => id !== undefined);
-  }
+  readonly #shownIds = (): readonly DeviceId[] =>
+    [...this.#rows.shownIds(), this.#card.shownId, this.#region.importedId].filter(
+      (id) => id !== undefined,
+    );
 
   #end(): void {
     this.#watch.stop();

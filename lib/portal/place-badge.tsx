@@ -1,4 +1,3 @@
-import { render } from 'preact';
 import { PlaceSummary } from '@/components/overlay/place-summary';
 import { problemOf } from '@/lib/domain/failure';
 import type { Place, RowPlace } from '@/lib/domain/row-place';
@@ -42,7 +41,7 @@ export class PlaceBadge {
 
   dispose(): void {
     this.hide();
-    render(null, this.#mount.stage);
+    this.#mount.clear();
   }
 
   #draw(place: RowPlace, problem?: string): void {
@@ -50,7 +49,7 @@ export class PlaceBadge {
     const press = (event: MouseEvent) => {
       if (this.#deps.accepts(event)) this.#open(place);
     };
-    render(<PlaceSummary place={place} problem={problem} onPress={press} />, this.#mount.stage);
+    this.#mount.draw(() => <PlaceSummary place={place} problem={problem} onPress={press} />);
   }
 
   #open(place: RowPlace): void {

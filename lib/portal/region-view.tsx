@@ -1,4 +1,3 @@
-import { render } from 'preact';
 import { LifecycleRegion } from '@/components/overlay/lifecycle-region';
 import type { DevicePanel } from './device-panel';
 import { EdgeDock } from './dock';
@@ -79,7 +78,7 @@ export class RegionView {
   remove(): void {
     this.#isOver = true;
     this.#mount.host.remove();
-    render(null, this.#mount.stage);
+    this.#mount.clear();
   }
 
   /** A frame that is moved loads anew, and what was typed in it is lost: while one is open, no better place counts. */
@@ -171,10 +170,9 @@ export class RegionView {
     const { stage } = this.#mount;
     if (isDock) this.#dock ??= new EdgeDock({ document, ask, stage });
     const dock = isDock ? this.#dock : undefined;
-    render(
-      <LifecycleRegion panel={this.#panel} choice={this.#choice} dock={dock} />,
-      this.#mount.stage,
-    );
+    this.#mount.draw(() => (
+      <LifecycleRegion panel={this.#panel} choice={this.#choice} dock={dock} />
+    ));
   }
 }
 

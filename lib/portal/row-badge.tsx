@@ -1,5 +1,4 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { render } from 'preact';
 import { WarrantyBadge } from '@/components/overlay/warranty-badge';
 import type { DisplaySettings } from '@/lib/domain/device-view';
 import type { IsoDate } from '@/lib/domain/iso-date';
@@ -35,10 +34,10 @@ export class RowBadge {
 
   /** Renders at once: a badge must never stand beside another device's name, not for one frame. */
   show(device: ShownDevice, place: BadgePlace, tone: Tone): void {
-    const { host, stage } = this.#mount;
+    const { host, stage, draw } = this.#mount;
     if (this.device !== device) {
       this.device = device;
-      render(<Badge device={device} look={this.#look} />, stage);
+      draw(() => <Badge device={device} look={this.#look} />);
     }
     if (this.#tone !== tone) applyTone(stage, tone);
     this.#tone = tone;
@@ -68,7 +67,7 @@ export class RowBadge {
   dispose(): void {
     this.hide();
     this.device = undefined;
-    render(null, this.#mount.stage);
+    this.#mount.clear();
   }
 }
 

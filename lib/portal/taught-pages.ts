@@ -42,18 +42,24 @@ export class TaughtPages implements TaughtRows {
 
   /** Asks what was taught of the page; one that was taught nothing, as most, is not looked at again. */
   learn(): void {
-    const { ask, addresses, onLearned } = this.#deps;
-    const asked = addresses().slice(0, MOST_ADDRESSES);
+    const { ask, onLearned } = this.#deps;
+    const asked = this.#addresses();
     const wasEmpty = this.#here.length === 0;
     ask('portal.taught', { addresses: asked }).then(
       ({ pages, isHostTaught }) => {
         this.#isHostTaught = isHostTaught;
+        // The page has moved on meanwhile: what holds for its former address would read another device's page.
+        if (asked.join() !== this.#addresses().join()) return this.visit();
         this.#take(pages);
         if (!wasEmpty || pages.length > 0) onLearned();
       },
       // Not reached: the next page or notice asks again.
       () => undefined,
     );
+  }
+
+  #addresses(): readonly string[] {
+    return this.#deps.addresses().slice(0, MOST_ADDRESSES);
   }
 
   /** A change of the address: what was taught of the former page holds no more. */

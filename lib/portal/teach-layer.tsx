@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals';
-import { render } from 'preact';
 import overlayStyles from '@/components/overlay/overlay.css?inline';
 import teachStyles from '@/components/overlay/teach.css?inline';
 import {
@@ -183,7 +182,7 @@ class TeachLayer implements Teaching {
     this.#outline.hidden = true;
     stage.after(this.#outline);
     document.body.append(host);
-    render(<TeachBar teaching={this} />, stage);
+    this.#mount.draw(() => <TeachBar teaching={this} />);
     const before = document.activeElement;
     stage.querySelector('button')?.focus();
     const { signal: ended } = this.#life;
@@ -193,7 +192,7 @@ class TeachLayer implements Teaching {
   }
 
   #hide(): void {
-    render(null, this.#mount.stage);
+    this.#mount.clear();
     this.#mount.host.remove();
   }
 

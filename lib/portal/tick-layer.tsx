@@ -1,5 +1,4 @@
 import { signal } from '@preact/signals';
-import { render } from 'preact';
 import { TickBar, type Ticks } from '@/components/overlay/tick-bar';
 import { MOST_IN_BULK } from '@/lib/domain/bulk';
 import { problemOf } from '@/lib/domain/failure';
@@ -105,13 +104,13 @@ export class TickLayer implements Ticks {
     if (this.#mount?.host.isConnected) return;
     this.#mount ??= createMount({ document, kind: 'ticks', shadowMode });
     applyTone(this.#mount.stage, toneAt(document.body));
-    render(<TickBar ticks={this} />, this.#mount.stage);
+    this.#mount.draw(() => <TickBar ticks={this} />);
     document.body.append(this.#mount.host);
   }
 
   #hide(): void {
     if (!this.#mount) return;
-    render(null, this.#mount.stage);
+    this.#mount.clear();
     this.#mount.host.remove();
     this.#mount = undefined;
     this.message.value = undefined;

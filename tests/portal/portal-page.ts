@@ -102,6 +102,7 @@ export function overlayOver(
       editorUrl: (ticket) => `about:blank#${ticket}`,
       today: signal(day('2026-11-22')),
       now: () => performance.now(),
+      onPushedOut: () => undefined,
       shadowMode: 'open',
       accepts,
     },
