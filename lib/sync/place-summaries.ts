@@ -58,6 +58,9 @@ class Summaries implements PlaceSummaries {
   readonly #deps: Deps;
   readonly #kept = new Map<CompanyId, Kept>();
   readonly #changed = new Set<DeviceId>();
+  #catchingUp: Promise<void> | undefined;
+  /** Grows with each news: edits that were read before it may not be all. */
+  #news = 0;
   /** What else decides the dates that are kept. */
   #rule = '';
 
@@ -66,6 +69,7 @@ class Summaries implements PlaceSummaries {
   }
 
   forget = (ids: readonly DeviceId[] | 'all'): void => {
+    this.#news += 1;
     if (ids !== 'all') for (const id of ids) this.#changed.add(id);
     if (ids !== 'all' && this.#changed.size <= MOST_CHANGED) return;
     this.#kept.clear();
@@ -75,14 +79,15 @@ class Summaries implements PlaceSummaries {
   of = async (places: readonly Place[], today: IsoDate): Promise<readonly PlaceCounts[]> => {
     if (places.length === 0) return [];
     const db = await this.#deps.openDatabase();
+    await this.#catchUp(db);
+    const readAt = this.#news;
     const rules = await readCountingRules(db);
     this.#takeRule(rules);
-    await this.#catchUp(db, rules);
     const clients = await clientsOf(db, [...new Set(places.map(({ companyId }) => companyId))]);
     const counts: PlaceCounts[] = [];
     // One company after the other leaves the store free for others in between.
     for (const place of places) {
-      const devices = await this.#devicesOf(db, place.companyId, rules);
+      const devices = await this.#devicesOf(db, place.companyId, { rules, readAt });
       const policy = policyOf(rules.settings, clients.get(place.companyId));
       counts.push(countsOf(devices, place, { policy, today }));
     }
@@ -95,16 +100,33 @@ class Summaries implements PlaceSummaries {
     this.#rule = rule;
   }
 
-  /** Takes the changed devices out of every company, and puts each into the one that it belongs to now. */
-  async #catchUp(db: Database, rules: CountingRules): Promise<void> {
+  /** Everybody who asks meanwhile waits for it, and then for what has changed since. */
+  async #catchUp(db: Database): Promise<void> {
+    while (this.#catchingUp || this.#changed.size > 0) {
+      this.#catchingUp ??= this.#takeChanges(db).finally(() => (this.#catchingUp = undefined));
+      await this.#catchingUp;
+    }
+  }
+
+  async #takeChanges(db: Database): Promise<void> {
     const ids = [...this.#changed];
     this.#changed.clear();
-    if (ids.length === 0 || this.#kept.size === 0) return;
-    const rows = await devicesAmong(db, ids);
+    try {
+      if (this.#kept.size > 0) await this.#count(ids, db);
+    } catch (cause) {
+      for (const id of ids) this.#changed.add(id);
+      throw cause;
+    }
+  }
+
+  /** Takes the changed devices out of every company, and puts each into the one that it belongs to now. */
+  async #count(ids: readonly DeviceId[], db: Database): Promise<void> {
+    const [rules, rows] = [await readCountingRules(db), await devicesAmong(db, ids)];
     const counted = await countedAmong(db, rows, rules);
     const companyOf = new Map(rows.map(({ id, companyId }) => [id, companyId]));
     for (const [companyId, { devices }] of this.#kept) {
-      const known = await devices;
+      // A company that could not be read is not kept.
+      const known = await devices.catch(() => new Map<DeviceId, Counted>());
       for (const id of ids) {
         const one = companyOf.get(id) === companyId ? counted.get(id) : undefined;
         if (one) known.set(id, one);
@@ -116,13 +138,16 @@ class Summaries implements PlaceSummaries {
   #devicesOf(
     db: Database,
     companyId: CompanyId,
-    rules: CountingRules,
+    { rules, readAt }: { readonly rules: CountingRules; readonly readAt: number },
   ): Promise<ReadonlyMap<DeviceId, Counted>> {
     const { now } = this.#deps;
     const known = this.#kept.get(companyId);
     const age = now() - (known?.at ?? -Infinity);
     if (known && age >= 0 && age < KEPT_MS) return known.devices;
-    const devices = importedOf(db, companyId).then((rows) => countedAmong(db, rows, rules));
+    const devices = Promise.all([
+      importedOf(db, companyId),
+      readAt === this.#news ? rules : readCountingRules(db),
+    ]).then(([rows, current]) => countedAmong(db, rows, current));
     this.#kept.set(companyId, { at: now(), devices });
     // Whoever waits for it hears of the failure; the next one tries again.
     devices.catch(() => this.#kept.delete(companyId));

@@ -16,6 +16,7 @@ let time = 0;
 let summaries: PlaceSummaries;
 /** Devices that were read, of whatever company. */
 let read = 0;
+let isBroken = false;
 
 async function put(facts: DeviceFacts, expiry?: string, standing = 'imported', isGone = false) {
   const trackingOfNew = () => (standing === 'imported' ? 'imported' : 'staged');
@@ -35,13 +36,16 @@ beforeEach(async () => {
   db = await createDatabase(`place-summaries-${databases}`)();
   time = 1_000_000;
   read = 0;
+  isBroken = false;
   const counting = new Proxy(db, {
     get(target, name) {
       const value: unknown = Reflect.get(target, name);
       if (name === 'getAllFromIndex') read += 1;
       if (typeof value !== 'function') return value;
-      const bound: unknown = value.bind(target);
-      return bound;
+      return (...given: readonly unknown[]): unknown => {
+        if (isBroken && name === 'transaction' && given[0] === 'devices') throw new Error('broken');
+        return Reflect.apply(value, target, given);
+      };
     },
   });
   summaries = createPlaceSummaries({ openDatabase: async () => counting, now: () => time });
@@ -106,6 +110,26 @@ describe('a company is read once', () => {
     await put(at(9), '2026-11-01');
     await put(at(1, 1), '2026-01-01', 'staged');
     summaries.forget([deviceId(9), deviceId(1)]);
+    expect(await one()).toEqual({ expired: 3, expiring: 1 });
+    expect(read).toBe(1);
+  });
+
+  test('and all who ask while a change is taken in hear of it', async () => {
+    await one();
+    await put(at(4, 2), '2026-11-01');
+    summaries.forget([deviceId(4)]);
+    const counts = await Promise.all([one(), one(), one()]);
+    expect(counts).toEqual(counts.map(() => ({ expired: 3, expiring: 1 })));
+    expect(read).toBe(1);
+  });
+
+  test('and a change that could not be taken in is taken in later', async () => {
+    await one();
+    await put(at(4, 2), '2026-11-01');
+    summaries.forget([deviceId(4)]);
+    isBroken = true;
+    await expect(one()).rejects.toThrow('broken');
+    isBroken = false;
     expect(await one()).toEqual({ expired: 3, expiring: 1 });
     expect(read).toBe(1);
   });
