@@ -4,7 +4,7 @@ import type { Client, Company, CompanyMapping, Site } from '@/lib/domain/company
 import type { Edit } from '@/lib/domain/edit';
 import type { LifecycleRecord } from '@/lib/domain/lifecycle';
 import type { Database } from './open';
-import type { State, StoredBulk, StoredDevice } from './schema';
+import type { State, StoredBulk, StoredCompany, StoredDevice } from './schema';
 import { stateIn } from './state-in';
 
 /** Single facts that go with a person's data; what stands of a sync is this browser's own. */
@@ -86,6 +86,10 @@ const OWN = new Set([
   'running',
 ]);
 
+/** A company as it goes with a person's data: that it is gone is the RMM's word. */
+export const portableCompany = ({ missingSince: _since, ...company }: StoredCompany): object =>
+  portable(company);
+
 /** The row without what is made of it here. */
 export const portable = (row: object): object =>
   Object.fromEntries(Object.entries(row).filter(([field]) => !OWN.has(field)));
@@ -104,6 +108,16 @@ const inOrder = (value: unknown): string =>
 
 /** What became of one row: `ours` stays as it is here. */
 export type Fate = 'added' | 'changed' | 'same' | 'ours';
+
+export const fateOf = (stored: object | undefined, row: object): Fate => {
+  if (!stored) return 'added';
+  return sameRow(portable(stored), portable(row)) ? 'same' : 'changed';
+};
+
+/** What stands twice in a part is one row all the same: the last one. */
+export const distinct = <Row>(rows: readonly Row[], keyOf: (row: Row) => unknown): Row[] => [
+  ...new Map(rows.map((row) => [keyOf(row), row])).values(),
+];
 
 export const toldOf = (fates: readonly Fate[]): ImportTold => {
   const count = (wanted: Fate) => fates.filter((fate) => fate === wanted).length;

@@ -2,20 +2,22 @@ import type { ImportTold } from '@/lib/domain/backup';
 import { nameKeyOf } from '@/lib/domain/evidence';
 import { atomically } from './atomically';
 import {
-  portable,
+  distinct,
+  fateOf,
   sameRow,
   toldOf,
   type BackupRow,
-  type CompanyBackup,
   type DeviceBackup,
   type Fate,
 } from './backup';
 import { deviceStoreNames, deviceStores, putRows } from './device-writes';
 import { restood } from './devices';
+import { takeCompanies, takeMappings } from './import-companies';
 import { takeHistory } from './import-history';
 import type { Database } from './open';
-import type { StoredCompany, StoredDevice } from './schema';
+import type { StoredDevice } from './schema';
 import { stateIn } from './state-in';
+import type { RowChange } from './tallies';
 
 /** Rows of one table of a data file, parsed. */
 export type ImportRows = {
@@ -55,14 +57,28 @@ export async function importRows(
   return atomically(tx, async () => toldOf(await takeIn(tx, part, commit)));
 }
 
-function takeIn(tx: Transaction, part: ImportRows, commit: boolean): Promise<readonly Fate[]> {
+async function takeIn(
+  tx: Transaction,
+  part: ImportRows,
+  commit: boolean,
+): Promise<readonly Fate[]> {
+  const fates = await takeTable(tx, part, commit);
+  const isUndone = undoneBy.has(part.table) && fates.some((fate) => fate !== 'same');
+  if (commit && isUndone) await tx.objectStore('state').delete('mappingUndo');
+  return fates;
+}
+
+/** To take the last change of these back would take back what the file brought, too. */
+const undoneBy: ReadonlySet<ImportRows['table']> = new Set(['clients', 'companies', 'mappings']);
+
+function takeTable(tx: Transaction, part: ImportRows, commit: boolean): Promise<readonly Fate[]> {
   switch (part.table) {
     case 'facts':
       return takeFacts(tx, part.rows, commit);
     case 'clients':
       return takePlain(tx.objectStore('clients'), part.rows, ({ id }) => id, commit);
     case 'mappings':
-      return takePlain(tx.objectStore('mappings'), part.rows, (row) => row.companyId, commit);
+      return takeMappings(tx, part.rows, commit);
     case 'lifecycle':
       return takePlain(tx.objectStore('lifecycle'), part.rows, (row) => row.deviceId, commit);
     case 'sites':
@@ -73,7 +89,7 @@ function takeIn(tx: Transaction, part: ImportRows, commit: boolean): Promise<rea
         commit,
       );
     case 'companies':
-      return takeCompanies(tx, part.rows, commit);
+      return takeCompanies(companyStores(tx), part.rows, commit);
     case 'devices':
       return takeDevices(tx, part.rows, commit);
     default:
@@ -81,10 +97,10 @@ function takeIn(tx: Transaction, part: ImportRows, commit: boolean): Promise<rea
   }
 }
 
-const fateOf = (stored: object | undefined, row: object): Fate => {
-  if (!stored) return 'added';
-  return sameRow(portable(stored), portable(row)) ? 'same' : 'changed';
-};
+const companyStores = (tx: Transaction) => ({
+  companies: tx.objectStore('companies'),
+  mappings: tx.objectStore('mappings'),
+});
 
 interface PlainStore<Row, Key> {
   get(key: Key): Promise<Row | undefined>;
@@ -99,7 +115,7 @@ const takePlain = <Row extends object, Key>(
   commit: boolean,
 ): Promise<readonly Fate[]> =>
   Promise.all(
-    rows.map(async (row) => {
+    distinct(rows, keyOf).map(async (row) => {
       const fate = fateOf(await store.get(keyOf(row)), row);
       if (commit && fate !== 'same') await store.put(row);
       return fate;
@@ -113,7 +129,7 @@ function takeFacts(
 ): Promise<readonly Fate[]> {
   const state = tx.objectStore('state');
   return Promise.all(
-    rows.map(async ({ key, value }): Promise<Fate> => {
+    distinct(rows, ({ key }) => key).map(async ({ key, value }): Promise<Fate> => {
       const stored = await stateIn(state, key);
       if (stored !== undefined && sameRow(stored, value)) return 'same';
       if (commit) await state.put(value, key);
@@ -121,29 +137,6 @@ function takeFacts(
     }),
   );
 }
-
-async function takeCompanies(
-  tx: Transaction,
-  rows: readonly CompanyBackup[],
-  commit: boolean,
-): Promise<readonly Fate[]> {
-  const store = tx.objectStore('companies');
-  return Promise.all(
-    rows.map(async (row) => {
-      const stored = await store.get(row.id);
-      const fate = fateOf(stored, row);
-      if (commit && fate !== 'same') await store.put(companyOf(row, stored));
-      return fate;
-    }),
-  );
-}
-
-/** Its list of devices counts as not read: the next sync looks what it is by now. */
-const companyOf = (row: CompanyBackup, stored: StoredCompany | undefined): StoredCompany => ({
-  ...(stored ?? { seenInRun: '' }),
-  ...row,
-  nameKeys: [...new Set([row.name, row.friendlyName ?? row.name].map(nameKeyOf))],
-});
 
 async function takeDevices(
   tx: Transaction,
@@ -153,23 +146,39 @@ async function takeDevices(
   const stores = deviceStores(tx);
   const mappings = tx.objectStore('mappings');
   const changes = await Promise.all(
-    rows.map(async (row) => {
+    distinct(rows, ({ id }) => id).map(async (row) => {
       const [before, mapping] = await Promise.all([
         stores.devices.get(row.id),
         mappings.get(row.companyId),
       ]);
-      const after = deviceOf(row, before, mapping !== undefined);
-      return { before, after, fate: fateOf(before, row) };
+      return changeBy(row, before, mapping !== undefined);
     }),
   );
   if (commit) {
     await putRows(
       stores,
-      changes.filter(({ fate }) => fate !== 'same'),
+      changes.filter(({ before, after }) => !before || !sameRow(before, after)),
     );
   }
   return changes.map(({ fate }) => fate);
 }
+
+interface DeviceChange extends RowChange {
+  readonly fate: Fate;
+}
+
+function changeBy(
+  row: DeviceBackup,
+  before: StoredDevice | undefined,
+  isMapped: boolean,
+): DeviceChange {
+  const after = deviceOf(row, before, isMapped);
+  const stands = before === undefined || before.standing === after.standing;
+  return { before, after, fate: stands ? fateOf(before, row) : 'changed' };
+}
+
+/** Stands where a run would: one that does not see the device finds it missing. */
+const IMPORTED = 'import';
 
 const deviceOf = (
   row: DeviceBackup,
@@ -179,7 +188,7 @@ const deviceOf = (
   restood(
     {
       ...row,
-      ...(before?.seenInRun !== undefined && { seenInRun: before.seenInRun }),
+      ...(row.missingSince === undefined && { seenInRun: before?.seenInRun ?? IMPORTED }),
       standing: 'company-not-mapped',
       nameKey: '',
       textKeys: [],

@@ -177,7 +177,7 @@ async function note(
 }
 
 /** Keeps the standing of a company's devices in step with its mapping. */
-async function restand(
+export async function restand(
   stores: DeviceStores,
   companyId: CompanyId,
   isMapped: boolean,
