@@ -86,8 +86,11 @@ const event = z.discriminatedUnion('kind', [
   }),
 ]);
 
+/** No history is as long. */
+const MOST_LINES = 1e9;
+
 export const activityRow: z.ZodMiniType<Activity> = z.object({
-  number: z.int().check(z.gte(1)),
+  number: z.int().check(z.gte(1), z.lte(MOST_LINES)),
   at: number,
   event,
 });

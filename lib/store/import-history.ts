@@ -2,7 +2,7 @@ import { say } from '@/lib/text/say';
 import { isUnderway, type Edit } from '@/lib/domain/edit';
 import { Failure, problemOf } from '@/lib/domain/failure';
 import { addLines } from './activity';
-import { portable, sameRow, type BackupRow, type Fate } from './backup';
+import { distinct, portable, sameRow, type BackupRow, type Fate } from './backup';
 import { asStoredEdit } from './edits';
 import type { Writable } from './writable';
 
@@ -48,7 +48,7 @@ const takeEdits = (
   commit: boolean,
 ): Promise<readonly Fate[]> =>
   Promise.all(
-    rows.map(async (row): Promise<Fate> => {
+    distinct(rows, ({ id }) => id).map(async (row): Promise<Fate> => {
       const edit = isUnderway(row) ? { ...row, state: notBegun() } : row;
       const stored = await tx.objectStore('edits').get(row.id);
       if (stored) return sameRow(portable(stored), edit) ? 'same' : 'ours';
@@ -69,7 +69,7 @@ const takeBulks = (
   commit: boolean,
 ): Promise<readonly Fate[]> =>
   Promise.all(
-    rows.map(async (row): Promise<Fate> => {
+    distinct(rows, ({ id }) => id).map(async (row): Promise<Fate> => {
       const bulk = row.state === 'running' ? ({ ...row, state: 'paused' } as const) : row;
       const stored = await tx.objectStore('bulks').get(row.id);
       if (stored) return sameRow(portable(stored), bulk) ? 'same' : 'ours';
@@ -78,25 +78,34 @@ const takeBulks = (
     }),
   );
 
-/** A line whose number another one has here goes to the end, unless it stands somewhere already. */
+type Line = BackupRow['activity'];
+
+/**
+ * A line goes to the end, unless it stands somewhere already, where another one has its number here, and where nothing
+ * has come so far: a number of the file must never decide how far this browser has counted.
+ */
 async function takeLines(
   tx: HistoryTransaction,
-  rows: readonly BackupRow['activity'][],
+  rows: readonly Line[],
   commit: boolean,
 ): Promise<readonly Fate[]> {
   const store = tx.objectStore('activity');
-  const stored = await Promise.all(rows.map(async ({ number }) => store.get(number)));
-  const others = rows.filter(({ number: _number, ...line }, index) => {
-    const there = stored[index];
-    return there && !sameRow(there, line);
-  });
-  const all = others.length > 0 ? await store.getAll() : [];
-  const known = new Map(Map.groupBy(all, ({ at }) => at));
-  const isKnown = ({ at, event }: BackupRow['activity']) =>
+  const lines = distinct(rows, ({ number }) => number);
+  const [last, ...stored] = await Promise.all([
+    lastNumber(store),
+    ...lines.map(async ({ number }) => store.get(number)),
+  ]);
+  const isAtEnd = new Set(
+    lines.filter(({ number, ...line }, index) => {
+      const there = stored[index];
+      return there ? !sameRow(there, line) : number > last;
+    }),
+  );
+  const known = await linesLike(store, [...isAtEnd]);
+  const isKnown = ({ at, event }: Line) =>
     known.get(at)?.some((line) => sameRow(line.event, event)) ?? false;
-  const isAtEnd = new Set(others);
   return Promise.all(
-    rows.map(async (row, index): Promise<Fate> => {
+    lines.map(async (row, index): Promise<Fate> => {
       const { number, ...line } = row;
       if (isAtEnd.has(row) ? isKnown(row) : stored[index]) return 'same';
       if (commit && isAtEnd.has(row)) await addLines(store, line.at, [line.event]);
@@ -104,4 +113,24 @@ async function takeLines(
       return 'added';
     }),
   );
+}
+
+async function lastNumber(store: Writable<'activity'>): Promise<number> {
+  const cursor = await store.openKeyCursor(null, 'prev');
+  return cursor?.primaryKey ?? 0;
+}
+
+/** What stands here about the same devices, or else of the same kinds, by its time: the whole history is not read. */
+async function linesLike(
+  store: Writable<'activity'>,
+  lines: readonly Line[],
+): Promise<ReadonlyMap<number, readonly Pick<Line, 'event'>[]>> {
+  const events = lines.map(({ event }) => event);
+  const devices = events.flatMap((event) => ('deviceId' in event ? event.deviceId : []));
+  const kinds = events.flatMap((event) => ('deviceId' in event ? [] : event.kind));
+  const found = await Promise.all([
+    ...Array.from(new Set(devices), async (id) => store.index('device').getAll(id)),
+    ...Array.from(new Set(kinds), async (kind) => store.index('kind').getAll(kind)),
+  ]);
+  return Map.groupBy(found.flat(), ({ at }) => at);
 }
