@@ -13,6 +13,7 @@ import { exportFacts, exportRows } from '@/lib/store/backup';
 import { importRows, type ImportRows } from '@/lib/store/import-rows';
 import { removeData } from '@/lib/store/remove-data';
 import { readRun } from '@/lib/store/run';
+import { factsToChange, followFacts, syncWhatIsUnlisted } from './backup-follow-up';
 import { activityRow, factRow } from './backup-lines';
 import { backupRows } from './backup-schemas';
 import { nothing } from './bodies';
@@ -30,6 +31,7 @@ const importAsked = z.object({
   table: z.enum(backupTables),
   rows: z.array(z.unknown()).check(z.maxLength(ROWS_PER_PART)),
   commit: z.boolean(),
+  isLast: z.exactOptional(z.boolean()),
 });
 
 /** A person's data as a file, back from one, and away. */
@@ -45,14 +47,17 @@ export const backupRoutes = (context: Context): BackupRoutes => ({
   'data.import': {
     from: 'own-pages',
     async answer(body) {
-      const { table, rows, commit } = parsed(importAsked, body);
+      const { table, rows, commit, isLast } = parsed(importAsked, body);
       const db = await context.openDatabase();
       if (commit && (await readRun(db))) {
         throw new Failure('rejected', say('backup.syncUnderWay'));
       }
       const { part, malformed } = partOf(table, rows);
+      const facts = await factsToChange(db, part);
       const told = await importRows(db, part, commit);
       if (commit && told.added + told.changed > 0) tellAll(context);
+      if (commit) await followFacts(context, facts);
+      if (commit && isLast) await syncWhatIsUnlisted(context);
       return malformed === 0
         ? told
         : toldTogether(told, { ...nothingTold, dropped: { malformed } });

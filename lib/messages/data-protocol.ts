@@ -9,9 +9,17 @@ export interface DataProtocol {
     { readonly table: BackupTable; readonly after?: string | number },
     BackupPart
   >;
-  /** Takes rows of a data file in; without `commit` it only tells what would become of them. */
+  /**
+   * Takes rows of a data file in; without `commit` it only tells what would become of them. After the last part of a
+   * file a sync reads the devices of companies that the file has mapped.
+   */
   'data.import': Message<
-    { readonly table: BackupTable; readonly rows: BackupRows; readonly commit: boolean },
+    {
+      readonly table: BackupTable;
+      readonly rows: BackupRows;
+      readonly commit: boolean;
+      readonly isLast?: boolean;
+    },
     ImportTold
   >;
   /** Everything that came from ConnectWise or was done here; settings and the connection stay. */

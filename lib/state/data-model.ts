@@ -149,15 +149,18 @@ async function takeIn(
   { commit, note }: TakeIn,
 ): Promise<ImportReport> {
   const total = backupTables.reduce((sum, table) => sum + (file.data[table]?.length ?? 0), 0);
+  const tables = backupTables.map((table) => ({ table, ...belongingRows(file, table) }));
+  let left = tables.reduce((sum, { rows }) => sum + rows.length, 0);
   const report: [BackupTable, ImportTold][] = [];
   let done = 0;
-  for (const table of backupTables) {
-    const { rows, alone } = belongingRows(file, table);
+  for (const { table, rows, alone } of tables) {
     let told: ImportTold = alone > 0 ? { ...nothingTold, dropped: { alone } } : nothingTold;
     done += alone;
     for (let from = 0; from < rows.length; from += ROWS_PER_PART) {
       const some = rows.slice(from, from + ROWS_PER_PART);
-      told = toldTogether(told, await send('data.import', { table, rows: some, commit }));
+      left -= some.length;
+      const part = { table, rows: some, commit, ...(commit && left === 0 && { isLast: true }) };
+      told = toldTogether(told, await send('data.import', part));
       done += some.length;
       note({ done, total });
     }

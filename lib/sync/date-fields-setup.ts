@@ -16,7 +16,8 @@ import { dateFieldName, dateFields, type DateField } from '@/lib/domain/lifecycl
 import { readConnection } from '@/lib/store/connection';
 import type { OpenDatabase } from '@/lib/store/open';
 import { tellingDevices } from '@/lib/store/sample-devices';
-import { changeState, deleteState, readState } from '@/lib/store/state';
+import { changeState, readState } from '@/lib/store/state';
+import { makeDatesDue } from './dates-due';
 import { withSamples } from './field-samples';
 
 export interface FieldsDeps {
@@ -202,9 +203,6 @@ async function storeChoice(
     isChanged = changed !== undefined;
     return changed;
   });
-  if (isChanged) {
-    await deleteState(db, 'crawlDelay');
-    await changeState(db, 'lastSync', (last) => last && { ...last, datesDueSince: now() });
-  }
+  if (isChanged) await makeDatesDue(db, now());
   return choice ?? {};
 }

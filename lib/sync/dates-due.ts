@@ -1,7 +1,7 @@
 import { dueDevices, nextDueAt, type DueRule } from '@/lib/store/due-devices';
 import type { DeviceId } from '@/lib/domain/ids';
 import type { Database } from '@/lib/store/open';
-import { changeState, readState } from '@/lib/store/state';
+import { changeState, deleteState, readState } from '@/lib/store/state';
 
 const HOUR_MS = 60 * 60_000;
 /** So old a reading may become: a small fleet is not asked all day long, a large one goes round and round. */
@@ -15,6 +15,12 @@ const MOST_RETRIED = 8;
 /** Dates read before this instant (epoch ms) are due at once; before the first sync only those that were never read. */
 export async function datesDueSince(db: Database): Promise<number> {
   return Math.max(1, (await readState(db, 'lastSync'))?.datesDueSince ?? 0);
+}
+
+/** After other fields were chosen: what the ones before said is no longer what these say. */
+export async function makeDatesDue(db: Database, at: number): Promise<void> {
+  await deleteState(db, 'crawlDelay');
+  await changeState(db, 'lastSync', (last) => last && { ...last, datesDueSince: at });
 }
 
 /** One that lies ahead was set by a clock that was wrong: it is now, once, or all would be due again and again. */

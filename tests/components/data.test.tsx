@@ -80,6 +80,24 @@ test('tells what a file would bring before anything is changed, and why some is 
   expect(screen.getByRole('table', { name: 'What the import did' })).toBeTruthy();
 });
 
+test('the last part of an import says that it is the last, and no part of the look before', async () => {
+  const { user, worker } = openWorkspace('#settings', {
+    ...answers,
+    'data.import': ({ rows }) => ({ added: rows.length, changed: 0, same: 0, dropped: {} }),
+  });
+  const companies = Array.from({ length: 501 }, (_row, index) => ({ id: `company-${index}` }));
+  await chooseFile(user, fileOf({ clients: [{ id: 'a' }], companies, mappings: [{}] }));
+  await user.click(await screen.findByRole('button', { name: 'Import this file' }));
+  expect(await screen.findByText('The import is done.')).toBeTruthy();
+  const parts = worker.bodiesOf('data.import');
+  expect(parts.map(({ table, isLast = false }) => [table, isLast]).slice(3)).toEqual([
+    ['clients', false],
+    ['companies', false],
+    ['companies', true],
+  ]);
+  expect(parts.slice(0, 3).some(({ isLast }) => isLast)).toBe(false);
+});
+
 test('a file that brings nothing new says so, and offers nothing', async () => {
   const { user } = openWorkspace('#settings', {
     ...answers,

@@ -1,0 +1,40 @@
+import { readConnection } from '@/lib/store/connection';
+import { hasUnlisted } from '@/lib/store/import-companies';
+import { importRows, type ImportRows } from '@/lib/store/import-rows';
+import type { Database } from '@/lib/store/open';
+import { makeDatesDue } from '@/lib/sync/dates-due';
+import type { Context } from './context';
+
+type FactsPart = Extract<ImportRows, { readonly table: 'facts' }>;
+type FactKey = FactsPart['rows'][number]['key'];
+
+/** The facts that a part would bring or change. */
+export async function factsToChange(db: Database, part: ImportRows): Promise<ReadonlySet<FactKey>> {
+  const keys = new Set<FactKey>();
+  if (part.table !== 'facts') return keys;
+  for (const row of part.rows) {
+    const { same } = await importRows(db, { table: 'facts', rows: [row] }, false);
+    if (same === 0) keys.add(row.key);
+  }
+  return keys;
+}
+
+/** What follows from facts that were taken in is the same as if a person had changed them here. */
+export async function followFacts(context: Context, changed: ReadonlySet<FactKey>): Promise<void> {
+  const { engine, board, addedPortals, openDatabase, now } = context;
+  if (changed.has('taughtPages')) board.taught();
+  if (changed.has('fields')) {
+    await makeDatesDue(await openDatabase(), now());
+    void engine.goOnSyncing();
+  }
+  if (changed.has('settings')) {
+    await engine.planSync();
+    await addedPortals.register();
+  }
+}
+
+/** At the end of an import: a run that begins earlier would be in the way of the parts to come. */
+export async function syncWhatIsUnlisted({ engine, openDatabase }: Context): Promise<void> {
+  const db = await openDatabase();
+  if ((await readConnection(db)) && (await hasUnlisted(db))) await engine.startSync('quick');
+}
