@@ -111,7 +111,7 @@ const pageRoutes = (
     async answer(body, asker) {
       const place = parsed(placeInFleet, body);
       context.limitWrites(asker.tabId);
-      await context.openPage(`/workspace.html#fleet?${await fleetQuery(context, place)}`);
+      await context.openPage(`/workspace.html#fleet?${fleetQuery(place)}`);
       return null;
     },
   },
@@ -130,14 +130,8 @@ const pageRoutes = (
   },
 });
 
-/** Companies stand in the fleet under their clients. */
-async function fleetQuery(
-  { openDatabase }: Context,
-  { companyId, siteId }: Place,
-): Promise<string> {
-  const mapping = await (await openDatabase()).get('mappings', companyId);
-  const query = new URLSearchParams();
-  if (mapping) query.set('client', mapping.clientId);
+function fleetQuery({ companyId, siteId }: Place): string {
+  const query = new URLSearchParams({ company: companyId });
   if (siteId !== undefined) query.set('site', siteId);
   return query.toString();
 }

@@ -2,7 +2,7 @@ import { deviceKinds } from './device';
 import { isExpirySpan } from './expiry-span';
 import { fleetGaps } from './fleet-device';
 import { NO_OPTION, type FleetFacet } from './fleet-filter';
-import { parseClientId, parseGroupId, parseSiteId } from './ids';
+import { parseClientId, parseCompanyId, parseGroupId, parseSiteId } from './ids';
 
 const LONGEST_TEXT = 200;
 
@@ -20,6 +20,7 @@ export const isFleetOption: Readonly<Record<FleetFacet, (text: string) => boolea
   replacement: isOneOf(replacementOptions),
   expiry: isExpirySpan,
   client: (text) => parseClientId(text) !== undefined,
+  company: (text) => parseCompanyId(text) !== undefined,
   site: (text) => text === NO_OPTION || parseSiteId(text) !== undefined,
   kind: isOneOf(deviceKinds),
   maker: (text) => text !== '' && text.length <= LONGEST_TEXT,

@@ -27,6 +27,7 @@ export const monthText = (month: string, style: 'long' | 'narrow' = 'long'): str
 
 interface Names {
   readonly client: (id: string) => string | undefined;
+  readonly company: (id: string) => string | undefined;
   readonly site: (id: string) => string | undefined;
   readonly group: (id: string) => string | undefined;
 }
@@ -35,10 +36,10 @@ interface Names {
 export function optionText(facet: FleetFacet, option: string, names: Names): string {
   switch (facet) {
     case 'client':
+    case 'company':
     case 'site':
     case 'group':
-      if (option === NO_OPTION) return say(`fleet.none-${facet}`);
-      return displayText(names[facet](option) ?? option, 80);
+      return nameText(facet, option, names);
     case 'maker':
       return option === NO_OPTION ? say('fleet.none-maker') : displayText(option, 80);
     case 'expiry':
@@ -46,6 +47,12 @@ export function optionText(facet: FleetFacet, option: string, names: Names): str
     default:
       return stateText(facet, option);
   }
+}
+
+function nameText(facet: keyof Names, option: string, names: Names): string {
+  // Every device has a company.
+  if (option === NO_OPTION && facet !== 'company') return say(`fleet.none-${facet}`);
+  return displayText(names[facet](option) ?? option, 80);
 }
 
 function expiryText(option: string): string {

@@ -9,19 +9,22 @@ export function createFleetNames(
 ) {
   const places = computed(() => {
     const clients = new Map<string, string>();
+    const companies = new Map<string, string>();
     const sites = new Map<string, string>();
     for (const { row } of devices.value) {
-      const { clientId, clientName = '', siteId, siteName = '', companyName } = row;
+      const { clientId, clientName = '', siteId, siteName = '', companyId, companyName } = row;
       if (clientId) clients.set(clientId, clientName);
+      companies.set(companyId, companyName);
       if (siteId) sites.set(siteId, `${siteName} · ${companyName}`);
     }
-    return { clients, sites };
+    return { clients, companies, sites };
   });
   const ofGroups = computed(
     () => new Map<string, string>(groups.value?.map(({ id, name }) => [id, name])),
   );
   return {
     client: (id: string) => places.value.clients.get(id),
+    company: (id: string) => places.value.companies.get(id),
     site: (id: string) => places.value.sites.get(id),
     group: (id: string) => ofGroups.value.get(id),
   };

@@ -171,16 +171,13 @@ function countsOf(
   return { expired, expiring };
 }
 
-/** Those that are imported, listed by the RMM, and can have a warranty. */
+/** Those that are imported and can have a warranty: the fleet shows the same, also what the RMM lists no longer. */
 async function countedAmong(
   db: Database,
   rows: readonly StoredDevice[],
   { edits, fields, settings }: CountingRules,
 ): Promise<Map<DeviceId, Counted>> {
-  const wanted = rows.filter(
-    ({ standing, missingSince, kind }) =>
-      standing === 'imported' && missingSince === undefined && hasWarranty(kind),
-  );
+  const wanted = rows.filter(({ standing, kind }) => standing === 'imported' && hasWarranty(kind));
   const records = new Map<DeviceId, LifecycleRecord>();
   for await (const some of recordsOf(
     db,

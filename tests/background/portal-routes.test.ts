@@ -68,7 +68,7 @@ describe('rows', () => {
     ]);
     await world.ask('portal.open-fleet', { companyId: companyId(1), siteId: siteId(1) }, 7);
     expect(world.pages).toEqual([
-      expect.stringMatching(new RegExp(`^/workspace.html#fleet\\?client=.+&site=${siteId(1)}$`)),
+      `/workspace.html#fleet?company=${companyId(1)}&site=${siteId(1)}`,
     ]);
   });
 

@@ -4,7 +4,7 @@ import { Failure } from '@/lib/domain/failure';
 import type { FleetRow } from '@/lib/domain/fleet';
 import { packFleet } from '@/lib/domain/fleet-pack';
 import { fleetRow } from '../fixtures/fleet-device';
-import { clientId, day, deviceId, groupId } from '../fixtures/make';
+import { clientId, companyId, day, deviceId, groupId } from '../fixtures/make';
 import { refuse, type Answers } from './fake-worker';
 import { counts, group, status } from './make';
 import { openWorkspace } from './open-pages';
@@ -149,6 +149,15 @@ describe('filters', () => {
     await openFleet(three, `#fleet?client=fabrikam&gap=not-read&kind=tank`);
     expect(namesShown()).toEqual(['Warehouse']);
     expect(button('Filtered by Client: Fabrikam. Remove')).toBeTruthy();
+  });
+
+  test('tell the companies of one client apart', async () => {
+    const [first, second, ...others] = three;
+    const branch = { companyId: companyId(2), companyName: 'Contoso Branch' };
+    if (!first || !second) throw new Error('There are three');
+    await openFleet([first, { ...second, ...branch }, ...others], `#fleet?company=${companyId(2)}`);
+    expect(namesShown()).toEqual(['Server room']);
+    expect(button('Filtered by RMM company: Contoso Branch. Remove')).toBeTruthy();
   });
 
   test('name groups as ConnectWise does', async () => {

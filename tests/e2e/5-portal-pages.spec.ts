@@ -100,7 +100,7 @@ test('rows of companies and sites say how many warranties are expired or expirin
   ).toEqual(told.toSorted());
   const opened = shelflife.context.waitForEvent('page');
   await summaries.first().click();
-  expect((await opened).url()).toMatch(/workspace\.html#fleet\?client=/);
+  expect((await opened).url()).toMatch(/workspace\.html#fleet\?company=/);
 
   await page.bringToFront();
   await page.goto(new URL(`${LISTS}/sites`, page.url()).href);

@@ -80,11 +80,13 @@ describe('a summary', () => {
     ]);
   });
 
-  test('leaves out what is not imported, is gone, or has no warranty', async () => {
+  test('leaves out what is not imported or has no warranty, and counts what the RMM lists no longer, as the fleet does', async () => {
     await put(at(6), '2020-01-01', 'staged');
-    await put(at(7), '2020-01-01', 'imported', true);
     await put({ ...at(8), kind: 'virtual-machine' }, '2020-01-01');
     expect(await one()).toEqual({ expired: 2, expiring: 1 });
+    await put(at(7), '2020-01-01', 'imported', true);
+    summaries.forget([deviceId(7)]);
+    expect(await one()).toEqual({ expired: 3, expiring: 1 });
   });
 
   test('goes by the day and by the window of the settings', async () => {

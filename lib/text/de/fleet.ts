@@ -40,6 +40,7 @@ export const fleet: Translation<typeof english> = {
   'facet-replacement': 'Ersatz',
   'facet-expiry': 'Läuft ab',
   'facet-client': 'Kunde',
+  'facet-company': 'RMM-Firma',
   'facet-site': 'Standort',
   'facet-kind': 'Typ',
   'facet-maker': 'Hersteller',

@@ -38,6 +38,7 @@ export const fleet = {
   'facet-replacement': 'Replacement',
   'facet-expiry': 'Expires',
   'facet-client': 'Client',
+  'facet-company': 'RMM company',
   'facet-site': 'Site',
   'facet-kind': 'Type',
   'facet-maker': 'Maker',
