@@ -82,7 +82,7 @@ export function createWorker(): Worker {
     teachings: createTeachings({ ...deps, ...kept }),
     portalTabs: createPortalTabs(addedPortals),
     tellFrame: postNoticeTo,
-    hostsThatPushOut,
+    hostsThatPushOut: async () => hostsThatPushOut(await addedPortals.patterns()),
     isFramePlain,
     ...pages,
   };

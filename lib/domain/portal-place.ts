@@ -1,5 +1,4 @@
 import { EVIDENCE_LIMITS } from './evidence';
-import { isPortalOrigin } from './region';
 
 /** By what an address may name a device and what it belongs to. */
 export interface PlaceIds {
@@ -14,6 +13,9 @@ export interface PlaceIds {
   readonly external: readonly string[];
 }
 
+/** Whether an origin is one of the portal's, or of those that a person has added. */
+type IsPortal = (origin: string) => boolean;
+
 /** Reads the same however often it was encoded, so that the depth of encoding around it does not matter. */
 const PLAIN = /^[\w.-]{3,80}$/;
 /** An address that holds one of these is kept nowhere. */
@@ -25,15 +27,10 @@ const NAMES_DEVICE = /\{(?:device|alias|regId)\}/;
  * The address of a device's page with `{…}` for what names the device and its company; `undefined` for an address that
  * is no portal's or does not name the device.
  */
-export function templateOf(address: string, ids: PlaceIds): string | undefined {
+export function templateOf(address: string, ids: PlaceIds, isPortal: IsPortal): string | undefined {
   const [, origin = '', rest = ''] = ORIGIN.exec(address) ?? [];
-  if (
-    address.length > EVIDENCE_LIMITS.addressLength ||
-    !isPortalOrigin(origin) ||
-    SECRET.test(rest)
-  ) {
-    return undefined;
-  }
+  const isTooLong = address.length > EVIDENCE_LIMITS.addressLength;
+  if (isTooLong || !isPortal(origin) || SECRET.test(rest)) return undefined;
   const names = new Map(entriesOf(ids).map(([name, id]) => [id.toLowerCase(), name]));
   const template = rest.replace(
     anyOf([...names.keys()]),
@@ -43,9 +40,9 @@ export function templateOf(address: string, ids: PlaceIds): string | undefined {
 }
 
 /** The address of another device's page; `undefined` where the template asks for what is not known of it. */
-export function addressIn(template: string, ids: PlaceIds): string | undefined {
+export function addressIn(template: string, ids: PlaceIds, isPortal: IsPortal): string | undefined {
   const [, origin = '', rest = ''] = ORIGIN.exec(template) ?? [];
-  if (!isPortalOrigin(origin)) return undefined;
+  if (!isPortal(origin)) return undefined;
   const values = new Map<string, string>(entriesOf(ids));
   const missing = placeholdersIn(rest).some((name) => !values.has(name));
   return missing

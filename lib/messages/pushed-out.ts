@@ -23,9 +23,9 @@ export function answerIfPushedOut(isPushedOut: () => boolean): void {
   });
 }
 
-/** Hosts of the open pages from which Shelflife was pushed out. */
-export async function hostsThatPushOut(): Promise<readonly string[]> {
-  const tabs = await browser.tabs.query({ url: [...portalPatterns] });
+/** Hosts of the open pages from which Shelflife was pushed out; `added`: match patterns of further portals. */
+export async function hostsThatPushOut(added: readonly string[]): Promise<readonly string[]> {
+  const tabs = await browser.tabs.query({ url: [...portalPatterns, ...added] });
   const hosts = await Promise.all(
     tabs.map(async ({ id, url }) => {
       if (id === undefined || url === undefined) return [];

@@ -1,4 +1,5 @@
 import type { Diagnostics, NotedError } from '@/lib/domain/noted-error';
+import { portalPatterns, regionList } from '@/lib/domain/region';
 import type { StatusView } from '@/lib/messages/protocol';
 
 /** The program and the browser it runs in. */
@@ -30,7 +31,7 @@ export function reportText(facts: ReportFacts): string {
     `${userAgent} · ${language}`,
     '',
     ...section('Connection', connectionLines(status)),
-    ...section('Granted by the browser', granted),
+    ...section('Granted by the browser', grantLines(granted)),
     ...section('Sync', syncLines(status)),
     ...section('Counts', entriesOf(status.counts)),
     ...section('Settings', settingLines(status)),
@@ -64,6 +65,15 @@ function connectionLines({ connection }: StatusView): readonly string[] {
   ];
 }
 
+/** Those of the manifest by name; of the hosts that a person has added only how many. */
+function grantLines(granted: readonly string[]): readonly string[] {
+  const own = new Set([...portalPatterns, ...regionList.map(({ apiOrigin }) => `${apiOrigin}/*`)]);
+  const isAdded = (grant: string) => grant.includes('://') && !own.has(grant);
+  const added = granted.filter(isAdded).length;
+  const named = granted.filter((grant) => !isAdded(grant));
+  return added > 0 ? [...named, `other hosts: ${added}`] : named;
+}
+
 function syncLines({ sync, dates, nextSyncAt }: StatusView): readonly string[] {
   const problem = 'problem' in sync ? sync.problem.kind : undefined;
   return [
@@ -74,10 +84,14 @@ function syncLines({ sync, dates, nextSyncAt }: StatusView): readonly string[] {
   ];
 }
 
-/** Without the technician's name, and without who has a policy of its own. */
+/** Without the technician's name, who has a policy of its own, and how the company's own hosts are called. */
 function settingLines({ settings }: StatusView): readonly string[] {
-  const { technicianName: _name, clientPolicies, ...plain } = settings;
-  return [...entriesOf(plain), `clientPolicies: ${Object.keys(clientPolicies).length}`];
+  const { technicianName: _name, clientPolicies, portalHosts, ...plain } = settings;
+  return [
+    ...entriesOf(plain),
+    `clientPolicies: ${Object.keys(clientPolicies).length}`,
+    `portalHosts: ${portalHosts.length}`,
+  ];
 }
 
 const errorLines = (errors: readonly NotedError[], withMessages: boolean): readonly string[] =>

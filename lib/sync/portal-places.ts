@@ -8,13 +8,14 @@ import {
   templateOf,
   type PlaceIds,
 } from '@/lib/domain/portal-place';
+import { isAddedOrigin } from '@/lib/domain/portal-host';
 import { isPortalOrigin } from '@/lib/domain/region';
 import { putAlias } from '@/lib/store/aliases';
 import { getCompany } from '@/lib/store/companies';
 import { getDevice } from '@/lib/store/devices';
 import type { Database, OpenDatabase } from '@/lib/store/open';
 import type { PortalPlace, StoredDevice } from '@/lib/store/schema';
-import { changeState, readState } from '@/lib/store/state';
+import { changeState, readSettings, readState } from '@/lib/store/state';
 
 const MOST_OF_ORIGIN = 4;
 const MOST_ORIGINS = 5;
@@ -33,10 +34,8 @@ interface Seen {
 export async function learnPlace(db: Database, { deviceId, address, now }: Seen): Promise<void> {
   const device = await getDevice(db, deviceId);
   if (!device) return;
-  const template = templateOf(
-    address,
-    await idsOf(db, device, await aliasIn(db, address, deviceId)),
-  );
+  const ids = await idsOf(db, device, await aliasIn(db, address, deviceId));
+  const template = templateOf(address, ids, await portalCheck(db));
   if (template === undefined) return;
   await changeState(db, 'portalPlaces', (places = []) => {
     const known = places.find((place) => place.template === template);
@@ -61,6 +60,11 @@ const bestFirst = (places: readonly PortalPlace[]): readonly PortalPlace[] =>
     (a, b) => Number(isClean(b.template)) - Number(isClean(a.template)) || b.seenAt - a.seenAt,
   );
 
+async function portalCheck(db: Database): Promise<(origin: string) => boolean> {
+  const { portalHosts } = await readSettings(db);
+  return (origin) => isPortalOrigin(origin) || isAddedOrigin(origin, portalHosts);
+}
+
 interface PlaceDeps {
   readonly openDatabase: OpenDatabase;
   readonly asio: Pick<Asio, 'otherIds'>;
@@ -76,11 +80,12 @@ export async function portalAddressOf(
   // The portal has no page for what the RMM does not list.
   if (!device || device.missingSince !== undefined) return undefined;
   const ids = await idsOf(db, device);
+  const isPortal = await portalCheck(db);
   for (const { template } of bestFirst((await readState(db, 'portalPlaces')) ?? [])) {
     const isByAlias = placeholdersIn(template).includes('alias');
     const alias = isByAlias ? await otherIdOf(db, asio, deviceId) : undefined;
-    const address = addressIn(template, { ...ids, alias });
-    if (address !== undefined && isPortalOrigin(originOf(address))) return address;
+    const address = addressIn(template, { ...ids, alias }, isPortal);
+    if (address !== undefined && isPortal(originOf(address))) return address;
   }
   return undefined;
 }

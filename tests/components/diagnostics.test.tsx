@@ -63,6 +63,27 @@ test('shows the report before it is copied, without anybody’s name in it', asy
   expect(await navigator.clipboard.readText()).toBe(text);
 });
 
+test('tells in the report how many hosts were added, and not which', async () => {
+  const settings = { ...status().settings, portalHosts: ['rmm.secret.example'] };
+  const held = ['https://control.itsupport247.net/*', 'https://rmm.secret.example/*', 'scripting'];
+  const { user } = openWorkspace(
+    '#settings',
+    { ...answers, 'status.get': () => status({ connection: connected, settings }) },
+    {
+      grants: {
+        held: () => Promise.resolve(held),
+        request: () => Promise.resolve(true),
+        giveBack: () => Promise.resolve(true),
+      },
+    },
+  );
+  await user.click(await screen.findByRole('button', { name: 'Prepare a report' }));
+  const text = await report();
+  expect(text).not.toMatch(/secret/);
+  expect(text).toMatch(/portalHosts: 1/);
+  expect(text).toMatch(/https:\/\/control\.itsupport247\.net\/\*\nscripting\nother hosts: 1/);
+});
+
 test('holds the errors’ own words only where a person wants that', async () => {
   const { user } = openWorkspace('#settings', answers);
   await user.click(await screen.findByRole('button', { name: 'Prepare a report' }));

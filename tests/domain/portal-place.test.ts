@@ -6,6 +6,7 @@ import {
   templateOf,
   type PlaceIds,
 } from '@/lib/domain/portal-place';
+import { isPortalOrigin } from '@/lib/domain/region';
 
 const device = 'd0000000-0000-4000-8000-000000000001';
 const alias = 'a0000000-0000-4000-8000-000000000001';
@@ -31,6 +32,7 @@ const other: PlaceIds = {
 };
 
 const PORTAL = 'https://control.itsupport247.net';
+
 const SHELL = `${PORTAL}/QADashB/QuickAccess/NewDesktops`;
 
 describe('an address that names a device', () => {
@@ -61,12 +63,12 @@ describe('an address that names a device', () => {
       'https://manage.euplatform.connectwise.com/x/{device}',
     ],
   ] as const)('%s teaches where devices are shown', ([, address, template]) => {
-    expect(templateOf(address, ids)).toBe(template);
+    expect(templateOf(address, ids, isPortalOrigin)).toBe(template);
   });
 
   test('leads to another device’s page by the same way', () => {
     const address = `${SHELL}#%3F%3Fasio_route%3D%2Fd%3Fid%3D${device}%26co%3D${company}%26n%3D19304`;
-    expect(addressIn(templateOf(address, ids) ?? '', other)).toBe(
+    expect(addressIn(templateOf(address, ids, isPortalOrigin) ?? '', other, isPortalOrigin)).toBe(
       `${SHELL}#%3F%3Fasio_route%3D%2Fd%3Fid%3D${other.device}%26co%3D${other.company}%26n%3D777`,
     );
   });
@@ -93,7 +95,7 @@ describe('nothing is learned from an address', () => {
     ['with a session', `${SHELL}/(S(x))/${device}?ASP.NET_SessionId=1`],
     ['that is very long', `${SHELL}/${device}?x=${'a'.repeat(1000)}`],
   ] as const)('%s', ([, address]) => {
-    expect(templateOf(address, ids)).toBeUndefined();
+    expect(templateOf(address, ids, isPortalOrigin)).toBeUndefined();
   });
 });
 
@@ -108,7 +110,7 @@ describe('no address is made', () => {
     ['for a placeholder of an unknown kind', `${SHELL}/{device}/{constructor}`, {}],
     ['of another origin', 'https://evil.example/{device}', {}],
   ] as const)('%s', ([, template, change]) => {
-    expect(addressIn(template, { ...other, ...change })).toBeUndefined();
+    expect(addressIn(template, { ...other, ...change }, isPortalOrigin)).toBeUndefined();
   });
 });
 
@@ -123,9 +125,9 @@ test.for([
 });
 
 test('a name that may be a word of the address is left in it', () => {
-  expect(templateOf(`${SHELL}/devices/${device}`, { ...ids, name: 'devices' })).toBe(
-    `${SHELL}/devices/{device}`,
-  );
+  expect(
+    templateOf(`${SHELL}/devices/${device}`, { ...ids, name: 'devices' }, isPortalOrigin),
+  ).toBe(`${SHELL}/devices/{device}`);
 });
 
 test('placeholders are told by name', () => {

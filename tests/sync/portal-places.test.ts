@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { Failure } from '@/lib/domain/failure';
 import { parseDeviceId } from '@/lib/domain/ids';
 import { putAlias } from '@/lib/store/aliases';
-import { readState } from '@/lib/store/state';
+import { changeSettings, readState } from '@/lib/store/state';
 import { learnPlace, openDevice, portalAddressOf } from '@/lib/sync/portal-places';
 import { put } from '../fixtures/fleet';
 import { company, companyId, device, deviceId, must } from '../fixtures/make';
@@ -90,6 +90,17 @@ describe('where a device is shown', () => {
     if (gone) await world.db.put('devices', { ...gone, missingSince: 1 });
     expect(await find(2)).toBeUndefined();
   });
+});
+
+test('a host that a person has added teaches and is led to, for as long as it is added', async () => {
+  const own = 'https://rmm.example.com';
+  await see(`/d/${deviceId(1)}`, own);
+  expect(await find(2)).toBeUndefined();
+  await changeSettings(world.db, { portalHosts: ['rmm.example.com'] });
+  await see(`/d/${deviceId(1)}`, own);
+  expect(await find(2)).toBe(`${own}/d/${deviceId(2)}`);
+  await changeSettings(world.db, { portalHosts: [] });
+  expect(await find(2)).toBeUndefined();
 });
 
 describe('what is kept of the addresses', () => {
