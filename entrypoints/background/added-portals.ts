@@ -25,28 +25,41 @@ export function createAddedPortals(openDatabase: OpenDatabase): AddedPortals {
     return wanted.filter((_pattern, index) => allowed[index]);
   }
 
+  let last: Promise<unknown> = Promise.resolve();
+
   return {
     isAdded: async (origin) => isAddedOrigin(origin, await hosts()),
     patterns,
-    async register() {
-      // There as long as the optional permission is.
-      const { scripting } = browser;
-      if (!scripting) return;
-      const matches = await patterns();
-      const ids = [SCRIPT_ID];
-      const [registered] = await scripting.getRegisteredContentScripts({ ids });
-      if (registered) await scripting.unregisterContentScripts({ ids });
-      if (matches.length === 0) return;
-      await scripting.registerContentScripts([
-        {
-          id: SCRIPT_ID,
-          js: ['content-scripts/portal.js'],
-          matches: [...matches],
-          allFrames: true,
-          matchOriginAsFallback: true,
-          runAt: 'document_idle',
-        },
-      ]);
+    register() {
+      // One after the other, each with the hosts as they are by then: the last one is right.
+      const next = last.then(async () => registerScript(await patterns()));
+      last = next.catch(() => undefined);
+      return next;
     },
   };
+}
+
+/** In one step of the browser's, so that nothing is lost where the worker is stopped. */
+async function registerScript(matches: readonly string[]): Promise<void> {
+  // There as long as the optional permission is.
+  const { scripting } = browser;
+  if (!scripting) return;
+  const ids = [SCRIPT_ID];
+  const [registered] = await scripting.getRegisteredContentScripts({ ids });
+  if (matches.length === 0) {
+    if (registered) await scripting.unregisterContentScripts({ ids });
+    return;
+  }
+  const scripts: Parameters<typeof scripting.registerContentScripts>[0] = [
+    {
+      id: SCRIPT_ID,
+      js: ['content-scripts/portal.js'],
+      matches: [...matches],
+      allFrames: true,
+      matchOriginAsFallback: true,
+      runAt: 'document_idle',
+    },
+  ];
+  if (registered) await scripting.updateContentScripts(scripts);
+  else await scripting.registerContentScripts(scripts);
 }

@@ -30,6 +30,7 @@ export default defineBackground({
     // An update forgets the scripts that were registered.
     browser.runtime.onInstalled.addListener(registerPortals);
     browser.runtime.onStartup.addListener(resume);
+    browser.runtime.onStartup.addListener(registerPortals);
     browser.permissions.onAdded.addListener(() => void engine.retryAfterGrant());
     browser.permissions.onAdded.addListener(registerPortals);
     browser.permissions.onRemoved.addListener(board.status);
