@@ -39,6 +39,7 @@ const fields = [
 const answers: Answers = {
   'status.get': () => status(),
   'groups.list': () => [],
+  'diagnostics.get': () => ({ errors: [], databaseVersion: 3, rows: {} }),
   'fields.candidates': () => ({ fields, canCreate: true }),
   'fields.choose': () => bothFields,
   'fields.create': () => bothFields,
