@@ -15,9 +15,11 @@ export function NotTracked({ panel, device }: NotTrackedProps) {
     <>
       <div class="lead">
         <p class="title">{say('overlay.hardwareLifecycle')}</p>
-        <p class="standing">
-          {isUnmapped ? say('overlay.companyNotMapped') : say('overlay.notImported')}
-        </p>
+        {!device.isLeftOut && (
+          <p class="standing">
+            {isUnmapped ? say('overlay.companyNotMapped') : say('overlay.notImported')}
+          </p>
+        )}
         <p class="hint">{reasonOf(device)}</p>
       </div>
       <div class="acts">
@@ -27,7 +29,8 @@ export function NotTracked({ panel, device }: NotTrackedProps) {
   );
 }
 
-function reasonOf({ standing, companyName }: DeviceView): string {
+function reasonOf({ standing, companyName, isLeftOut }: DeviceView): string {
+  if (isLeftOut) return say('overlay.leftOutReason');
   if (standing === 'company-not-mapped') {
     return say('overlay.notMappedReason', { company: companyName });
   }

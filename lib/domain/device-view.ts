@@ -51,6 +51,8 @@ export interface DeviceView {
   readonly operatingSystem?: OperatingSystem;
   readonly addresses: readonly string[];
   readonly standing: Standing;
+  /** Its company has no client on purpose. */
+  readonly isLeftOut?: true;
   readonly missingSince?: number;
   readonly firstSeen?: IsoDate;
   /** Epoch ms; 0 while the dates were never read from the RMM. */

@@ -13,7 +13,7 @@ import { clientPolicyOf } from '@/lib/domain/policy';
 import { resolveDate } from '@/lib/domain/resolve-date';
 import { inOrder } from '@/lib/store/edits';
 import type { Database } from '@/lib/store/open';
-import type { StoredDevice } from '@/lib/store/schema';
+import type { StoredCompany, StoredDevice } from '@/lib/store/schema';
 import { readViewRecords, type ViewRecords } from '@/lib/store/view-records';
 
 /** How long a save that was confirmed is still told of, and can be taken back where it was made. */
@@ -68,7 +68,7 @@ function viewOf(
     kind,
     ...hardwareOf(device),
     addresses,
-    ...standingAndReading(device),
+    ...standingAndReading(device, records.companies.get(companyId)),
     ...(firstSeen && { firstSeen }),
     dates: {
       purchaseDate: dateViewOf('purchaseDate', id, open, records),
@@ -89,14 +89,24 @@ const isStored = (device: StoredDevice | DeviceFacts): device is StoredDevice =>
   'standing' in device;
 
 /** What is ours of a device; one that is not stored belongs to a company that is not mapped. */
-function standingAndReading(device: StoredDevice | DeviceFacts): {
+function standingAndReading(
+  device: StoredDevice | DeviceFacts,
+  company: StoredCompany | undefined,
+): {
   readonly standing: Standing;
   readonly fieldsReadAt: Device['fieldsReadAt'];
+  readonly isLeftOut?: true;
   readonly missingSince?: number;
 } {
-  if (!isStored(device)) return { standing: 'company-not-mapped', fieldsReadAt: 0 };
+  const leftOut = company?.isLeftOut ? ({ isLeftOut: true } as const) : {};
+  if (!isStored(device)) return { standing: 'company-not-mapped', ...leftOut, fieldsReadAt: 0 };
   const { standing, fieldsReadAt, missingSince } = device;
-  return { standing, fieldsReadAt, ...(missingSince !== undefined && { missingSince }) };
+  return {
+    standing,
+    ...(standing === 'company-not-mapped' && leftOut),
+    fieldsReadAt,
+    ...(missingSince !== undefined && { missingSince }),
+  };
 }
 
 /** The day of the earliest trace of a device. */

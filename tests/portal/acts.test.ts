@@ -231,6 +231,14 @@ describe('a device that is not imported', () => {
     await press('Map company');
     expect(worker.named('portal.map-company')).toEqual([{ companyId: device.companyId }]);
   });
+
+  test('of a company that is left out says no more than that, and leads to the mapping', async () => {
+    const { worker } = await onPageOf({ standing: 'company-not-mapped', isLeftOut: true });
+    expect(regionText()).toContain('This company is left out on purpose.');
+    expect(regionText()).not.toMatch(/not mapped|stands for no client/);
+    await press('Map company');
+    expect(worker.named('portal.map-company')).toHaveLength(1);
+  });
 });
 
 test('acts in quick succession are stopped, and it is said', async () => {

@@ -9,6 +9,7 @@ import { deviceView, deviceViews } from '@/lib/sync/device-views';
 import { put } from '../fixtures/fleet';
 import {
   company,
+  companyId,
   day,
   device,
   deviceId,
@@ -145,6 +146,18 @@ describe('a device', () => {
     expect(await view()).toMatchObject({ standing: 'company-not-mapped', companyName: 'Contoso' });
     const foreign = await deviceView(world.db, device(9, 1), world.time);
     expect(foreign).toMatchObject({ standing: 'company-not-mapped', name: 'WS-9' });
+  });
+
+  test('of a company that is left out says that too, until it is mapped', async () => {
+    const stored = await world.db.get('companies', companyId(1));
+    if (!stored) throw new Error('It is listed');
+    await world.unmap(1);
+    await world.db.put('companies', { ...stored, isLeftOut: true });
+    expect(await view()).toMatchObject({ standing: 'company-not-mapped', isLeftOut: true });
+    const foreign = await deviceView(world.db, device(9, 1), world.time);
+    expect(foreign).toMatchObject({ isLeftOut: true });
+    await world.map(1);
+    expect(await view()).not.toHaveProperty('isLeftOut');
   });
 });
 

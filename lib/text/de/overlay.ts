@@ -91,6 +91,7 @@ export const overlay: Translation<typeof english> = {
   notImported: 'Nicht importiert',
   notMappedReason:
     '{company} ist noch keinem Kunden zugeordnet, deshalb werden die Geräte nicht verfolgt.',
+  leftOutReason: 'Diese Firma ist mit Absicht ausgelassen.',
   ignoredReason: 'Das Gerät wird ignoriert. Nach dem Import erscheinen seine Daten hier.',
   stagedReason: 'Das Gerät wartet auf Prüfung. Nach dem Import erscheinen seine Daten hier.',
   mapCompany: 'Firma zuordnen',

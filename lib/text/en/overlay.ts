@@ -89,6 +89,7 @@ export const overlay = {
   companyNotMapped: 'Company not mapped',
   notImported: 'Not imported',
   notMappedReason: '{company} stands for no client yet, so its devices are not tracked.',
+  leftOutReason: 'This company is left out on purpose.',
   ignoredReason: 'It was put aside. Importing it brings its dates here.',
   stagedReason: 'It waits for review. Importing it brings its dates here.',
   mapCompany: 'Map company',
