@@ -182,11 +182,16 @@ function clientFor(
   const shown = displayText(name);
   const isThere = same.some((client) => fileIdOf(client) === externalId);
   if (shown === '' || isThere) return undefined;
-  const ids = externalId === undefined ? [] : [{ system: FILE_SYSTEM, id: externalId }];
-  const withoutId = isOwn ? undefined : same.find((client) => fileIdOf(client) === undefined);
-  if (withoutId && ids.length > 0) {
-    return { ...withoutId, externalIds: [...(withoutId.externalIds ?? []), ...ids] };
-  }
-  if (same.length > 0 && !isOwn) return undefined;
-  return { id: newId(), name: shown, origin: 'file', ...(ids.length > 0 && { externalIds: ids }) };
+  if (same.length > 0 && !isOwn) return withFileId(same, externalId);
+  const externalIds = externalId === undefined ? undefined : [fileId(externalId)];
+  return { id: newId(), name: shown, origin: 'file', ...(externalIds && { externalIds }) };
 }
+
+/** The first client that has no id from a file, now with this one. */
+function withFileId(clients: readonly Client[], id: string | undefined): Client | undefined {
+  const client = clients.find((each) => fileIdOf(each) === undefined);
+  if (!client || id === undefined) return undefined;
+  return { ...client, externalIds: [...(client.externalIds ?? []), fileId(id)] };
+}
+
+const fileId = (id: string) => ({ system: FILE_SYSTEM, id });
