@@ -46,6 +46,12 @@ export function changesOf(
   });
 }
 
+/** The draft once that is saved; a choice that was made anew while saving stays in it. */
+export function withoutSaved(draft: MappingDraft, saved: readonly MappingChange[]): MappingDraft {
+  const savedTargets = new Map(saved.map(({ companyId, target }) => [companyId, target]));
+  return new Map([...draft].filter(([id, target]) => savedTargets.get(id) !== target));
+}
+
 /** Names of the clients that the draft is about to create, each once. */
 export const newClientNames = (draft: MappingDraft): readonly string[] => [
   ...new Set(
@@ -74,6 +80,10 @@ function targetOf(kept: unknown): MappingTarget | undefined {
   if (kept.kind === 'create' && 'name' in kept && typeof kept.name === 'string') {
     return { kind: 'create', name: kept.name };
   }
+  return clientTargetOf(kept);
+}
+
+function clientTargetOf(kept: object): MappingTarget | undefined {
   const clientId = 'clientId' in kept ? parseClientId(kept.clientId) : undefined;
   return clientId && { kind: 'client', clientId };
 }

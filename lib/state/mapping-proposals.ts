@@ -21,6 +21,8 @@ export function createProposals(send: Send) {
   return { all, byCompany, ask };
 }
 
+export type Proposals = ReturnType<typeof createProposals>;
+
 /** Certain ones, and of these only those of a client that is there, unless new ones are wanted too. */
 export const certainOf = (
   proposals: readonly MappingProposal[],

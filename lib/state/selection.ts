@@ -19,3 +19,5 @@ export function createSelection<Id extends string>() {
 
   return { ids, select, clear };
 }
+
+export type Selection<Id extends string> = ReturnType<typeof createSelection<Id>>;
