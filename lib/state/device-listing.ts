@@ -51,6 +51,8 @@ export function createDeviceListing(send: Send) {
   return { query, offset, state, page: value, isStale, refresh, turnTo, show };
 }
 
+export type DeviceListing = ReturnType<typeof createDeviceListing>;
+
 const withoutGaps = ({ tracking = 'staged', ...part }: QueryPart): DeviceQuery => ({
   tracking,
   ...(part.companyId && { companyId: part.companyId }),

@@ -20,3 +20,5 @@ export function createIgnoreWish() {
 
   return { reason, note, why, clear };
 }
+
+export type IgnoreWish = ReturnType<typeof createIgnoreWish>;

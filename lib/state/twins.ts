@@ -40,3 +40,5 @@ export function createTwins(send: Send) {
     close: () => (of.value = undefined),
   };
 }
+
+export type Twins = ReturnType<typeof createTwins>;
