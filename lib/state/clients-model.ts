@@ -1,9 +1,9 @@
 import { computed, createModel, signal } from '@preact/signals';
 import type { ClientChange } from '@/lib/domain/client-change';
 import type { Client } from '@/lib/domain/company';
-import { displayText } from '@/lib/domain/display-text';
 import type { ClientId } from '@/lib/domain/ids';
-import { say, sayCount } from '@/lib/text/say';
+import { sayCount } from '@/lib/text/say';
+import { createClientChanges } from './client-changes';
 import { createClientImport } from './client-import';
 import type { Ports } from './ports';
 import { createResource } from './resource';
@@ -47,16 +47,7 @@ export const ClientsModel = createModel(({ send, listen }: Pick<Ports, 'send' | 
     task,
     file,
     open: reload,
-    add: (name: string) =>
-      change({ kind: 'add', name }, () => say('companies.clientAdded', { name: shown(name) })),
-    rename: (clientId: ClientId, name: string) =>
-      change({ kind: 'rename', clientId, name }, () =>
-        say('companies.clientRenamed', { name: shown(name) }),
-      ),
-    remove: ({ id, name }: Client) =>
-      change({ kind: 'remove', clientId: id }, () =>
-        say('companies.clientRemoved', { name: shown(name) }),
-      ),
+    ...createClientChanges(change),
     importFile: () =>
       task.run('import', async () => {
         const { imported } = await send('clients.import', file.wanted.peek());
@@ -66,8 +57,6 @@ export const ClientsModel = createModel(({ send, listen }: Pick<Ports, 'send' | 
       }),
   };
 });
-
-const shown = (name: string): string => displayText(name, 60);
 
 function countsOf(ids: readonly ClientId[]): ReadonlyMap<ClientId, number> {
   const counts = new Map<ClientId, number>();
