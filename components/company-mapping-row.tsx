@@ -25,7 +25,6 @@ interface CompanyMappingRowProps {
 export function CompanyMappingRow(props: CompanyMappingRowProps) {
   const { model, row, isLarge, isFocused, isSelected } = props;
   const element = useRef<HTMLTableRowElement>(null);
-  const isTouched = useSignal(false);
   const isNear = useNearView(element, isLarge);
   const target = useComputed(() => model.draft.value.get(row.id));
   useEffect(() => {
@@ -34,10 +33,7 @@ export function CompanyMappingRow(props: CompanyMappingRowProps) {
     element.current?.querySelector('select')?.focus();
   }, [isFocused]);
 
-  const name = displayText(row.name);
   const proposals = useComputed(() => proposalsFor(model, row, target.value));
-  const chosen = optionValueOf(target.value ?? savedTargetOf(row));
-  const isFull = !isLarge || isNear.value || isTouched.value;
   return (
     <tr
       ref={element}
@@ -48,26 +44,19 @@ export function CompanyMappingRow(props: CompanyMappingRowProps) {
       <td class="tick">
         <input
           type="checkbox"
-          aria-label={say('companies.select', { name })}
+          aria-label={say('companies.select', { name: displayText(row.name) })}
           checked={isSelected}
           onChange={({ currentTarget }) => model.selection.select([row.id], currentTarget.checked)}
         />
       </td>
-      <td class="mapping-company">
-        <NameText name={row.name} />
-        <span class="soft">{aboutOf(row)}</span>
-        {row.externalIds.length > 0 && <span class="soft">{idsText(row.externalIds)}</span>}
-      </td>
+      <CompanyCell row={row} />
       <td class="mapping-client">
-        <select
-          class="control"
-          aria-label={say('companies.clientFor', { name })}
-          value={chosen}
-          onFocus={() => (isTouched.value = true)}
-          onChange={(event) => model.choose(row, targetOfOption(event.currentTarget.value))}
-        >
-          <ClientOptions model={model} row={row} only={isFull ? undefined : chosen} />
-        </select>
+        <ClientChoice
+          model={model}
+          row={row}
+          target={target.value}
+          isNear={!isLarge || isNear.value}
+        />
         <CompanyProposals
           model={model}
           row={row}
@@ -76,6 +65,40 @@ export function CompanyMappingRow(props: CompanyMappingRowProps) {
         />
       </td>
     </tr>
+  );
+}
+
+const CompanyCell = ({ row }: { readonly row: CompanyRow }) => (
+  <td class="mapping-company">
+    <NameText name={row.name} />
+    <span class="soft">{aboutOf(row)}</span>
+    {row.externalIds.length > 0 && <span class="soft">{idsText(row.externalIds)}</span>}
+  </td>
+);
+
+interface ClientChoiceProps {
+  readonly model: App['mapping'];
+  readonly row: CompanyRow;
+  /** What the draft says. */
+  readonly target: MappingTarget | undefined;
+  /** Where it is far from the view, only what is chosen can be chosen, until a person turns to it. */
+  readonly isNear: boolean;
+}
+
+function ClientChoice({ model, row, target, isNear }: ClientChoiceProps) {
+  const isTouched = useSignal(false);
+  const chosen = optionValueOf(target ?? savedTargetOf(row));
+  const isFull = isNear || isTouched.value;
+  return (
+    <select
+      class="control"
+      aria-label={say('companies.clientFor', { name: displayText(row.name) })}
+      value={chosen}
+      onFocus={() => (isTouched.value = true)}
+      onChange={(event) => model.choose(row, targetOfOption(event.currentTarget.value))}
+    >
+      <ClientOptions model={model} row={row} only={isFull ? undefined : chosen} />
+    </select>
   );
 }
 

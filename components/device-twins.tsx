@@ -28,23 +28,7 @@ export function DeviceTwins({ model }: { readonly model: App['devices'] }) {
     <ModalDialog title={title} onClose={twins.close}>
       <div class="modal-body">
         <LoadedView loaded={twins.state.value} onRetry={twins.refresh} rows={4}>
-          {(devices: readonly ListedDevice[]) =>
-            devices.length === 0 ? (
-              <p>{say('devices.noTwins')}</p>
-            ) : (
-              <>
-                <p class="soft">{say('devices.twinsLead')}</p>
-                <div class="twin-list">
-                  {devices.slice(0, MOST_SHOWN).map((device) => (
-                    <Twin key={device.id} model={model} device={device} />
-                  ))}
-                </div>
-                {devices.length > MOST_SHOWN && (
-                  <p class="soft">{sayCount('devices.moreTwins', devices.length - MOST_SHOWN)}</p>
-                )}
-              </>
-            )
-          }
+          {(devices: readonly ListedDevice[]) => <TwinList model={model} devices={devices} />}
         </LoadedView>
       </div>
       <div class="modal-footer">
@@ -64,6 +48,28 @@ export function DeviceTwins({ model }: { readonly model: App['devices'] }) {
         </div>
       </div>
     </ModalDialog>
+  );
+}
+
+interface TwinListProps {
+  readonly model: App['devices'];
+  readonly devices: readonly ListedDevice[];
+}
+
+function TwinList({ model, devices }: TwinListProps) {
+  if (devices.length === 0) return <p>{say('devices.noTwins')}</p>;
+  return (
+    <>
+      <p class="soft">{say('devices.twinsLead')}</p>
+      <div class="twin-list">
+        {devices.slice(0, MOST_SHOWN).map((device) => (
+          <Twin key={device.id} model={model} device={device} />
+        ))}
+      </div>
+      {devices.length > MOST_SHOWN && (
+        <p class="soft">{sayCount('devices.moreTwins', devices.length - MOST_SHOWN)}</p>
+      )}
+    </>
   );
 }
 
