@@ -87,9 +87,10 @@ test('a page that nothing recognises is taught by pointing, and known from then 
 
 test('a list whose rows name nothing but in an attribute is taught with the keyboard', async ({
   sandbox,
-  shelflife: { context, openWorkspace, origin },
+  shelflife,
   popup,
 }) => {
+  const { context, origin } = shelflife;
   const devices = workstationsOf(sandbox).slice(0, 4);
   await serveOddPages(context, devices);
   const page = await openPortal(context, '/odd/units');
@@ -110,7 +111,7 @@ test('a list whose rows name nothing but in an attribute is taught with the keyb
     await expect.poll(async () => (await overlay.button(/^Warranty/).names()).length).toBe(0);
   });
 
-  const workspace = await openWorkspace();
+  const workspace = await shelflife.openWorkspace();
   await workspace.goto(`${origin}/workspace.html#settings`);
   await expect(workspace.getByText('None. Shelflife finds its way by itself.')).toBeVisible();
 });
