@@ -35,19 +35,9 @@ export async function noteInRosters(
 }
 
 /** Most puts say only that a device was seen or read again. */
-function isOtherwise({ before, after }: RowChange): boolean {
-  if (!before || before.companyId !== after.companyId) return true;
-  const [one, other] = [rosterRow(before), rosterRow(after)];
-  return (
-    one.text !== other.text ||
-    one.standing !== other.standing ||
-    one.kind !== other.kind ||
-    one.siteId !== other.siteId ||
-    one.maker !== other.maker ||
-    one.appearedAt !== other.appearedAt ||
-    one.isMissing !== other.isMissing
-  );
-}
+const isOtherwise = ({ before, after }: RowChange): boolean =>
+  before?.companyId !== after.companyId ||
+  JSON.stringify(rosterRow(before)) !== JSON.stringify(rosterRow(after));
 
 export function rosterRow(device: StoredDevice): RosterRow {
   const { id, standing, kind, nameKey, siteId, maker, serialNumber, appearedAt } = device;

@@ -185,6 +185,19 @@ describe('two devices of one serial number', () => {
     expect(group.map(({ name }) => name).toSorted()).toEqual(['a-two', 'b-one']);
   });
 
+  test('are found also where a serial number is the name, and became known later', async () => {
+    put(world.fleet.devices, [device(3, 2, { name: 'QRS-77' }), device(4, 2, { name: 'z' })]);
+    world.runId = 'run-4';
+    await world.sync();
+    put(world.fleet.devices, [
+      device(3, 2, { name: 'QRS-77', serialNumber: 'QRS-77' }),
+      device(4, 2, { name: 'z', serialNumber: 'QRS-77' }),
+    ]);
+    world.runId = 'run-5';
+    await world.sync();
+    expect(await twins()).toEqual(['QRS-77: 1 z', 'z: 1 QRS-77']);
+  });
+
   test('are none once one is put aside or gone, or a person has said so', async () => {
     const act = { db: world.db, now: () => 7 };
     await track(act, { ids: [deviceId(3)] }, 'ignored', { reason: 'twin' });
