@@ -20,7 +20,7 @@ const FIRST_ROWS = '.fleet-body tr:nth-child(8)';
  * so many of these: a slower machine, or a busy one, is slower for both.
  */
 const BARE_PAGE_MS = 50;
-const BARE_KEY_MS = 20;
+const BARE_KEY_MS = 3;
 
 /**
  * From the begin of a page of the extension until it can be used, as it is painted, against a page of an extension that
