@@ -40,6 +40,7 @@ export const AppModel = createModel((ports: Ports) => {
     () => doubt.task.dismiss(),
   );
   const groups = new GroupsModel(ports);
+  const diagnostics = new DiagnosticsModel(ports, status.value);
   const settings = computed(() => status.value.value?.settings);
   return {
     today: ports.today,
@@ -60,10 +61,10 @@ export const AppModel = createModel((ports: Ports) => {
     missingInList: new MissingDatesModel(ports),
     fields: new DateFieldsModel(ports, status.reload),
     settings: new SettingsModel(ports, status.reload),
-    data: new DataModel(ports),
+    data: new DataModel(ports, () => Promise.all([diagnostics.reload(), groups.reload()])),
     pushedOut: new PushedOutModel(ports),
     grants: createHeldGrants(ports.grants),
-    diagnostics: new DiagnosticsModel(ports, status.value),
+    diagnostics,
     teaching: new TeachingModel(ports),
     taught: new TaughtPagesModel(ports),
   };

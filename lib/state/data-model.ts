@@ -39,8 +39,8 @@ export interface DataProgress {
 /** Above this a browser has no room for the text and what is read of it. */
 const LARGEST_FILE = 400_000_000;
 
-/** A person's data: into a file, out of one, and away. */
-export const DataModel = createModel((ports: Ports) => {
+/** A person's data: into a file, out of one, and away. `onChanged`: other data is stored now than before. */
+export const DataModel = createModel((ports: Ports, onChanged: () => Promise<unknown>) => {
   const task = createTask<DataAct>();
   const progress = signal<DataProgress | undefined>(undefined);
   const state = signal<ImportState>({ at: 'none' });
@@ -73,6 +73,7 @@ export const DataModel = createModel((ports: Ports) => {
       if (checked.at !== 'checked') return '';
       const report = await takeIn(ports, checked.file, { commit: true, note });
       state.value = { at: 'done', report };
+      await onChanged();
       return say('backup.imported');
     });
 
@@ -80,6 +81,7 @@ export const DataModel = createModel((ports: Ports) => {
     run('remove', async () => {
       await ports.send('data.remove', null);
       state.value = { at: 'none' };
+      await onChanged();
       return say('backup.removed');
     });
 

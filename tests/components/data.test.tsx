@@ -132,6 +132,30 @@ test('an import that stopped half-way goes on where it was', async () => {
   expect(await screen.findByText('The import is done.')).toBeTruthy();
 });
 
+test('what is stored, and the groups, are told anew once the data was removed', async () => {
+  let isThere = true;
+  const { user } = openWorkspace('#settings', {
+    ...answers,
+    'groups.list': () => (isThere ? [group('Laptops')] : []),
+    'diagnostics.get': () => ({
+      errors: [],
+      databaseVersion: 3,
+      rows: isThere ? { devices: 93 } : {},
+    }),
+    'data.remove': () => {
+      isThere = false;
+      return null;
+    },
+  });
+  await screen.findByText(/93 devices/);
+  await screen.findByText('Laptops');
+  await user.click(screen.getByRole('button', { name: 'Remove all data' }));
+  await user.click(screen.getByRole('button', { name: 'Yes, remove the data' }));
+  expect(await screen.findByText('The data was removed.')).toBeTruthy();
+  expect(screen.getByText(/ 0 devices/)).toBeTruthy();
+  expect(screen.queryByText('Laptops')).toBeNull();
+});
+
 test('removes the data only after a yes', async () => {
   const { user, worker } = openWorkspace('#settings', { ...answers, 'data.remove': () => null });
   await user.click(await screen.findByRole('button', { name: 'Remove all data' }));
