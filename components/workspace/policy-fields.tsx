@@ -1,8 +1,8 @@
 import { deviceKindName } from '@/lib/domain/device';
 import {
   ageLimits,
-  agingKinds,
   expiryWindows,
+  kindsReplacedByAge,
   type AgeLimit,
   type AgingKind,
   type ClientPolicy,
@@ -24,10 +24,10 @@ interface AgeFieldsProps {
   readonly onChange: (ages: MaximumAges) => unknown;
 }
 
-/** A maximum age for each kind that is planned to be replaced. */
+/** A maximum age for each kind whose age decides when it is replaced. */
 export const AgeFields = ({ id, ages, otherwise, otherwiseText, onChange }: AgeFieldsProps) => (
   <>
-    {agingKinds.map((kind) => {
+    {kindsReplacedByAge.map((kind) => {
       const usual = otherwise[kind];
       return (
         <SelectField

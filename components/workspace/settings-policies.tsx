@@ -3,7 +3,12 @@ import { useEffect } from 'preact/hooks';
 import type { Client } from '@/lib/domain/company';
 import { displayText } from '@/lib/domain/display-text';
 import { parseClientId, type ClientId } from '@/lib/domain/ids';
-import { defaultPolicy, policyOf, type ClientPolicy } from '@/lib/domain/policy';
+import {
+  defaultPolicy,
+  kindsReplacedByAge,
+  policyOf,
+  type ClientPolicy,
+} from '@/lib/domain/policy';
 import type { Settings } from '@/lib/domain/settings';
 import type { App } from '@/lib/state/app-model';
 import { say, sayCount } from '@/lib/text/say';
@@ -138,4 +143,5 @@ function ClientRules({ id, name, settings, onChange, onRemove }: ClientRulesProp
 }
 
 const ruleCount = ({ expiringWithinDays, maximumAgeYears = {} }: ClientPolicy): number =>
-  Object.keys(maximumAgeYears).length + (expiringWithinDays === undefined ? 0 : 1);
+  kindsReplacedByAge.filter((kind) => maximumAgeYears[kind] !== undefined).length +
+  (expiringWithinDays === undefined ? 0 : 1);

@@ -4,7 +4,7 @@ import type { ClientId } from './ids';
 export const expiryWindows = [30, 60, 90, 120, 180, 365] as const;
 export type ExpiryWindow = (typeof expiryWindows)[number];
 
-/** Kinds that are planned to be replaced. */
+/** Kinds for which a maximum age may be stored: also those that no longer need one. */
 export const agingKinds = [
   'desktop',
   'laptop',
@@ -14,6 +14,13 @@ export const agingKinds = [
   'network-device',
 ] as const satisfies readonly DeviceKind[];
 export type AgingKind = (typeof agingKinds)[number];
+
+/** Kinds whose age decides when they are replaced; for the others it is the warranty alone. */
+export const kindsReplacedByAge = [
+  'desktop',
+  'laptop',
+  'mobile',
+] as const satisfies readonly AgingKind[];
 
 /** Years that a maximum age may be. */
 export const ageLimits = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15] as const;

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, expect, test } from 'vitest';
 import type { Answers } from './fake-worker';
-import { bothFields, company, dated, device, group, page, status } from './make';
+import { bothFields, clientId, company, dated, device, group, page, status } from './make';
 import { disconnected, openWorkspace } from './open-pages';
 import { chosenIn, textOf } from './read';
 
@@ -80,6 +80,40 @@ test('changes a setting and says that it is saved', async () => {
       { technicianName: 'Kim' },
     ]),
   );
+});
+
+test('what was said of a setting goes by itself after a few seconds', async () => {
+  const due: (() => void)[] = [];
+  const { user } = openWorkspace('#settings', answers, {
+    after: (ms, run) => {
+      if (ms > 1000 && ms <= 5000) due.push(run);
+      return () => undefined;
+    },
+  });
+  await user.selectOptions(
+    await screen.findByRole('combobox', { name: 'A warranty is expiring within' }),
+    '180 days',
+  );
+  await screen.findByText('Setting saved.');
+  for (const run of due) run();
+  await waitFor(() => expect(screen.queryByText('Setting saved.')).toBeNull());
+});
+
+test('a maximum age is asked only for kinds whose age decides, for all and for one client', async () => {
+  const id = clientId('0e30a1b2c3d4e5f60718');
+  openWorkspace('#settings', {
+    ...answers,
+    'status.get': () => {
+      const told = status();
+      const clientPolicies = { [id]: { maximumAgeYears: { server: 9, laptop: 3 } } } as const;
+      return { ...told, settings: { ...told.settings, clientPolicies } };
+    },
+    'companies.list': () => ({ companies: rows, clients: [{ id, name: 'Contoso' }] }),
+  });
+  const names = ['Maximum age: Desktop', 'Maximum age: Laptop', 'Maximum age: Mobile device'];
+  await screen.findByText('1 rule of its own');
+  const labels = [...document.querySelectorAll('label')].map(textOf);
+  expect(labels.filter((label) => label.startsWith('Maximum age'))).toEqual([...names, ...names]);
 });
 
 test('sets how often it resyncs by itself', async () => {
