@@ -8,7 +8,7 @@ import type { ClientId } from '@/lib/domain/ids';
 import { numberText, say } from '@/lib/text/say';
 import { FleetCell } from './fleet-cell';
 import type { FleetLooks } from './fleet-looks';
-import { ShareBar } from './share-bar';
+import { ShareBar, ShareLegend } from './share-bar';
 
 interface FleetReportProps {
   readonly name: string;
@@ -36,7 +36,9 @@ export function FleetReport({ name, clientId, devices, looks }: FleetReportProps
       <Summary devices={devices} />
       <Months devices={devices} looks={looks} />
       <h2>{say('fleet.reportDevices')}</h2>
-      <DeviceTable devices={devices} looks={looks} />
+      <div class="report-frame">
+        <DeviceTable devices={devices} looks={looks} />
+      </div>
       <footer class="report-foot">
         <p>{policyText(looks, clientId)}</p>
         <p>{say('fleet.reportMade', { day })}</p>
@@ -58,6 +60,12 @@ function Summary({ devices }: Pick<FleetReportProps, 'devices'>) {
   if (!figures) return null;
   const { active, expiring, expired, unknown, bought, complete } = figures;
   const whole = active + expiring + expired + unknown;
+  const shares = [
+    { option: 'active', tone: 'good', count: active },
+    { option: 'expiring', tone: 'warn', count: expiring },
+    { option: 'expired', tone: 'bad', count: expired },
+    { option: 'unknown', tone: 'plain', count: unknown },
+  ] as const;
   const lines = [
     [say('fleet.reportDevices'), numberText(figures.devices)],
     [say('fleet.reportCovered'), `${percentOf(active + expiring, whole)} %`],
@@ -78,14 +86,8 @@ function Summary({ devices }: Pick<FleetReportProps, 'devices'>) {
           </div>
         ))}
       </dl>
-      <ShareBar
-        shares={[
-          { option: 'active', tone: 'good', count: active },
-          { option: 'expiring', tone: 'warn', count: expiring },
-          { option: 'expired', tone: 'bad', count: expired },
-          { option: 'unknown', tone: 'plain', count: unknown },
-        ]}
-      />
+      <ShareBar shares={shares} />
+      <ShareLegend shares={shares} />
     </section>
   );
 }

@@ -35,7 +35,9 @@ export function ReportPage({ app, clientId, page }: ReportPageProps) {
     <div class="report-page">
       {!(chosen && isLoaded) && <h1>{say('fleet.reportTitle')}</h1>}
       <div class="report-bar">
-        <a href="#fleet">{say('fleet.reportBack')}</a>
+        <a class="button" href="#fleet">
+          {say('fleet.reportBack')}
+        </a>
         <ClientSelect
           clients={clients}
           chosen={chosen}

@@ -1,6 +1,7 @@
 import type { FleetFacet } from '@/lib/domain/fleet-filter';
 import { percentOf } from '@/lib/domain/fleet-figures';
-import { optionText } from '@/lib/domain/fleet-words';
+import { optionText, warrantyWord } from '@/lib/domain/fleet-words';
+import type { Warranty } from '@/lib/domain/status';
 import type { Fleet } from '@/lib/state/fleet-model';
 import { numberText, say } from '@/lib/text/say';
 
@@ -19,6 +20,22 @@ export const ShareBar = ({ shares }: { readonly shares: readonly Share[] }) => (
       count > 0 ? <span key={option} data-tone={tone} style={{ flexGrow: count }} /> : null,
     )}
   </div>
+);
+
+interface WarrantyShare extends Share {
+  readonly option: Warranty['state'];
+}
+
+/** What the colours of a bar of warranties stand for, where the parts are not listed beside it. */
+export const ShareLegend = ({ shares }: { readonly shares: readonly WarrantyShare[] }) => (
+  <ul class="share-legend" aria-label={say('fleet.coverage')}>
+    {shares.map(({ option, tone, count }) => (
+      <li key={option}>
+        <span class="share-dot" data-tone={tone} /> {warrantyWord(option)}{' '}
+        <span class="share-count">{numberText(count)}</span>
+      </li>
+    ))}
+  </ul>
 );
 
 interface ShareListProps {

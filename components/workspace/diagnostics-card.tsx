@@ -100,7 +100,7 @@ function Report({ model }: { readonly model: App['diagnostics'] }) {
         onChange={(isChecked) => (model.withMessages.value = isChecked)}
       />
       <textarea
-        class="control report"
+        class="control diagnostics-text"
         aria-label={say('diagnostics.report')}
         rows={14}
         readOnly

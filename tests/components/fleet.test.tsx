@@ -377,6 +377,8 @@ describe('a report', () => {
     const report = await screen.findByRole('article', { name: 'Contoso' });
     expect(textOf(report)).toContain('As of 2026-11-21');
     expect(textOf(report)).toContain('Devices2Under warranty50 %Expiring1Expired1');
+    const legend = within(report).getByRole('list', { name: 'Warranty' });
+    expect(textOf(legend)).toBe('Active 0 Expiring 1 Expired 1 Unknown 0');
     const rows = within(report).getAllByRole('row').slice(1);
     expect(rows.map((row) => textOf(row).slice(0, 10))).toEqual(['Front desk', 'Server roo']);
     expect(screen.getByRole('link', { name: 'Back to the fleet' })).toBeTruthy();
