@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { displayText } from '@/lib/domain/display-text';
 import type { SyncStatus } from '@/lib/domain/sync-run';
 import { numberText, say, sayCount } from '@/lib/text/say';
-import { changesText, devicesText, countNames } from './sync-words';
+import { changesText, countNames } from './sync-words';
 
 type DoneSync = Extract<SyncStatus, { at: 'done' }>;
 
@@ -27,7 +27,7 @@ export const SyncReport = ({
       ))}
     </dl>
     {(counts.unlistedHosts ?? 0) > 0 && (
-      <p class="soft">{say('overview.here', { devices: devicesText(counts) })}</p>
+      <p class="soft">{sayCount('overview.hostsBeside', counts.unlistedHosts ?? 0)}</p>
     )}
     {counts.devices > 0 && !isInDoubt && <p class="soft">{changesText(changes)}</p>}
     {counts.setAside > 0 && <p class="waiting">{sayCount('overview.setAside', counts.setAside)}</p>}

@@ -80,7 +80,7 @@ export function changesText({ appeared, changed, vanished }: SyncChanges): strin
   return say('overview.changes', { changes: told.join(', ') });
 }
 
-/** `120 devices and 1 hypervisor host`: the hosts that no list of devices names. */
+/** `120 devices and 1 hypervisor host`; a host counts of which only its virtual machines tell. */
 export function devicesText({ devices: count, unlistedHosts = 0 }: SyncCounts): string {
   const devices = sayCount('general.devices', count);
   if (unlistedHosts === 0) return devices;

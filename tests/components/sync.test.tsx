@@ -81,14 +81,12 @@ describe('a sync that is over', () => {
     ).toBeTruthy();
   });
 
-  test('names the hosts that no list of devices names', async () => {
+  test('tells the hosts that only their virtual machines tell of, beside the devices', async () => {
     show({
       sync: done({ counts: { ...noCounts, devices: 120, hypervisors: 3, unlistedHosts: 1 } }),
     });
     expect(
-      await screen.findByText(
-        'Here: 120 devices and 1 hypervisor host that no list of devices names.',
-      ),
+      await screen.findByText('Plus 1 hypervisor host found only through its virtual machines.'),
     ).toBeTruthy();
   });
 

@@ -72,7 +72,10 @@ export const overview: Translation<typeof english> = {
   report: 'Bei der letzten Synchronisierung gelesen',
   devicesAndHosts: '{devices} und {hosts}',
   hosts: { one: '{count} Hypervisor-Host', other: '{count} Hypervisor-Hosts' },
-  here: 'Hier: {devices}, die keine Geräteliste nennt.',
+  hostsBeside: {
+    one: 'Dazu {count} Hypervisor-Host, nur über seine virtuellen Maschinen gefunden.',
+    other: 'Dazu {count} Hypervisor-Hosts, nur über ihre virtuellen Maschinen gefunden.',
+  },
   noChange: 'Seit der vorigen Synchronisierung ist kein Gerät neu, geändert oder verschwunden.',
   changes: 'Seit der vorigen Synchronisierung: {changes}.',
   devicesNew: { one: '{count} Gerät neu', other: '{count} Geräte neu' },

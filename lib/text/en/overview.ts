@@ -74,7 +74,10 @@ export const overview = {
   report: 'Read by the last sync',
   devicesAndHosts: '{devices} and {hosts}',
   hosts: { one: '{count} hypervisor host', other: '{count} hypervisor hosts' },
-  here: 'Here: {devices} that no list of devices names.',
+  hostsBeside: {
+    one: 'Plus {count} hypervisor host found only through its virtual machines.',
+    other: 'Plus {count} hypervisor hosts found only through their virtual machines.',
+  },
   noChange: 'No device is new, changed or missing since the sync before.',
   changes: 'Since the sync before: {changes}.',
   devicesNew: { one: '{count} device new', other: '{count} devices new' },
