@@ -35,7 +35,7 @@ export function ClientsFold({ app }: { readonly app: App }) {
 function Clients({ app }: { readonly app: App }) {
   const order = useSignal<Order>('gaps');
   const isWhole = useSignal(false);
-  const clients = ordered(app.fleet.finding.clients.value, order.value);
+  const clients = ordered(app.fleet.finding.figures.clients.value, order.value);
   const shown = isWhole.value ? clients : clients.slice(0, FEW);
   const left = clients.length - FEW;
   if (clients.length === 0) return null;

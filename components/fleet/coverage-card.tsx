@@ -20,23 +20,13 @@ const replacements = [
 
 /** How the warranties stand, and what is to be replaced. */
 export function CoverageCard({ model }: { readonly model: Fleet }) {
-  const { counts } = model.finding;
-  const shares = sharesOf(warranties, counts.warranty.value);
-  const whole = shares.reduce((sum, { count }) => sum + count, 0);
-  const covered = shares.slice(0, 2).reduce((sum, { count }) => sum + count, 0);
+  const { figures } = model.finding;
+  const shares = sharesOf(warranties, figures.warranty.value);
+  const isKnown = shares.some(({ count }) => count > 0);
   return (
     <Card title={say('fleet.coverageTitle')}>
-      {whole === 0 ? (
-        <p class="soft">{say('fleet.coverageNone')}</p>
-      ) : (
-        <>
-          <p class="figure">
-            <strong>{say('fleet.coverageShare', { share: percentOf(covered, whole) })}</strong>{' '}
-            <span class="soft">{sayCount('fleet.coverageOf', whole)}</span>
-          </p>
-          <ShareBar shares={shares} />
-        </>
-      )}
+      <Covered shares={shares} />
+      {isKnown && <ShareBar shares={shares} />}
       <div class="coverage-lists">
         <div>
           <h3>{say('fleet.coverage')}</h3>
@@ -47,11 +37,34 @@ export function CoverageCard({ model }: { readonly model: Fleet }) {
           <ShareList
             model={model}
             facet="replacement"
-            shares={sharesOf(replacements, counts.replacement.value)}
+            shares={sharesOf(replacements, figures.replacement.value)}
           />
         </div>
       </div>
     </Card>
+  );
+}
+
+/** The same of the warranties in one line, where the table has the room. */
+export function CoverageLine({ model }: { readonly model: Fleet }) {
+  const shares = sharesOf(warranties, model.finding.figures.warranty.value);
+  return (
+    <div class="coverage-line">
+      <Covered shares={shares} />
+      <ShareList model={model} facet="warranty" shares={shares} />
+    </div>
+  );
+}
+
+function Covered({ shares }: { readonly shares: readonly Share[] }) {
+  const whole = shares.reduce((sum, { count }) => sum + count, 0);
+  const covered = shares.slice(0, 2).reduce((sum, { count }) => sum + count, 0);
+  if (whole === 0) return <p class="soft">{say('fleet.coverageNone')}</p>;
+  return (
+    <p class="figure">
+      <strong>{say('fleet.coverageShare', { share: percentOf(covered, whole) })}</strong>{' '}
+      <span class="soft">{sayCount('fleet.coverageOf', whole)}</span>
+    </p>
   );
 }
 

@@ -1,3 +1,4 @@
+import { fleetGaps } from '@/lib/domain/fleet-device';
 import { percentOf } from '@/lib/domain/fleet-figures';
 import { dateFields } from '@/lib/domain/lifecycle';
 import type { App } from '@/lib/state/app-model';
@@ -10,12 +11,14 @@ import { ShareBar, ShareList } from './share-bar';
 /** How complete the dates are, and what makes them more so. */
 export function DataCard({ app }: { readonly app: App }) {
   const { fleet } = app;
-  const { bought, complete } = fleet.finding.data.value;
-  const gaps = fleet.finding.counts.gap.value;
-  const shares = (['no-purchase', 'no-warranty', 'not-read', 'gone'] as const).map((option) => ({
+  const { data, gap, total } = fleet.finding.figures;
+  const { bought, complete } = data.value;
+  const shares = fleetGaps.map((option) => ({
     option,
     tone: 'plain' as const,
-    count: gaps.get(option) ?? 0,
+    count: gap.value.get(option) ?? 0,
+    // Any device can be missing or not be read; only one that is bought should have dates.
+    whole: option === 'not-read' || option === 'gone' ? total.value : bought,
   }));
   return (
     <Card title={say('fleet.completeness')}>
@@ -73,6 +76,8 @@ function Ways({ app, isIncomplete }: WaysProps) {
 /** Of the one client that is chosen, where one is. */
 function missingQuery({ fleet }: App) {
   const chosen = fleet.view.peek().filter.client ?? [];
-  const client = fleet.finding.clients.peek().find(({ clientId }) => clientId === chosen[0]);
+  const client = fleet.finding.figures.clients
+    .peek()
+    .find(({ clientId }) => clientId === chosen[0]);
   return client && chosen.length === 1 ? { clientId: client.clientId } : {};
 }

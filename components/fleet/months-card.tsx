@@ -6,7 +6,7 @@ import { Card } from '../card';
 
 /** When warranties end: a bar for each month, which narrows the table down to it. */
 export function MonthsCard({ model }: { readonly model: Fleet }) {
-  const months = model.finding.months.value;
+  const months = model.finding.figures.months.value;
   const most = Math.max(...months.map(totalOf));
   return (
     <Card title={say('fleet.months')}>

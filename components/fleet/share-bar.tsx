@@ -11,6 +11,8 @@ export interface Share {
   readonly option: string;
   readonly tone: Tone;
   readonly count: number;
+  /** What it is a part of, where the parts together are not that. */
+  readonly whole?: number;
 }
 
 /** Parts of a whole side by side. */
@@ -46,11 +48,11 @@ interface ShareListProps {
 
 /** The parts by name, each with its number; each narrows the table down to it, and a second time takes that back. */
 export function ShareList({ model, facet, shares }: ShareListProps) {
-  const whole = shares.reduce((sum, { count }) => sum + count, 0);
+  const sum = shares.reduce((before, { count }) => before + count, 0);
   const chosen = model.view.value.filter[facet] ?? [];
   return (
     <ul class="shares">
-      {shares.map(({ option, tone, count }) => {
+      {shares.map(({ option, tone, count, whole = sum }) => {
         const text = optionText(facet, option, model.names);
         const isChosen = chosen.includes(option);
         const share = percentOf(count, whole);

@@ -98,6 +98,15 @@ export function countOptions(
 export const isNarrowed = ({ search, filter }: FleetQuery): boolean =>
   search.trim() !== '' || fleetFacets.some((facet) => (filter[facet]?.length ?? 0) > 0);
 
+/** What the figures tell of: choosing one of those narrows the table down, and leaves the figures. */
+const figureFacets: readonly FleetFacet[] = ['warranty', 'replacement', 'expiry', 'gap'];
+
+/** The query of the devices that the figures are of. */
+export const figuredQuery = ({ search, filter }: FleetQuery): FleetQuery => ({
+  search,
+  filter: figureFacets.reduce((left, facet) => withOptions(left, facet, []), filter),
+});
+
 /** The filter with other options of one facet; none of them takes the facet away. */
 export function withOptions(
   filter: FleetFilter,

@@ -5,8 +5,10 @@ import { clientFigures, completeness, monthFigures } from '@/lib/domain/fleet-fi
 import {
   countOptions,
   createFleetTest,
+  figuredQuery,
   fleetFacets,
   isNarrowed,
+  withOptions,
   type FleetFacet,
   type FleetQuery,
 } from '@/lib/domain/fleet-filter';
@@ -60,12 +62,38 @@ export function createFleetFinding({ devices, view, today, after }: FindingDeps)
     }),
   );
   const counts = ofEachFacet((facet) => computed(() => countOptions(around[facet].value, facet)));
-  const data = computed(() => completeness(around.gap.value));
-  const clients = computed(() => clientFigures(around.client.value));
-  const months = computed(() => monthFigures(around.expiry.value, today.value, MONTHS_SHOWN));
-
-  return { found, counted, counts, data, clients, months };
+  return { found, counts, figures: createFigures({ devices, query: settled, today }) };
 }
+
+interface FiguresDeps extends Pick<FindingDeps, 'devices' | 'today'> {
+  readonly query: ReadonlySignal<FleetQuery>;
+}
+
+/** All of the same devices, so that one figure can be held against another; only clients stand beside each other. */
+function createFigures({ devices, query, today }: FiguresDeps) {
+  const figured = computed(() => figuredQuery(query.value));
+  const among = computed(() => leftBy(devices.value, figured.value));
+  const ofAnyClient = computed(() => {
+    const { search, filter } = figured.value;
+    if (!filter.client) return among.value;
+    return leftBy(devices.value, { search, filter: withOptions(filter, 'client', []) });
+  });
+  const countsOf = (facet: FleetFacet) => computed(() => countOptions(among.value, facet));
+  return {
+    total: computed(() => among.value.length),
+    warranty: countsOf('warranty'),
+    replacement: countsOf('replacement'),
+    gap: countsOf('gap'),
+    data: computed(() => completeness(among.value)),
+    clients: computed(() => clientFigures(ofAnyClient.value)),
+    months: computed(() => monthFigures(among.value, today.value, MONTHS_SHOWN)),
+    /** Whether the table shows less than the figures tell of. */
+    isChosen: computed(() => isNarrowed(query.value) && !isSame(query.value, figured.value)),
+  };
+}
+
+const isSame = ({ filter: one }: FleetQuery, { filter: other }: FleetQuery): boolean =>
+  Object.keys(one).length === Object.keys(other).length;
 
 function leftBy(devices: readonly FleetDevice[], query: FleetQuery): readonly FleetDevice[] {
   return isNarrowed(query) ? devices.filter(createFleetTest(query)) : devices;

@@ -183,6 +183,32 @@ describe('filters', () => {
 });
 
 describe('figures', () => {
+  beforeEach(() => {
+    vi.spyOn(window, 'innerHeight', 'get').mockReturnValue(1_000);
+  });
+
+  test('are all of the same devices, whatever of them is chosen', async () => {
+    const { user } = await openFleet();
+    const card = (name: string) => textOf(screen.getByRole('region', { name }));
+    const before = ['Warranty and replacement', 'Data'].map(card);
+    expect(screen.getByText('Figures of 3 devices.')).toBeTruthy();
+    await user.click(button('Expired 1 (33 %)'));
+    expect(namesShown()).toEqual(['Server room']);
+    expect(['Warranty and replacement', 'Data'].map(card)).toEqual(before);
+    expect(screen.getByText(/^Figures of 3 devices\. What is chosen/)).toBeTruthy();
+    // One of the three devices that are bought, though it is one of two gaps.
+    expect(button('No purchase date 1 (33 %)')).toBeTruthy();
+  });
+
+  test('leave the room to the table in a low window, but for one line', async () => {
+    vi.spyOn(window, 'innerHeight', 'get').mockReturnValue(800);
+    const { user } = await openFleet();
+    expect(screen.queryByRole('region', { name: 'Data' })).toBeNull();
+    expect(screen.getByText('33 % covered')).toBeTruthy();
+    await user.click(button('Expired 1 (33 %)'));
+    expect(namesShown()).toEqual(['Server room']);
+  });
+
   test('tell how the warranties stand, and narrow the table down', async () => {
     const { user } = await openFleet();
     const card = screen.getByRole('region', { name: 'Warranty and replacement' });

@@ -144,7 +144,7 @@ describe('the fleet', () => {
 });
 
 describe('figures', () => {
-  test('follow the search in its pauses, and are told as if nothing were chosen of their own facet', async () => {
+  test('follow the search in its pauses, and options are told as if nothing were chosen of their own facet', async () => {
     const rows = [
       fleetRow(1, { name: 'Alpha', warrantyExpiry: day('2020-01-01') }),
       fleetRow(2, { name: 'Beta', warrantyExpiry: day('2030-01-01') }),
@@ -152,18 +152,23 @@ describe('figures', () => {
     ];
     const { model, passTime } = openFleet(rows);
     await model.open();
-    const { counts, clients } = model.finding;
+    const { counts, figures } = model.finding;
     model.choose('warranty', ['expired']);
     expect(Object.fromEntries(counts.warranty.value)).toEqual({
       expired: 1,
       active: 1,
       unknown: 1,
     });
-    expect(clients.value.map(({ name }) => name)).toEqual(['Contoso']);
+    expect(figures.clients.value.map(({ name }) => name)).toEqual(['Contoso', 'Other']);
+    expect(figures.total.value).toBe(3);
     model.search('alpha');
     expect(counts.warranty.value.get('active')).toBe(1);
     passTime();
     expect(counts.warranty.value.get('active')).toBeUndefined();
+    expect(figures.total.value).toBe(2);
+    model.choose('client', ['other']);
+    expect(figures.total.value).toBe(1);
+    expect(figures.clients.value).toHaveLength(2);
   });
 });
 

@@ -119,6 +119,9 @@ export const fleet: Translation<typeof english> = {
   exportJson: 'JSON exportieren',
   report: 'Bericht',
   figures: 'Kennzahlen',
+  figuresOf: { one: 'Zahlen zu {count} Gerät.', other: 'Zahlen zu {count} Geräten.' },
+  figuresStay:
+    'Was davon nach Garantie, Ersatz, Monat oder fehlenden Angaben gewählt ist, schränkt nur die Tabelle ein.',
   coverage: 'Garantie',
   coverageTitle: 'Garantie und Ersatz',
   coverageShare: '{share} % abgedeckt',

@@ -117,6 +117,9 @@ export const fleet = {
   exportJson: 'Export JSON',
   report: 'Report',
   figures: 'Figures',
+  figuresOf: { one: 'Figures of {count} device.', other: 'Figures of {count} devices.' },
+  figuresStay:
+    'What is chosen of warranty, replacement, month or missing data narrows the table only.',
   coverage: 'Warranty',
   coverageTitle: 'Warranty and replacement',
   coverageShare: '{share} % covered',
