@@ -69,7 +69,11 @@ function portfolioWords(event: EventOf<'missing' | 'mapping' | 'import' | 'conne
     case 'import':
       return { icon: 'box', title: say('activity.import'), details: [importText(event)] };
     case 'connection':
-      return { icon: 'link', title: say(`activity.connection-${event.what}`), details: [] };
+      return {
+        icon: 'link',
+        title: say(`activity.connection-${event.what}`),
+        details: rowsTexts(event),
+      };
   }
 }
 
@@ -133,8 +137,17 @@ function mappingTexts({ mapped, unmapped, leftOut = 0 }: EventOf<'mapping'>): re
   return [...(mapped + unmapped > 0 ? [text] : []), sayCount('activity.leftOut', leftOut)];
 }
 
-const importText = ({ imported, ignored }: EventOf<'import'>): string =>
+function rowsTexts({ rows }: EventOf<'connection'>): readonly string[] {
+  if (!rows) return [];
+  return [
+    ...(rows.added > 0 ? [sayCount('activity.rowsAdded', rows.added)] : []),
+    ...(rows.changed > 0 ? [sayCount('activity.rowsChanged', rows.changed)] : []),
+  ];
+}
+
+const importText = ({ imported, ignored, staged = 0 }: EventOf<'import'>): string =>
   [
     ...(imported > 0 ? [say('activity.imported', { count: imported })] : []),
     ...(ignored > 0 ? [say('activity.ignored', { count: ignored })] : []),
+    ...(staged > 0 ? [say('activity.putBack', { count: staged })] : []),
   ].join(', ');

@@ -1,3 +1,5 @@
+import { type ImportTold } from '@/lib/domain/backup';
+import { addActivity } from '@/lib/store/activity';
 import { readConnection } from '@/lib/store/connection';
 import { hasUnlisted } from '@/lib/store/import-companies';
 import { importRows, type ImportRows } from '@/lib/store/import-rows';
@@ -33,8 +35,28 @@ export async function followFacts(context: Context, changed: ReadonlySet<FactKey
   }
 }
 
+type Done = Pick<ImportTold, 'added' | 'changed'>;
+
+/** Tells the history what the parts of a file have done together, and reads what the file did not have. */
+export async function endImport(
+  context: Context,
+  before: Done | undefined,
+  last: Done,
+): Promise<void> {
+  const rows = {
+    added: (before?.added ?? 0) + last.added,
+    changed: (before?.changed ?? 0) + last.changed,
+  };
+  if (rows.added + rows.changed > 0) {
+    const event = { kind: 'connection', what: 'data-imported', rows } as const;
+    await addActivity(await context.openDatabase(), context.now(), event);
+    context.board.activity();
+  }
+  await syncWhatIsUnlisted(context);
+}
+
 /** At the end of an import: a run that begins earlier would be in the way of the parts to come. */
-export async function syncWhatIsUnlisted({ engine, openDatabase }: Context): Promise<void> {
+async function syncWhatIsUnlisted({ engine, openDatabase }: Context): Promise<void> {
   const db = await openDatabase();
   if ((await readConnection(db)) && (await hasUnlisted(db))) await engine.startSync('quick');
 }

@@ -79,10 +79,11 @@ const event = z.discriminatedUnion('kind', [
     unmapped: number,
     leftOut: maybe(number),
   }),
-  z.object({ kind: z.literal('import'), imported: number, ignored: number }),
+  z.object({ kind: z.literal('import'), imported: number, ignored: number, staged: maybe(number) }),
   z.object({
     kind: z.literal('connection'),
-    what: z.enum(['connected', 'disconnected', 'data-removed']),
+    what: z.enum(['connected', 'disconnected', 'data-removed', 'data-imported']),
+    rows: maybe(z.object({ added: number, changed: number })),
   }),
 ]);
 

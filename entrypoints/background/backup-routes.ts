@@ -13,7 +13,7 @@ import { exportFacts, exportRows } from '@/lib/store/backup';
 import { importRows, type ImportRows } from '@/lib/store/import-rows';
 import { removeData } from '@/lib/store/remove-data';
 import { readRun } from '@/lib/store/run';
-import { factsToChange, followFacts, syncWhatIsUnlisted } from './backup-follow-up';
+import { endImport, factsToChange, followFacts } from './backup-follow-up';
 import { activityRow, factRow } from './backup-lines';
 import { backupRows } from './backup-schemas';
 import { nothing } from './bodies';
@@ -27,11 +27,14 @@ const exportWanted = z.object({
   after: z.exactOptional(z.union([z.string().check(z.maxLength(100)), z.number()])),
 });
 
+const rowCount = z.int().check(z.nonnegative());
+
 const importAsked = z.object({
   table: z.enum(backupTables),
   rows: z.array(z.unknown()).check(z.maxLength(ROWS_PER_PART)),
   commit: z.boolean(),
   isLast: z.exactOptional(z.boolean()),
+  before: z.exactOptional(z.object({ added: rowCount, changed: rowCount })),
 });
 
 /** A person's data as a file, back from one, and away. */
@@ -47,7 +50,7 @@ export const backupRoutes = (context: Context): BackupRoutes => ({
   'data.import': {
     from: 'own-pages',
     async answer(body) {
-      const { table, rows, commit, isLast } = parsed(importAsked, body);
+      const { table, rows, commit, isLast, before } = parsed(importAsked, body);
       const db = await context.openDatabase();
       if (commit && (await readRun(db))) {
         throw new Failure('rejected', say('backup.syncUnderWay'));
@@ -57,7 +60,7 @@ export const backupRoutes = (context: Context): BackupRoutes => ({
       const told = await importRows(db, part, commit);
       if (commit && told.added + told.changed > 0) tellAll(context);
       if (commit) await followFacts(context, facts);
-      if (commit && isLast) await syncWhatIsUnlisted(context);
+      if (commit && isLast) await endImport(context, before, told);
       return malformed === 0
         ? told
         : toldTogether(told, { ...nothingTold, dropped: { malformed } });

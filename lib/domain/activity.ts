@@ -70,8 +70,18 @@ export type ActivityEvent =
       /** Companies that were left out on purpose; absent for none. */
       readonly leftOut?: number;
     }
-  | { readonly kind: 'import'; readonly imported: number; readonly ignored: number }
-  | { readonly kind: 'connection'; readonly what: 'connected' | 'disconnected' | 'data-removed' };
+  | {
+      readonly kind: 'import';
+      readonly imported: number;
+      readonly ignored: number;
+      /** Put back for review; absent for none. */ readonly staged?: number;
+    }
+  | {
+      readonly kind: 'connection';
+      readonly what: 'connected' | 'disconnected' | 'data-removed' | 'data-imported';
+      /** Rows that a data file brought, and that it changed. */
+      readonly rows?: { readonly added: number; readonly changed: number };
+    };
 
 export interface Activity {
   /** Grows by one with each line. */

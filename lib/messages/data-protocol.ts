@@ -11,7 +11,7 @@ export interface DataProtocol {
   >;
   /**
    * Takes rows of a data file in; without `commit` it only tells what would become of them. After the last part of a
-   * file a sync reads the devices of companies that the file has mapped.
+   * file a sync reads the devices of companies that the file has mapped; `before` then says what the others did.
    */
   'data.import': Message<
     {
@@ -19,6 +19,7 @@ export interface DataProtocol {
       readonly rows: BackupRows;
       readonly commit: boolean;
       readonly isLast?: boolean;
+      readonly before?: Pick<ImportTold, 'added' | 'changed'>;
     },
     ImportTold
   >;

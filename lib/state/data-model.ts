@@ -154,6 +154,7 @@ async function takeIn(
   const tables = backupTables.map((table) => ({ table, ...belongingRows(file, table) }));
   let left = tables.reduce((sum, { rows }) => sum + rows.length, 0);
   const report: [BackupTable, ImportTold][] = [];
+  const before = { added: 0, changed: 0 };
   let done = 0;
   for (const { table, rows, alone } of tables) {
     let told: ImportTold = alone > 0 ? { ...nothingTold, dropped: { alone } } : nothingTold;
@@ -161,8 +162,16 @@ async function takeIn(
     for (let from = 0; from < rows.length; from += ROWS_PER_PART) {
       const some = rows.slice(from, from + ROWS_PER_PART);
       left -= some.length;
-      const part = { table, rows: some, commit, ...(commit && left === 0 && { isLast: true }) };
-      told = toldTogether(told, await send('data.import', part));
+      const part = {
+        table,
+        rows: some,
+        commit,
+        ...(commit && left === 0 && { isLast: true, before: { ...before } }),
+      };
+      const answer = await send('data.import', part);
+      before.added += answer.added;
+      before.changed += answer.changed;
+      told = toldTogether(told, answer);
       done += some.length;
       note({ done, total });
     }

@@ -40,6 +40,7 @@ export async function track(
       kind: 'import',
       imported: tracking === 'imported' ? changed.length : 0,
       ignored: (tracking === 'ignored' ? changed.length : 0) + putAside.length,
+      ...(tracking === 'staged' && { staged: changed.length }),
     });
   }
   return { changed: changed.length, putAside: putAside.length, ids: [...changed, ...putAside] };

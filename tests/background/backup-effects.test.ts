@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { backupTables, type BackupTable, type ImportTold } from '@/lib/domain/backup';
 import type { SyncKind } from '@/lib/domain/sync-run';
+import { listActivity } from '@/lib/store/activity';
 import { readState } from '@/lib/store/state';
 import { companyId, deviceId } from '../fixtures/make';
 import { purchase, createSyncedWorld, type WorkerWorld } from '../fixtures/worker-world';
@@ -71,6 +72,22 @@ describe('a device that the RMM has no more', () => {
     await imported(file);
     await sync('quick');
     expect(await (await stored()).get('devices', deviceId(1))).toHaveProperty('missingSince');
+  });
+});
+
+test('an import stands in the history with what all its parts brought', async () => {
+  const { companies, mappings } = await exported();
+  await world.ask('data.remove', null);
+  const before = { added: companies.length, changed: 0 };
+  await world.ask('data.import', { table: 'companies', rows: companies, commit: true });
+  const last = { table: 'mappings', rows: mappings, commit: true, isLast: true } as const;
+  const told = await world.ask('data.import', { ...last, before });
+  await world.rest();
+  const { rows } = await listActivity(await stored(), { limit: 10 });
+  expect(rows.map(({ event }) => event)).toContainEqual({
+    kind: 'connection',
+    what: 'data-imported',
+    rows: { added: companies.length + told.added, changed: told.changed },
   });
 });
 
@@ -170,8 +187,9 @@ describe('the history of a file', () => {
     const activity = Array.from({ length: before + 3 }, (_line, index) => line(index + 1));
     expect(await imported({ activity })).toMatchObject({ activity: { added: before + 3 } });
     expect(await imported({ activity })).toMatchObject({ activity: { added: 0 } });
-    const { rows } = await world.ask('activity.list', { limit: 3 });
-    expect(rows.map(({ event }) => event)).toEqual(
+    const { rows } = await world.ask('activity.list', { limit: 4 });
+    // The newest line tells of the import itself.
+    expect(rows.slice(1).map(({ event }) => event)).toEqual(
       activity
         .slice(-3)
         .toReversed()

@@ -114,6 +114,11 @@ test.for<readonly [string, ActivityView['event']]>([
     { kind: 'mapping', mapped: 12, unmapped: 1 },
   ],
   ['Devices reviewed 120 imported, 4 ignored', { kind: 'import', imported: 120, ignored: 4 }],
+  ['Devices reviewed 2 put back', { kind: 'import', imported: 0, ignored: 0, staged: 2 }],
+  [
+    'Data imported 93 rows added 1 row changed',
+    { kind: 'connection', what: 'data-imported', rows: { added: 93, changed: 1 } },
+  ],
   ['Data removed from this browser', { kind: 'connection', what: 'data-removed' }],
 ])('tells %s', async ([words, event]) => {
   await openActivity(listing(told(event)));

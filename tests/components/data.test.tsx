@@ -96,6 +96,7 @@ test('the last part of an import says that it is the last, and no part of the lo
     ['companies', true],
   ]);
   expect(parts.slice(0, 3).some(({ isLast }) => isLast)).toBe(false);
+  expect(parts.at(-1)?.before).toEqual({ added: 501, changed: 0 });
 });
 
 test('a file that brings nothing new says so, and offers nothing', async () => {

@@ -127,6 +127,14 @@ describe('importing', () => {
     expect(rows[0]?.event).toEqual({ kind: 'import', imported: 2, ignored: 0 });
   });
 
+  test('putting back for review tells how many', async () => {
+    const ids = [deviceId(1), deviceId(2)];
+    await importThem({ ids });
+    await track({ ...act, db: world.db }, { ids }, 'staged');
+    const { rows } = await listActivity(world.db, { limit: 1 });
+    expect(rows[0]?.event).toEqual({ kind: 'import', imported: 0, ignored: 0, staged: 2 });
+  });
+
   test('all that a query finds takes every page of it', async () => {
     const allOf = { tracking: 'staged', search: 'a-' } as const;
     await expect(importThem({ allOf })).resolves.toMatchObject({ changed: 3 });

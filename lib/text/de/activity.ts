@@ -85,7 +85,11 @@ export const activity: Translation<typeof english> = {
   import: 'Geräte geprüft',
   imported: '{count} importiert',
   ignored: '{count} ignoriert',
+  putBack: '{count} zur Prüfung zurückgestellt',
   'connection-connected': 'Verbindung hergestellt',
   'connection-disconnected': 'Verbindung getrennt',
   'connection-data-removed': 'Daten aus diesem Browser entfernt',
+  'connection-data-imported': 'Daten importiert',
+  rowsAdded: { one: '{count} Eintrag hinzugefügt', other: '{count} Einträge hinzugefügt' },
+  rowsChanged: { one: '{count} Eintrag geändert', other: '{count} Einträge geändert' },
 };

@@ -82,7 +82,11 @@ export const activity = {
   import: 'Devices reviewed',
   imported: '{count} imported',
   ignored: '{count} ignored',
+  putBack: '{count} put back',
   'connection-connected': 'Connection made',
   'connection-disconnected': 'Connection ended',
   'connection-data-removed': 'Data removed from this browser',
+  'connection-data-imported': 'Data imported',
+  rowsAdded: { one: '{count} row added', other: '{count} rows added' },
+  rowsChanged: { one: '{count} row changed', other: '{count} rows changed' },
 } as const;
