@@ -64,12 +64,16 @@ function reasonOf(status: StatusView, tracking: Tracking): Reason {
   const lacking = lackingScopeOf(status);
   if (lacking) return scopeMissing(lacking);
   if (sync.at === 'stopped') return syncFailed(sync.problem);
-  if (sync.at === 'never') return neverSynced();
+  if (!isFilled(status)) return neverSynced();
   const { companies, unmappedCompanies, leftOut = 0 } = counts;
   if (unmappedCompanies + leftOut === companies) return nothingMapped();
   if (tracking === 'ignored') return nothingIgnored();
   return tracking === 'imported' ? nothingImported() : allReviewed(counts.imported);
 }
+
+/** By a sync, or by a data file before any. */
+const isFilled = ({ sync, counts }: StatusView): boolean =>
+  sync.at !== 'never' || counts.companies > 0;
 
 const NEEDED = permissions.filter(({ id }) => id === 'companies' || id === 'devices');
 

@@ -26,7 +26,7 @@ export function SyncCard({ model, status }: SyncCardProps) {
   const failed = state.value.at === 'failed' && ownActs.has(state.value.what) && state.value;
   return (
     <Card title={say('overview.sync')}>
-      <LastSynced sync={sync} />
+      <LastSynced status={status} />
       {sync.at === 'running' && <SyncProgress sync={sync} />}
       {sync.at === 'stopped' && !isToldAbove && <StoppedBy sync={sync} />}
       {sync.at === 'done' && (
@@ -43,9 +43,12 @@ export function SyncCard({ model, status }: SyncCardProps) {
 /** Acts whose failure is told here; others tell of it where they began. */
 const ownActs: ReadonlySet<StatusAct> = new Set<StatusAct>(['quick', 'full', 'cancel']);
 
-function LastSynced({ sync }: { readonly sync: SyncStatus }) {
+function LastSynced({ status: { sync, counts } }: Pick<SyncCardProps, 'status'>) {
   const at = sync.at === 'never' ? undefined : sync.finishedAt;
-  if (at === undefined) return <p>{say('overview.notYet')}</p>;
+  const isOnlyImported = sync.at === 'never' && counts.companies > 0;
+  if (at === undefined) {
+    return <p>{say(isOnlyImported ? 'overview.onlyImported' : 'overview.notYet')}</p>;
+  }
   return (
     <p>
       {say('overview.lastSynced', {

@@ -59,7 +59,7 @@ test('gives no number of devices before the list of a company was read', async (
     listing([waiting, company('Fabrikam', { clientId: contoso.id, devices: 0 })]),
   );
   const row = async (name: string) => textOf((await choice(name)).closest('tr') ?? undefined);
-  expect(await row('Contoso Ltd')).toContain('devices not listed yet');
+  expect(await row('Contoso Ltd')).toContain('device list not read yet');
   expect(await row('Fabrikam')).toContain('0 devices');
 });
 

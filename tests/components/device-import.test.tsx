@@ -233,7 +233,9 @@ test.for<readonly [string, Partial<StatusView>]>([
       },
     },
   ],
-  ['There was no sync yet', { sync: { at: 'never' } }],
+  ['There was no sync yet', { sync: { at: 'never' }, counts: counts({ companies: 0 }) }],
+  // Only a data file brings devices without a sync.
+  ['All devices are reviewed', { sync: { at: 'never' } }],
   [
     'No company is mapped yet',
     { counts: counts({ companies: 5, unmappedCompanies: 3, leftOut: 2 }) },

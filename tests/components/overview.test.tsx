@@ -45,6 +45,12 @@ test('says when it last synced, and that it never did', async () => {
   expect(await screen.findByText(/^Last synced 5 minutes ago/)).toBeTruthy();
   worker.answer({ 'status.get': () => status({ sync: { at: 'never' } }) });
   worker.notify({ about: 'status' });
+  expect(
+    await screen.findByText(/^Not synced yet: what is here comes from a data file/),
+  ).toBeTruthy();
+  const none = { ...status().counts, companies: 0, imported: 0 };
+  worker.answer({ 'status.get': () => status({ sync: { at: 'never' }, counts: none }) });
+  worker.notify({ about: 'status' });
   expect(await screen.findByText('Last synced: not yet')).toBeTruthy();
 });
 

@@ -14,7 +14,7 @@ export const companies: Translation<typeof english> = {
   createClient: 'Kunden {name} anlegen',
   newClient: 'Neuer Kunde {name}',
   count: { one: '{count} Firma', other: '{count} Firmen' },
-  notListedYet: 'Geräte noch nicht aufgelistet',
+  notListedYet: 'Geräteliste noch nicht gelesen',
   gone: 'nicht mehr im RMM',
   leftOut: 'ausgelassen',
   externalIds: { one: 'Externe ID {ids}', other: 'Externe IDs {ids}' },

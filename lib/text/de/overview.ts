@@ -29,6 +29,7 @@ export const overview: Translation<typeof english> = {
 
   sync: 'Synchronisierung',
   notYet: 'Zuletzt synchronisiert: noch nie',
+  onlyImported: 'Noch nicht synchronisiert: Was hier steht, stammt aus einer Datendatei.',
   lastSynced: 'Zuletzt synchronisiert: {ago}, {at}',
   cancelled: 'Die letzte Synchronisierung wurde abgebrochen. {advice}',
   resync: 'Synchronisieren',

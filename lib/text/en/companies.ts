@@ -12,7 +12,7 @@ export const companies = {
   createClient: 'Create client {name}',
   newClient: 'New client {name}',
   count: { one: '{count} company', other: '{count} companies' },
-  notListedYet: 'devices not listed yet',
+  notListedYet: 'device list not read yet',
   gone: 'no longer in the RMM',
   leftOut: 'left out',
   externalIds: { one: 'External id {ids}', other: 'External ids {ids}' },

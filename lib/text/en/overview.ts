@@ -28,6 +28,7 @@ export const overview = {
   // Sync
   sync: 'Sync',
   notYet: 'Last synced: not yet',
+  onlyImported: 'Not synced yet: what is here comes from a data file.',
   lastSynced: 'Last synced {ago}, {at}',
   cancelled: 'The last sync was cancelled. {advice}',
   resync: 'Resync',
