@@ -2,21 +2,21 @@ import type { FleetColumn } from '@/lib/domain/fleet-columns';
 
 /** Least width (px) and share of what is left. */
 const widths: Readonly<Record<FleetColumn, readonly [number, number]>> = {
-  name: [132, 1.5],
-  client: [104, 1.2],
-  company: [140, 1.2],
-  site: [110, 1],
+  name: [128, 1.5],
+  client: [96, 1.2],
+  company: [120, 1.2],
+  site: [100, 1],
   kind: [92, 0.8],
-  maker: [110, 0.8],
-  model: [120, 1.4],
-  serial: [112, 0.9],
-  system: [150, 1.2],
-  purchase: [112, 0.6],
-  expiry: [126, 0.6],
-  warranty: [176, 0.8],
-  replacement: [102, 0.6],
+  maker: [100, 0.8],
+  model: [100, 1.4],
+  serial: [90, 0.9],
+  system: [140, 1.2],
+  purchase: [96, 0.6],
+  expiry: [96, 0.6],
+  warranty: [196, 0.6],
+  replacement: [106, 0.5],
   age: [120, 0.7],
-  seen: [104, 0.6],
+  seen: [96, 0.6],
 };
 
 const TICK = 40;

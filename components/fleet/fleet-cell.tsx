@@ -52,7 +52,12 @@ interface DayProps extends Omit<FleetCellProps, 'column'> {
 
 function Day({ day, device: { row }, looks }: DayProps) {
   if (day) return <span class="day">{dayText(day, looks.dateDisplay)}</span>;
-  return <span class="soft">{say(row.isRead ? 'fleet.noDate' : 'fleet.notRead')}</span>;
+  const why = say(row.isRead ? 'fleet.noDate' : 'fleet.notRead');
+  return (
+    <span class="soft" title={why}>
+      {why}
+    </span>
+  );
 }
 
 const warrantyTones = {

@@ -76,9 +76,7 @@ function MenuPanel({ id, label, onEscape, children }: MenuPanelProps) {
   useLayoutEffect(() => {
     const target = panel.current;
     if (!target) return;
-    const { left, right } = target.getBoundingClientRect();
-    const overlaps = right > document.documentElement.clientWidth || left < 0;
-    if (overlaps) target.dataset['end'] = 'yes';
+    keepInWindow(target);
     target.querySelector<HTMLElement>('input, button, a, select')?.focus();
   }, []);
   return (
@@ -86,4 +84,19 @@ function MenuPanel({ id, label, onEscape, children }: MenuPanelProps) {
       {children}
     </fieldset>
   );
+}
+
+/** With less below it (CSS pixels) a panel stands above its button, if there is more. */
+const ENOUGH = 320;
+const MARGIN = 8;
+
+function keepInWindow(panel: HTMLElement): void {
+  const { clientWidth, clientHeight } = document.documentElement;
+  const { left, right, top } = panel.getBoundingClientRect();
+  if (right > clientWidth || left < 0) panel.dataset['end'] = 'yes';
+  const above = (panel.parentElement?.getBoundingClientRect().top ?? 0) - 2 * MARGIN;
+  const below = clientHeight - top - MARGIN;
+  const isAbove = below < ENOUGH && above > below;
+  if (isAbove) panel.dataset['above'] = 'yes';
+  panel.style.setProperty('--menu-room', `${Math.round(isAbove ? above : below)}px`);
 }

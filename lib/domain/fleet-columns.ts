@@ -21,10 +21,10 @@ export const fleetColumns = [
 ] as const;
 export type FleetColumn = (typeof fleetColumns)[number];
 
+/** What fits into a common window beside the navigation. */
 export const defaultColumns: readonly FleetColumn[] = [
   'name',
   'client',
-  'kind',
   'model',
   'serial',
   'purchase',
