@@ -296,6 +296,25 @@ test('a device that is stored later is found by a notice', async () => {
   expect(regionText()).toContain('2028-01-01');
 });
 
+test('after the data were removed and imported again the device is back without a reload', async () => {
+  goTo(addressOf(one));
+  write(pageOf(one.name));
+  const { worker, notify } = lay(devices);
+  await pass(20_000);
+  const tellAll = async () => {
+    for (const about of ['companies', 'status'] as const) notify({ about });
+    notify({ about: 'devices', ids: 'all' });
+    await pass(1000);
+  };
+  const stored = worker.devices;
+  worker.devices = [];
+  await tellAll();
+  expect(regionText()).toBe('');
+  worker.devices = stored;
+  await tellAll();
+  expect(regionText()).toContain('Warranty active');
+});
+
 test('the end of the overlay takes everything with it', async () => {
   goTo(addressOf(one));
   const body = write(
