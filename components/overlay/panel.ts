@@ -30,8 +30,10 @@ export interface Panel {
   readonly areDetailsOpen: ReadonlySignal<boolean>;
   /** What the details show besides the device; `null` where that can't be told. */
   readonly more: ReadonlySignal<readonly FactLine[] | 'loading' | null>;
-  /** How many devices of the same client lack a date; 0 where none follows. */
-  readonly missing: ReadonlySignal<number>;
+  /** How many devices of the same client lack a date; 0 where none follows, absent where the way was never offered. */
+  readonly missing: ReadonlySignal<number | undefined>;
+  /** Whether it has just come where another device was shown: a click that was meant for that one must not write. */
+  readonly isNew: ReadonlySignal<boolean>;
   /** Address of the editor's page while it is framed here. */
   readonly editor: ReadonlySignal<string | undefined>;
   /** What the editor needs (px); absent while it fills the frame as it is. */

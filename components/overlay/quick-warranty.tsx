@@ -37,7 +37,7 @@ export function QuickWarranty({ panel, device }: QuickWarrantyProps) {
             panel={panel}
             isSmall
             title={say('overlay.warrantyUntil', { date: dayText(until, dateDisplay) })}
-            isBusy={isSaving(device)}
+            isBusy={isSaving(device) || panel.isNew.value}
             isOff={until === warrantyExpiry.date && !isSaving(device)}
             onPress={(isProved) => panel.quickEdit({ kind: 'extend', years }, isProved)}
           >

@@ -54,7 +54,7 @@ interface StatusProps {
 
 function SaveActs({ panel, status }: StatusProps) {
   const undo = (
-    <GuardedButton key="undo" panel={panel} onPress={panel.undo}>
+    <GuardedButton key="undo" panel={panel} isBusy={panel.isNew.value} onPress={panel.undo}>
       {say('overlay.undo')}
     </GuardedButton>
   );
@@ -67,7 +67,7 @@ function SaveActs({ panel, status }: StatusProps) {
     case 'not-saved':
       return (
         <>
-          <GuardedButton panel={panel} onPress={panel.retry}>
+          <GuardedButton panel={panel} isBusy={panel.isNew.value} onPress={panel.retry}>
             {say('overlay.retry')}
           </GuardedButton>
           {undo}

@@ -79,6 +79,7 @@ function UseButton({ panel, field, source, date }: UseButtonProps) {
     <GuardedButton
       panel={panel}
       isSmall
+      isBusy={panel.isNew.value}
       name={say('overlay.useDateFor', { date: shown, field: dateFieldName(field) })}
       onPress={(isProved) => panel.quickEdit({ kind: 'accept', field, source }, isProved)}
     >

@@ -72,12 +72,14 @@ function DetailsButton({ panel, isOpen }: DetailsButtonProps) {
 /** Walks a technician through the devices of a client, each on its own page. */
 function MissingButton({ panel }: Pick<DetailsButtonProps, 'panel'>) {
   const missing = panel.missing.value;
-  if (missing === 0) return null;
+  if (missing === undefined) return null;
+  // With none left it keeps its place: what writes must not slide under the pointer.
   return (
     <span>
       <button
         type="button"
         class="quiet"
+        disabled={missing === 0}
         onClick={(event) => {
           if (panel.accepts(event)) panel.goToMissing();
         }}

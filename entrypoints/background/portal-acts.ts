@@ -12,6 +12,7 @@ import { editorRequest, ofCompany, ofDevice, undoing } from './bodies';
 import { parsed } from './body-parts';
 import type { Context } from './context';
 import { quickSave, retry, undo } from './edit-routes';
+import { createLedTabs } from './led-tabs';
 import { afterDevice, placeInFleet, quickEditing, tickedDevices } from './portal-bodies';
 
 type ActRoutes = Pick<
@@ -87,6 +88,8 @@ const pageRoutes = (
   ActRoutes,
   'portal.map-company' | 'portal.open-bulk' | 'portal.open-fleet' | 'portal.next-missing'
 > => ({
+  ...leadingRoutes(context, createLedTabs(context.now)),
+
   'portal.map-company': {
     from: 'portal',
     async answer(body, asker) {
@@ -115,17 +118,26 @@ const pageRoutes = (
       return null;
     },
   },
+});
+
+/** Through the devices without dates. */
+const leadingRoutes = (
+  context: Context,
+  led: ReturnType<typeof createLedTabs>,
+): Pick<ActRoutes, 'portal.next-missing'> => ({
   'portal.next-missing': {
     from: 'portal',
     async answer(body, asker) {
       const { deviceId, go } = parsed(afterDevice, body);
+      const isLed = !go && asker.tabId !== undefined && led.take(asker.tabId);
       const { next, left } = await missingAfter(context, deviceId);
       if (next && go) {
         context.limitWrites(asker.tabId);
+        led.lead(tabOf(asker));
         await openDevice(context, next.deviceId, tabOf(asker));
       }
       // Which device it is, the page learns when it is shown there.
-      return { left: next ? left : 0 };
+      return { left: next ? left : 0, ...(isLed && { isLed }) };
     },
   },
 });

@@ -217,7 +217,11 @@ export interface Protocol
    */
   'portal.next-missing': Message<
     { readonly deviceId: DeviceId; readonly go: boolean },
-    { readonly left: number }
+    {
+      readonly left: number;
+      /** The asking tab was just led here: a second click that was meant for the way must not write. */
+      readonly isLed?: boolean;
+    }
   >;
   'portal.retry': Message<{ readonly deviceId: DeviceId }, null>;
   /** Opens the fleet in a tab of ours, with the devices of that company's client, or of that site. */

@@ -46,6 +46,7 @@ export class DevicePanel implements Panel {
   readonly areDetailsOpen = signal(false);
   readonly more = signal<readonly FactLine[] | 'loading' | null>(null);
   readonly missing;
+  readonly isNew;
   readonly #count: MissingCount;
   readonly #deps: PanelDeps;
   readonly #refresh: () => Promise<unknown>;
@@ -60,6 +61,7 @@ export class DevicePanel implements Panel {
     this.device = device;
     this.#count = new MissingCount(device);
     this.missing = this.#count.left;
+    this.isNew = this.#count.isNew;
     this.display = deps.devices.display;
     this.today = deps.today;
     this.now = deps.now;
@@ -126,7 +128,8 @@ export class DevicePanel implements Panel {
     });
   };
 
-  countMissing(): void {
+  /** As the region of a page, in the place of another device's: it begins to write only when that has been seen. */
+  comeAfterAnother(): void {
     this.#stop.push(this.#count.follow(this.#deps.ask));
   }
 

@@ -4,9 +4,15 @@ import type { DeviceView } from '@/lib/domain/device-view';
 import { dateFields } from '@/lib/domain/lifecycle';
 import type { PortalAsk } from '@/lib/state/portal-worker';
 
-/** How many devices of a device's client are without dates; 0 where none but the device itself is. */
+/** As long as a second click on the way to this device may take. */
+const NEW_MS = 2000;
+
+/** How many devices of a device's client are without dates; 0 where none but the device itself is any more. */
 export class MissingCount {
-  readonly left = signal(0);
+  /** Absent until there were some. */
+  readonly left = signal<number | undefined>(undefined);
+  /** While the worker has not said that nobody was led here, and for a moment if somebody was. */
+  readonly isNew = signal(false);
   readonly #others = signal(0);
   readonly #device: ReadonlySignal<DeviceView | undefined>;
 
@@ -17,20 +23,27 @@ export class MissingCount {
   /** Asks once, as soon as the device is imported; that it has its dates by now is seen without. Gives the end of it. */
   follow(ask: PortalAsk): () => void {
     let isAsked = false;
+    this.isNew.value = true;
+    const timer = setTimeout(() => (this.isNew.value = false), NEW_MS);
     const stops = [
+      () => clearTimeout(timer),
       effect(() => {
         const device = this.#device.value;
         if (isAsked || device?.standing !== 'imported') return;
         isAsked = true;
         ask('portal.next-missing', { deviceId: device.id, go: false }).then(
-          ({ left }) => this.note(left),
+          ({ left, isLed = false }) => {
+            if (!isLed) this.isNew.value = false;
+            this.note(left);
+          },
           // Nobody has asked for it: without the number the way to the next device is not offered.
           () => (isAsked = false),
         );
       }),
       effect(() => {
         const others = this.#others.value;
-        this.left.value = others > 0 ? others + countOf(this.#device.value) : 0;
+        if (others > 0) this.left.value = others + countOf(this.#device.value);
+        else if (this.left.peek() !== undefined) this.left.value = 0;
       }),
     ];
     return () => {

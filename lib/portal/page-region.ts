@@ -210,14 +210,16 @@ export class PageRegion {
   }
 
   #show(device: ShownDevice, { id, isAddressed, taught }: Omit<Shown, 'panel' | 'view'>): void {
-    if (this.#shown && id !== undefined && this.#shown.id === id) {
+    // One that was forgotten meanwhile, and is known again, is another signal.
+    const isSame = id !== undefined && this.#shown?.id === id;
+    if (this.#shown && isSame && this.#shown.panel.device === device) {
       this.#shown = { ...this.#shown, isAddressed, taught };
       return this.#shown.view.place();
     }
     this.#hide();
     if (!this.#deps.standsHere()) return;
     const panel = new DevicePanel(this.#deps, device, () => this.#askAnew());
-    panel.countMissing();
+    panel.comeAfterAnother();
     const view = new RegionView(this.#deps, panel, this.#choice);
     this.#shown = { panel, view, id, isAddressed, taught };
     this.#deps.onSubject(id);

@@ -91,6 +91,14 @@ describe('the next device without dates', () => {
     ]);
   });
 
+  test('tells the page to which it leads, once, that it was led there', async () => {
+    await seePage(1, `${SHELL}/device-details/${deviceId(1)}`);
+    await world.rest();
+    await next(1, true);
+    expect(await next(2, false)).toMatchObject({ isLed: true });
+    expect(await next(2, false)).not.toHaveProperty('isLed');
+  });
+
   test('is shown in the workspace while no page has told how they are addressed', async () => {
     await next(1, true);
     expect(world.pages).toEqual([`/workspace.html#device/${deviceId(2)}`]);

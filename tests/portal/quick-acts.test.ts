@@ -250,4 +250,36 @@ describe('the next device without dates', () => {
     expect(regionText()).toContain('11 left');
     expect(worker.named('portal.next-missing')).toHaveLength(1);
   });
+
+  test('is followed by no click that writes: for a moment nothing of the device it leads to does', async () => {
+    stubObserver(true);
+    const first = shownDevice(1);
+    const last = shownDevice(2, { dates: dates('2024-10-10'), edits: [saved] });
+    goTo(`/QADashB/QuickAccess/NewDesktops/device/${first.id}`);
+    write(`<main><h1>${first.name}</h1></main>`);
+    page = overlayOver([first, last]);
+    page.worker.answers['portal.next-missing'] = () => ({ left: 0, isLed: true });
+    await pass(2600);
+    goTo(`/QADashB/QuickAccess/NewDesktops/device/${last.id}`);
+    write(`<main><h1>${last.name}</h1></main>`);
+    await pass(900);
+    expect(regionText()).toContain('Warranty from purchase');
+    for (const name of ['+5 years', 'Undo']) await press(name);
+    const asked = () => page?.worker.asked.map(({ name }) => name) ?? [];
+    expect(asked()).not.toContain('portal.quick-edit');
+    expect(asked()).not.toContain('portal.undo');
+    expect(asked()).not.toContain('portal.open-editor');
+    await pass(2000);
+    await press('+5 years');
+    expect(asked()).toContain('portal.quick-edit');
+  });
+
+  test('keeps its place when none is left, so that what writes does not come there', async () => {
+    let left = 2;
+    await onPageOf({}, { 'portal.next-missing': () => ({ left }) });
+    left = 0;
+    await press('Next device without dates');
+    expect(regionText()).toContain('Next device without dates 0 left');
+    expect(buttonIn(regionRoot(), 'Next device without dates').disabled).toBe(true);
+  });
 });
