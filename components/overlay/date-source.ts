@@ -83,5 +83,7 @@ export function dateText(
   dateDisplay: Looks['dateDisplay'],
 ): string {
   if (date) return dayText(date, dateDisplay);
-  return unreadable === undefined ? say('overlay.noDate') : `“${displayText(unreadable, 40)}”`;
+  return unreadable === undefined
+    ? say('overlay.noDate')
+    : say('date.quoted', { text: displayText(unreadable, 40) });
 }

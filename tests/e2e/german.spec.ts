@@ -54,7 +54,7 @@ test.describe('with imported devices', () => {
     }
     await workspace.goto(`${shelflife.origin}/workspace.html#device/${deviceIn(sandbox).id}`);
     await expect(workspace.getByRole('heading', { name: 'ALD-WS-001' })).toBeVisible();
-    await workspace.getByRole('button', { name: 'Daten bearbeiten' }).click();
+    await workspace.getByRole('button', { name: 'Datumsangaben bearbeiten' }).click();
     await expect(workspace.getByRole('dialog')).toBeVisible();
     expect(await findingsOn(workspace), 'workspace, a device').toEqual([]);
   });
@@ -66,7 +66,7 @@ test.describe('with imported devices', () => {
     const told = withDescendants(await region.one()).map(({ name }) => name);
     expect(englishAmong(told, 'de')).toEqual([]);
 
-    await region.button('Daten bearbeiten').click();
+    await region.button('Datumsangaben bearbeiten').click();
     const editor = await until('the editor', async () => editorFrame(page));
     const dialog = editor.getByRole('dialog', { name: 'Kauf- und Garantiedaten' });
     await dialog.getByLabel('Garantieende', { exact: true }).fill('2001-01-01');

@@ -25,5 +25,5 @@ test('what stands in a page of another language says its own, and speaks it', as
 
   const [stage] = ownRoots(document).map((root) => root.querySelector('.stage.region'));
   expect(stage?.getAttribute('lang')).toBe('de');
-  expect(stage?.textContent).toMatch(/Hardware-Lebenszyklus.*Kaufdatum.*Daten bearbeiten/);
+  expect(stage?.textContent).toMatch(/Hardware-Lebenszyklus.*Kaufdatum.*Datumsangaben bearbeiten/);
 });

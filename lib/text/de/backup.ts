@@ -15,7 +15,7 @@ export const backup: Translation<typeof english> = {
 
   export: 'Exportieren',
   exportLead:
-    'Alles, was hier gespeichert ist, in einer Datei: Einstellungen, Kunden, Zuordnungen, Firmen, Geräte, ihre Daten nach Quelle, Änderungen, Verlauf, angelernte Seiten. Der Schlüssel und sein Secret sind nie dabei. Gruppen und Einzelheiten der Geräte liest eine Synchronisierung neu.',
+    'Alles, was hier gespeichert ist, in einer Datei: Einstellungen, Kunden, Zuordnungen, Firmen, Geräte, ihre Datumsangaben nach Quelle, Änderungen, Verlauf, angelernte Seiten. Der Schlüssel und sein Secret sind nie dabei. Gruppen und Einzelheiten der Geräte liest eine Synchronisierung neu.',
   exportData: 'Daten exportieren',
   exporting: 'Export läuft: bisher {count} Zeilen',
   exported: { one: '{count} Zeile exportiert.', other: '{count} Zeilen exportiert.' },
@@ -62,14 +62,14 @@ export const backup: Translation<typeof english> = {
   sites: 'Standorte',
   mappings: 'Zuordnungen',
   devicesTable: 'Geräte',
-  lifecycle: 'Daten der Geräte',
+  lifecycle: 'Datumsangaben der Geräte',
   editsTable: 'Änderungen',
   bulks: 'Sammeländerungen',
   activity: 'Verlauf',
 
   remove: 'Entfernen',
   removeLead:
-    'Entfernt Firmen, Geräte, Zuordnungen, Änderungen und Verlauf aus diesem Browser. Einstellungen und Verbindung bleiben, ebenso die Daten im RMM.',
+    'Entfernt Firmen, Geräte, Zuordnungen, Änderungen und Verlauf aus diesem Browser. Einstellungen und Verbindung bleiben, ebenso die Datumsangaben im RMM.',
   removeData: 'Alle Daten entfernen',
   removeQuestion: 'Alles entfernen, was hier gespeichert ist?',
   removeWaiting: {

@@ -23,7 +23,8 @@ export const connection: Translation<typeof english> = {
     one: 'Verbunden. {granted} von {count} Berechtigung erteilt.',
     other: 'Verbunden. {granted} von {count} Berechtigungen erteilt.',
   },
-  readOnly: 'Daten können gelesen, aber nicht gespeichert werden: „{permission}“ braucht {scopes}.',
+  readOnly:
+    'Datumsangaben können gelesen, aber nicht gespeichert werden: „{permission}“ braucht {scopes}.',
 
   howToMakeKey: 'So entsteht der Schlüssel',
   openApiAccess: 'In ConnectWise {integrations} und dann {apiAccess} öffnen.',
@@ -34,7 +35,7 @@ export const connection: Translation<typeof english> = {
   apiAccess: 'API Access',
   generateApiAccess: 'Generate API Access',
   scopesNeeded: 'Nötig',
-  scopesForSaving: 'Zum Speichern von Daten (eine davon genügt)',
+  scopesForSaving: 'Zum Speichern von Datumsangaben (eine davon genügt)',
   scopesOptional: 'Optional',
   scopeWithPurpose: '{scope}: {purpose}',
   copyNeeded: 'Nur die nötigen kopieren',
@@ -58,13 +59,13 @@ export const connection: Translation<typeof english> = {
     'Beim Test des Schlüssels war sie erteilt, seitdem wurde sie in ConnectWise entzogen.',
   cureRequired: 'Ohne sie geht nichts. Einen Schlüssel mit {scopes} erzeugen.',
   cureEditing:
-    'Daten werden angezeigt, können aber nicht gespeichert werden. Einen Schlüssel mit {scopes} erzeugen.',
+    'Datumsangaben werden angezeigt, können aber nicht gespeichert werden. Einen Schlüssel mit {scopes} erzeugen.',
   cureOptional:
     'Alles andere funktioniert ohne sie. Wer sie nutzen möchte, erzeugt einen Schlüssel mit {scopes}.',
   cureUnproven:
     'Sie ließ sich nicht ausprobieren. Stellt sich heraus, dass sie fehlt, steht es hier.',
   isRequired: '(erforderlich)',
-  isForSaving: '(zum Speichern von Daten)',
+  isForSaving: '(zum Speichern von Datumsangaben)',
   isOptional: '(optional)',
   purposeAndScopes: '{purpose}: {scopes}',
 
@@ -80,7 +81,7 @@ export const connection: Translation<typeof english> = {
   yesDisconnect: 'Ja, trennen',
   yesDisconnectAndRemove: 'Ja, trennen und Daten entfernen',
   whatDisconnectDoes:
-    'Der Schlüssel wird vergessen. Geräte, Zuordnungen und wartende Änderungen bleiben hier, und die Daten im RMM bleiben, wie sie sind.',
+    'Der Schlüssel wird vergessen. Geräte, Zuordnungen und wartende Änderungen bleiben hier, und die Datumsangaben im RMM bleiben, wie sie sind.',
   alsoRemove: 'Auch alles entfernen, was in diesem Browser gespeichert ist',
 
   worksAgain: 'Die Verbindung funktioniert wieder.',

@@ -14,4 +14,6 @@ export const date: Translation<typeof english> = {
   purchaseLongAgo: 'Das Kaufdatum {day} liegt lange zurück. Speichern?',
   endsBeforePurchase: 'Die Garantie würde am {ends} enden, vor dem Kauf am {bought}. Speichern?',
   endsEarlier: 'Die Garantie würde früher enden: {ends} statt {now}. Speichern?',
+  countsFromToday:
+    'Ein Kaufdatum fehlt, und das Gerät gab es am {seen} schon: Die Garantie würde ab heute zählen, bis {ends}. Speichern?',
 };

@@ -24,7 +24,7 @@ export const device: Translation<typeof english> = {
   lastUser: 'Zuletzt angemeldet',
   group: { one: 'Gerätegruppe', other: 'Gerätegruppen' },
   firstSeen: 'Zuerst im RMM gesehen',
-  vendorField: '{name} (Hersteller)',
+  vendorField: '{name} (Anbieter)',
   andMore: '{names} und {more} weitere',
   placeUnknown:
     'Wo das Portal dieses Gerät zeigt, ist noch nicht bekannt. Seine Seite dort einmal öffnen; von da an führt diese Schaltfläche hin.',

@@ -31,7 +31,7 @@ export const devices: Translation<typeof english> = {
   noWarranty: 'Dieser Typ hat keine Garantie',
   notReadYet: 'Garantie unbekannt, noch nicht gelesen',
   automatic: 'Neue Geräte automatisch importieren',
-  editDates: 'Daten bearbeiten …',
+  editDates: 'Datumsangaben bearbeiten …',
   importSelected: 'Auswahl importieren',
   importAll: 'Alle importieren',
   ignoreSelected: 'Auswahl ignorieren',
@@ -182,7 +182,7 @@ export const devices: Translation<typeof english> = {
   keepThemWhy: 'Alles bleibt, wie es war. Die nächste Synchronisierung sieht wieder nach.',
   markMissing: 'Als fehlend vermerken',
   markMissingWhy:
-    'Sie gelten als nicht mehr im RMM. Daten und Verlauf bleiben, und sie kommen von selbst zurück.',
+    'Sie gelten als nicht mehr im RMM. Datumsangaben und Verlauf bleiben, und sie kommen von selbst zurück.',
   doubtOver: 'Eine spätere Synchronisierung hat wieder nachgesehen: Sonst wurde nichts geändert.',
   marked: {
     one: '{count} Gerät wurde als fehlend vermerkt.',
@@ -205,6 +205,6 @@ export const devices: Translation<typeof english> = {
   },
   unmappedWhy: 'Ihre Geräte werden nicht aufgelistet.',
   waiting: { one: '{count} Gerät wartet auf Prüfung', other: '{count} Geräte warten auf Prüfung' },
-  waitingWhy: 'Importierte Geräte zeigen ihre Daten im Portal.',
+  waitingWhy: 'Importierte Geräte zeigen ihre Datumsangaben im Portal.',
   review: 'Geräte prüfen',
 };

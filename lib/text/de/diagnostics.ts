@@ -17,6 +17,6 @@ export const diagnostics: Translation<typeof english> = {
   withMessages: 'Mit dem Wortlaut der Fehler, der Firmen und Geräte nennen kann',
   report: 'Bericht',
   reportLead:
-    'Dieser Text wird kopiert und sonst nichts. Er enthält keinen Schlüssel, kein Secret, keinen Namen eines Technikers und keine Daten eines Geräts.',
+    'Dieser Text wird kopiert und sonst nichts. Er enthält keinen Schlüssel, kein Secret, keinen Namen eines Technikers und keine Datumsangaben eines Geräts.',
   copyReport: 'Bericht kopieren',
 };

@@ -5,7 +5,7 @@ export const overlay: Translation<typeof english> = {
   hardwareLifecycle: 'Hardware-Lebenszyklus',
   hardwareLifecycleOf: 'Hardware-Lebenszyklus von {device}',
   details: 'Details',
-  whereDatesComeFrom: 'Woher die Daten stammen',
+  whereDatesComeFrom: 'Woher die Datumsangaben stammen',
   close: 'Schließen',
   moveDock: 'Verschieben',
   moveDockHint: 'Ziehen, Pfeiltasten verwenden oder für den nächsten Platz am Rand klicken',
@@ -34,7 +34,7 @@ export const overlay: Translation<typeof english> = {
   unknownReplacement: 'Unbekannt',
 
   rmm: 'ConnectWise RMM',
-  vendor: 'Hersteller',
+  vendor: 'Anbieter',
   import: 'Import',
   typedHere: 'Hier eingegeben',
   typedHereOn: 'Hier eingegeben am {day}',
@@ -62,7 +62,7 @@ export const overlay: Translation<typeof english> = {
   pinned: '{source}, festgelegt',
   sourcesDiffer: 'Quellen weichen ab',
 
-  editDates: 'Daten bearbeiten',
+  editDates: 'Datumsangaben bearbeiten',
   editLifecycleDates: 'Kauf- und Garantiedaten bearbeiten',
   undo: 'Rückgängig',
   retry: 'Erneut versuchen',
@@ -75,10 +75,10 @@ export const overlay: Translation<typeof english> = {
   conflict: '{field}: In ConnectWise RMM steht {theirs}; Ihr Wert ist {yours}.',
   anotherDate: 'ein anderes Datum',
 
-  readingDates: 'Daten werden aus ConnectWise RMM gelesen',
-  missingSince: 'Seit {day} nicht mehr in ConnectWise RMM; die Daten bleiben erhalten.',
+  readingDates: 'Datumsangaben werden aus ConnectWise RMM gelesen',
+  missingSince: 'Seit {day} nicht mehr in ConnectWise RMM; die Datumsangaben bleiben erhalten.',
   virtualHasNoWarranty: 'Virtuelle Maschinen und Cloud-Instanzen haben keine Garantie.',
-  nextWithoutDates: 'Nächstes Gerät ohne Daten',
+  nextWithoutDates: 'Nächstes Gerät ohne Datumsangaben',
   leftWithoutDates: 'noch {count}',
 
   recognisedBy: 'Erkannt an',
@@ -92,8 +92,9 @@ export const overlay: Translation<typeof english> = {
   notMappedReason:
     '{company} ist noch keinem Kunden zugeordnet, deshalb werden die Geräte nicht verfolgt.',
   leftOutReason: 'Diese Firma ist mit Absicht ausgelassen.',
-  ignoredReason: 'Das Gerät wird ignoriert. Nach dem Import erscheinen seine Daten hier.',
-  stagedReason: 'Das Gerät wartet auf Prüfung. Nach dem Import erscheinen seine Daten hier.',
+  ignoredReason: 'Das Gerät wird ignoriert. Nach dem Import erscheinen seine Datumsangaben hier.',
+  stagedReason:
+    'Das Gerät wartet auf Prüfung. Nach dem Import erscheinen seine Datumsangaben hier.',
   mapCompany: 'Firma zuordnen',
   importDevice: 'Dieses Gerät importieren',
   importQuestion: 'Dieses Gerät importieren?',
@@ -102,8 +103,8 @@ export const overlay: Translation<typeof english> = {
 
   tickedDevices: 'Markierte Geräte',
   editTicked: {
-    one: 'Daten von {count} Gerät bearbeiten',
-    other: 'Daten von {count} Geräten bearbeiten',
+    one: 'Datumsangaben von {count} Gerät bearbeiten',
+    other: 'Datumsangaben von {count} Geräten bearbeiten',
   },
   editTickedHint: 'In einem eigenen Tab, in dem nichts ungesehen gespeichert wird',
   firstOfTicked: 'Die ersten von {count} markierten',

@@ -38,7 +38,7 @@ export const overview: Translation<typeof english> = {
   readAgain: 'Alles neu einlesen?',
   yesFullResync: 'Ja, vollständig synchronisieren',
   whatFullResyncDoes:
-    'Alle Firmen, Standorte, Geräte und Daten werden von vorn gelesen. Kauf- und Garantiedaten, Zuordnungen und wartende Änderungen bleiben erhalten.',
+    'Alle Firmen, Standorte, Geräte und Datumsangaben werden von vorn gelesen. Kauf- und Garantiedaten, Zuordnungen und wartende Änderungen bleiben erhalten.',
   automaticOff: 'Automatisches Synchronisieren ist aus.',
   nextAt: 'Nächste automatische Synchronisierung: {at}.',
   nextShortly: 'Die nächste automatische Synchronisierung beginnt gleich.',
@@ -59,7 +59,7 @@ export const overview: Translation<typeof english> = {
   lessThanOne: 'weniger als 1',
   waiting: 'Wartet: {why} {advice}',
 
-  datesProgress: 'Gelesene Daten',
+  datesProgress: 'Gelesene Datumsangaben',
   datesRead: {
     one: '{read} von {count} Gerät gelesen',
     other: '{read} von {count} Geräten gelesen',

@@ -7,7 +7,7 @@ export const permissionPurpose: Translation<typeof english> = {
   devices: 'Listet die Geräte zugeordneter Firmen',
   assets: 'Liest Seriennummer, Hersteller und Modell',
   'field-values': 'Liest Kauf- und Garantiedaten',
-  'field-values-write': 'Speichert geänderte Daten',
+  'field-values-write': 'Speichert geänderte Datumsangaben',
   'field-definitions': 'Findet die beiden Datumsfelder am Namen',
   'field-definitions-write': 'Legt die beiden Datumsfelder an',
   'device-groups': 'Filtert Geräte nach Gruppe',

@@ -13,8 +13,9 @@ export const recognition: Translation<typeof english> = {
   whichOne:
     'Um welches geht es auf dieser Seite? Die Auswahl gilt, bis die Seite verlassen oder neu geladen wird.',
   moreMatch: {
-    one: '{count} weiteres passt. Das Gerät aus einer Liste öffnen, um seine Daten zu sehen.',
-    other: '{count} weitere passen. Das Gerät aus einer Liste öffnen, um seine Daten zu sehen.',
+    one: '{count} weiteres passt. Das Gerät aus einer Liste öffnen, um seine Datumsangaben zu sehen.',
+    other:
+      '{count} weitere passen. Das Gerät aus einer Liste öffnen, um seine Datumsangaben zu sehen.',
   },
   choose: 'Auswählen',
   chooseDevice: '{name} auswählen, {facts}',

@@ -2,30 +2,30 @@ import type { Translation } from '../texts';
 import type { refusal as english } from '../en/refusal';
 
 export const refusal: Translation<typeof english> = {
-  oneFieldForBoth: 'Ein Feld kann nicht beide Daten enthalten. Zwei Felder wählen.',
+  oneFieldForBoth: 'Ein Feld kann nicht beide Datumsangaben enthalten. Zwei Felder wählen.',
   fieldUnknown: 'Dieses benutzerdefinierte Feld gibt es in ConnectWise RMM nicht mehr.',
-  notVendorText: '„{name}“ ist kein Textfeld eines Herstellers.',
+  notVendorText: '„{name}“ ist kein Textfeld eines Anbieters.',
   cannotCarry: '„{name}“ kann „{date}“ nicht enthalten: Dafür ist ein eigenes Textfeld nötig.',
   noFieldToRetry:
     'Für „{date}“ ist kein benutzerdefiniertes Feld gewählt. In den Einstellungen von Shelflife eines wählen und erneut versuchen.',
   noFieldToSave:
     'Für „{date}“ ist kein benutzerdefiniertes Feld gewählt. Zuerst in den Einstellungen von Shelflife eines wählen.',
   pinRmm: 'Was hier eingegeben wird, wird zu „{date}“ im RMM. Stattdessen das RMM festlegen.',
-  notImported: 'Dieses Gerät zuerst importieren: Seine Daten werden noch nicht verfolgt.',
+  notImported: 'Dieses Gerät zuerst importieren: Seine Datumsangaben werden noch nicht verfolgt.',
   deviceUnknown: 'Dieses Gerät ist hier nicht mehr bekannt.',
   deviceNotStored: 'Dieses Gerät ist hier nicht mehr gespeichert.',
   nothingSaid: 'Diese Quelle nennt kein Datum mehr.',
   noWarranty: 'Virtuelle Maschinen und Cloud-Instanzen haben keine Garantie.',
   inConflict: 'Dieses Datum wurde anderswo geändert. Zuerst wählen, welcher Wert gilt.',
-  needsLook: 'Das muss zuerst angesehen werden. „Daten bearbeiten“ verwenden.',
+  needsLook: 'Das muss zuerst angesehen werden. „Datumsangaben bearbeiten“ verwenden.',
   beingWritten: 'Dieses Datum wird gerade geschrieben. Danach rückgängig machen.',
   conflictSettled: 'Dieser Konflikt ist schon gelöst.',
   noEdit: 'Diese Änderung gibt es nicht.',
   editSettled: 'Diese Änderung ist schon erledigt.',
-  nothingToSave: 'Nichts zu speichern: In ConnectWise RMM stehen diese Daten schon.',
+  nothingToSave: 'Nichts zu speichern: In ConnectWise RMM stehen diese Datumsangaben schon.',
   noSave: 'Diesen Speichervorgang gibt es für das Gerät nicht.',
   changedAgain:
-    'Diese Daten wurden erneut geändert. Zuerst die spätere Änderung rückgängig machen.',
+    'Diese Datumsangaben wurden erneut geändert. Zuerst die spätere Änderung rückgängig machen.',
   holdsOther: 'ConnectWise RMM hat {wanted} angenommen, enthält aber {held}.',
   plainQuoted: '„{text}“',
   changedByOthers: 'Dieses Datum wurde in ConnectWise RMM von jemand anderem geändert.',

@@ -10,7 +10,7 @@ export const run: Translation<typeof english> = {
   hypervisors: 'Hypervisor-Hosts',
   // With a place to break: it stands in narrow columns.
   fields: 'Benutzer\u00addefinierte Felder',
-  dates: 'Daten',
+  dates: 'Datumsangaben',
   passedOver: {
     one: '{phase}: {count} übergangen ({named}). {message}',
     other: '{phase}: {count} übergangen ({named}). {message}',

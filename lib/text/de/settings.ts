@@ -4,29 +4,29 @@ import type { Translation } from '../texts';
 export const settings: Translation<typeof english> = {
   saved: 'Einstellung gespeichert.',
   parts: 'Teile der Einstellungen',
-  partDates: 'Daten',
+  partDates: 'Datumsangaben',
   partPolicies: 'Regeln',
   partDevices: 'Geräte und Synchronisierung',
   partData: 'Gespeichertes',
   partPermissions: 'Berechtigungen',
   partDiagnostics: 'Diagnose',
 
-  looks: 'Wie Daten angezeigt und beurteilt werden',
+  looks: 'Wie Datumsangaben angezeigt und beurteilt werden',
   expiringWithin: 'Eine Garantie läuft ab innerhalb von',
   days: { one: '{count} Tag', other: '{count} Tagen' },
-  shownAs: 'Daten erscheinen als',
+  shownAs: 'Datumsangaben erscheinen als',
   browsersFormat: 'Format des Browsers',
-  reading: 'Wie Daten gelesen werden',
+  reading: 'Wie Datumsangaben gelesen werden',
   readAs: 'Wie ein Text wie 3/4/2025 gelesen wird',
   readingHint:
-    'Daten wie 2025-04-03 werden immer gelesen. Was nicht gelesen werden kann, wird nie ohne Rückfrage überschrieben.',
+    'Datumsangaben wie 2025-04-03 werden immer gelesen. Was nicht gelesen werden kann, wird nie ohne Rückfrage überschrieben.',
   readNone: 'Gar nicht: Er erscheint, wie er dasteht',
   readDayFirst: 'Tag zuerst: 3. April 2025',
   readMonthFirst: 'Monat zuerst: 4. März 2025',
   whenSourcesDiffer: 'Wenn Quellen sich unterscheiden',
   rmmCounts: 'Das Datum im RMM zählt',
   rmmCountsNote:
-    'Das Datum eines Herstellers oder Imports erscheint nur, wo das RMM keines hat, und daneben, wo es abweicht.',
+    'Das Datum eines Anbieters oder Imports erscheint nur, wo das RMM keines hat, und daneben, wo es abweicht.',
   longestCounts: 'Die längste Lebensdauer zählt',
   longestCountsNote:
     'Das früheste Kaufdatum und das späteste Garantieende aller Quellen, wie im ConnectWise Lifecycle Manager.',
@@ -84,14 +84,15 @@ export const settings: Translation<typeof english> = {
   keyPermissions: 'Berechtigungen des Schlüssels',
   portalHosts: 'Portal-Hosts',
   portalHostsLead:
-    'Shelflife kennt die Portale der drei Regionen. Hat Ihres eine andere Adresse, kann sie hinzugefügt werden: Der Browser fragt einmal nach diesem einen Host. Daten seiner Geräte werden in einem Tab von Shelflife bearbeitet, denn eine hinzugefügte Seite darf den Editor nicht einrahmen.',
+    'Shelflife kennt die Portale der drei Regionen. Hat Ihres eine andere Adresse, kann sie hinzugefügt werden: Der Browser fragt einmal nach diesem einen Host. Datumsangaben seiner Geräte werden in einem Tab von Shelflife bearbeitet, denn eine hinzugefügte Seite darf den Editor nicht einrahmen.',
   hostToAdd: 'Host hinzufügen',
   hostHint: 'Zum Beispiel portal.example.com oder die Adresse einer seiner Seiten. Nur HTTPS.',
   addHost: 'Hinzufügen',
   removeHost: '{host} entfernen',
   noHost: 'Einen Hostnamen oder die Adresse einer Seite eingeben, die mit https beginnt.',
   knownHost: 'Dieser Host ist schon bekannt oder keiner eines Portals.',
-  editedInTab: 'Die Daten dieses Geräts werden im Tab bearbeitet, der sich gerade geöffnet hat.',
+  editedInTab:
+    'Die Datumsangaben dieses Geräts werden im Tab bearbeitet, der sich gerade geöffnet hat.',
   browserPermissions: 'Was der Browser Shelflife erlaubt',
   always: 'immer',
   allowed: 'erlaubt',
@@ -101,7 +102,7 @@ export const settings: Translation<typeof english> = {
   takeBack: '{what} zurücknehmen',
   regionAccess: 'ConnectWise in {region}',
   regionAccessFor:
-    'Die API, um Daten zu lesen und zu speichern, und die Portalseiten, um sie neben den Geräten anzuzeigen. Keine andere Seite.',
+    'Die API, um Datumsangaben zu lesen und zu speichern, und die Portalseiten, um sie neben den Geräten anzuzeigen. Keine andere Seite.',
   scripting: 'Skripte in ausgewählten Seiten',
   scriptingFor:
     'Nur um eine Seite zu lernen und für hinzugefügte Portal-Hosts. Wird erst dann erfragt.',

@@ -10,7 +10,7 @@ export const sheet: Translation<typeof english> = {
   allDevices: 'Alle Geräte',
   openInPortal: 'Im Portal öffnen',
   missing:
-    'Nicht mehr im RMM; eine Synchronisierung fand es {ago} nicht mehr. Daten und Verlauf bleiben erhalten.',
+    'Nicht mehr im RMM; eine Synchronisierung fand es {ago} nicht mehr. Datumsangaben und Verlauf bleiben erhalten.',
   unknownTitle: 'Dieses Gerät ist hier nicht gespeichert',
   unknownWhy:
     'Seine Firma ist nicht zugeordnet, oder die Daten wurden aus diesem Browser entfernt.',
@@ -25,12 +25,12 @@ export const sheet: Translation<typeof english> = {
   age: 'Alter: {age}',
   dateUnread: 'Noch nicht gelesen',
   dateIsAskedFor: 'Wird so bald wie möglich in ConnectWise RMM abgefragt',
-  editDates: 'Daten bearbeiten',
-  history: 'Verlauf seiner Daten',
+  editDates: 'Datumsangaben bearbeiten',
+  history: 'Verlauf seiner Datumsangaben',
   chooseValue: 'Wert wählen',
   staged:
-    'Nicht importiert. Nach dem Import werden seine Daten gelesen und hier und im Portal gezeigt.',
-  putAside: 'Ignoriert. Importieren, um seine Daten hier und im Portal zu haben.',
+    'Nicht importiert. Nach dem Import werden seine Datumsangaben gelesen und hier und im Portal gezeigt.',
+  putAside: 'Ignoriert. Importieren, um seine Datumsangaben hier und im Portal zu haben.',
   notMapped: 'Firma nicht zugeordnet. Zuerst einem Kunden zuordnen.',
   mapCompany: 'Firma zuordnen',
   importDevice: 'Dieses Gerät importieren',

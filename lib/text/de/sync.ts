@@ -14,7 +14,7 @@ export const sync: Translation<typeof english> = {
     'Das benutzerdefinierte Feld „{name}“ gibt es in ConnectWise RMM nicht mehr. Ein anderes dafür wählen.',
   fieldNotOnDevice:
     'Dieses Gerät hat in ConnectWise RMM kein benutzerdefiniertes Feld „{name}“; andere haben es.',
-  noFields: 'Für die Daten sind keine benutzerdefinierten Felder gewählt.',
+  noFields: 'Für die Datumsangaben sind keine benutzerdefinierten Felder gewählt.',
   chooseFields:
     'Die beiden benutzerdefinierten Felder in den Einstellungen wählen oder von Shelflife anlegen lassen.',
 };
