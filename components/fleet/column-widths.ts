@@ -1,4 +1,4 @@
-import type { FleetColumn } from '@/lib/domain/fleet-columns';
+import { defaultColumns, type FleetColumn } from '@/lib/domain/fleet-columns';
 
 /** Least width (px) and share of what is left. */
 const widths: Readonly<Record<FleetColumn, readonly [number, number]>> = {
@@ -36,3 +36,18 @@ export const columnTemplate = (columns: readonly FleetColumn[]): string =>
 /** What the table needs at least (px); with less room it scrolls to the side. */
 export const leastWidth = (columns: readonly FleetColumn[]): number =>
   columns.reduce((sum, column) => sum + widths[column][0], TICK + WAYS);
+
+/** Of the usual columns those that go first where there is no room for all. */
+const spare: readonly FleetColumn[] = ['serial', 'purchase', 'model'];
+
+/** The usual columns as far as there is room for them; those that a person chose are all there. */
+export function columnsWithin(
+  columns: readonly FleetColumn[],
+  width: number,
+): readonly FleetColumn[] {
+  if (columns.join() !== defaultColumns.join()) return columns;
+  return spare.reduce(
+    (left, column) => (leastWidth(left) > width ? left.filter((one) => one !== column) : left),
+    columns,
+  );
+}

@@ -129,7 +129,7 @@ const DeviceTable = ({ devices, looks }: Pick<FleetReportProps, 'devices' | 'loo
     <thead>
       <tr>
         {columns.map((column) => (
-          <th key={column} scope="col">
+          <th key={column} scope="col" data-column={column}>
             {columnName(column)}
           </th>
         ))}

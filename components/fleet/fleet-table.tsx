@@ -3,7 +3,7 @@ import type { FleetDevice } from '@/lib/domain/fleet-device';
 import type { App } from '@/lib/state/app-model';
 import type { Fleet } from '@/lib/state/fleet-model';
 import { say } from '@/lib/text/say';
-import { columnTemplate, leastWidth } from './column-widths';
+import { columnsWithin, columnTemplate, leastWidth } from './column-widths';
 import { FleetHead } from './fleet-head';
 import { looksOf } from './fleet-looks';
 import { FleetRow } from './fleet-row';
@@ -11,6 +11,9 @@ import { useCurrentRow } from './use-current-row';
 import { useSelecting } from './use-selecting';
 import { createTableKeys } from './use-table-keys';
 import { useVirtualRows, type VirtualRows } from './use-virtual-rows';
+
+/** Border and scrollbar (CSS pixels). */
+const BESIDE_COLUMNS = 12;
 
 interface FleetTableProps {
   readonly app: App;
@@ -44,7 +47,7 @@ function FleetGrid({ app, onOpen, count, rows, go }: FleetGridProps) {
   const { fleet } = app;
   const { height, isNarrow } = rows;
   const found = fleet.finding.found.value;
-  const columns = fleet.columns.value;
+  const columns = columnsWithin(fleet.columns.value, rows.width - BESIDE_COLUMNS);
   const select = useSelecting(fleet);
   const press = createTableKeys({
     found,

@@ -21,7 +21,7 @@ interface Rows {
 const WIDE_ROW = 38;
 const NARROW_ROW = 76;
 const HEAD = 36;
-const NARROW_BELOW = 640;
+const NARROW_BELOW = 720;
 
 /** Rows beside those that can be seen, so that scrolling finds them there. */
 const BESIDE = 10;
@@ -31,6 +31,7 @@ const STEP = 5;
 /** Which rows are to be drawn, of however many there are, and how the frame is scrolled to one. */
 export function useVirtualRows(frame: RefObject<HTMLElement | null>, { count, current }: Rows) {
   const isNarrow = useSignal(false);
+  const width = useSignal(Infinity);
   const drawn = useSignal('');
   // Drawn again with other rows only, and not with all that the virtualizer tells.
   void drawn.value;
@@ -47,6 +48,7 @@ export function useVirtualRows(frame: RefObject<HTMLElement | null>, { count, cu
     observeElementRect: (rows, tell) =>
       observeElementRect(rows, (rect) => {
         isNarrow.value = rect.width < NARROW_BELOW;
+        width.value = rect.width;
         tell(rect);
       }),
     observeElementOffset,
@@ -57,6 +59,8 @@ export function useVirtualRows(frame: RefObject<HTMLElement | null>, { count, cu
   return {
     drawn: virtualizer.getVirtualIndexes(),
     isNarrow: isNarrow.value,
+    /** Of the frame, in CSS pixels. */
+    width: width.value,
     height,
     /** Rows that can be seen at once, but for one that is seen again on the next page. */
     page: () =>

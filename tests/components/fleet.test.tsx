@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { leastWidth } from '@/components/fleet/column-widths';
+import { columnsWithin, leastWidth } from '@/components/fleet/column-widths';
 import { Failure } from '@/lib/domain/failure';
 import type { FleetRow } from '@/lib/domain/fleet';
 import { defaultColumns } from '@/lib/domain/fleet-columns';
@@ -318,6 +318,14 @@ describe('the table', () => {
 
   test('has its usual columns in sight beside the navigation of a window of 1280 pixels', () => {
     expect(leastWidth(defaultColumns)).toBeLessThanOrEqual(985);
+  });
+
+  test('has fewer of its usual columns with less room, and all that a person chose', () => {
+    const status = ['name', 'client', 'expiry', 'warranty', 'replacement'];
+    expect(columnsWithin(defaultColumns, 985)).toEqual(defaultColumns);
+    expect(columnsWithin(defaultColumns, 704)).toEqual(status);
+    expect(leastWidth(columnsWithin(defaultColumns, 704))).toBeLessThanOrEqual(704);
+    expect(columnsWithin(['name', 'system', 'model', 'serial', 'purchase'], 300)).toHaveLength(5);
   });
 
   test('shows the columns that are chosen, in the order that is chosen', async () => {

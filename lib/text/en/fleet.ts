@@ -89,7 +89,8 @@ export const fleet = {
   sortedUp: '{column}, ascending',
   sortedDown: '{column}, descending',
   columns: 'Columns',
-  columnsWhy: 'Chosen columns stand in this order. They are remembered.',
+  columnsWhy:
+    'Chosen columns stand in this order. They are remembered. Of the usual ones a narrow window leaves some out.',
   columnsShown: 'Shown',
   columnsHidden: 'Not shown',
   moveUp: 'Move {column} up',
