@@ -2,6 +2,7 @@ import { useRef } from 'preact/hooks';
 import type { DateView, DisplaySettings } from '@/lib/domain/device-view';
 import { displayText } from '@/lib/domain/display-text';
 import { dateFieldName, type DateField } from '@/lib/domain/lifecycle';
+import { lacksOrder, type TextDates } from '@/lib/domain/rmm-date';
 import type { Editor } from '@/lib/state/editor-model';
 import { say, sayCount } from '@/lib/text/say';
 import { Button } from '../button';
@@ -38,7 +39,7 @@ export function DateEntryField({ model, view, field, display }: DateEntryFieldPr
         id={field}
         label={dateFieldName(field)}
         fault={form.found.value.faults[field]}
-        hint={hintOf(view)}
+        hint={hintOf(view, display.textDates)}
       >
         {(ties) => (
           <div class="date-row">
@@ -84,11 +85,16 @@ const Years = ({ model }: Pick<DateEntryFieldProps, 'model'>) => (
 );
 
 /** What the person should know of the value that is there. */
-function hintOf({ unreadable, fieldName, rmm }: DateView): string | undefined {
+function hintOf(
+  { unreadable, fieldName, rmm }: DateView,
+  textDates: TextDates,
+): string | undefined {
   if (fieldName === undefined) {
     return say('editor.noField');
   }
   const text = unreadable ?? (rmm?.value.kind === 'unreadable' ? rmm.value.text : undefined);
   if (text === undefined) return undefined;
-  return say('editor.holdsText', { text: displayText(text) });
+  return say(lacksOrder(text, textDates) ? 'editor.holdsUnordered' : 'editor.holdsText', {
+    text: displayText(text),
+  });
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { DateView, DeviceView } from '@/lib/domain/device-view';
 import { hasWarranty } from '@/lib/domain/device';
 import { dateFieldName, type DateField } from '@/lib/domain/lifecycle';
+import { lacksOrder, type TextDates } from '@/lib/domain/rmm-date';
 import { ageOf, replacementOf, type Replacement } from '@/lib/domain/status';
 import { ageText } from '@/lib/domain/age';
 import { say } from '@/lib/text/say';
@@ -65,7 +66,11 @@ interface DateFactProps {
 function DateFact({ panel, field, view }: DateFactProps) {
   const looks = { now: panel.now(), dateDisplay: panel.display.value.dateDisplay };
   return (
-    <Fact label={dateFieldName(field)} note={noteOf(view)} more={sourceText(field, view, looks)}>
+    <Fact
+      label={dateFieldName(field)}
+      note={noteOf(view, panel.display.value.textDates)}
+      more={sourceText(field, view, looks)}
+    >
       {dateText(view, looks.dateDisplay)}
     </Fact>
   );
@@ -93,12 +98,18 @@ const replacementNames: Readonly<Record<Replacement['state'], ReplacementName>> 
   unknown: 'overlay.unknownReplacement',
 };
 
-function noteOf({ source, unreadable, others, pinned }: DateView): string | undefined {
+function noteOf(
+  { source, unreadable, others, pinned }: DateView,
+  textDates: TextDates,
+): string | undefined {
   if (!source) return undefined;
   // What it replaces is still in the RMM: that is no difference to tell of.
   const name = sourceName(source);
   if (source === 'technician') return say('overlay.notSavedYet', { source: name });
-  if (unreadable !== undefined) return say('overlay.notADate', { source: name });
+  if (unreadable !== undefined) {
+    const isUnordered = lacksOrder(unreadable, textDates);
+    return say(isUnordered ? 'overlay.orderNotSet' : 'overlay.notADate', { source: name });
+  }
   const said = pinned === source ? say('overlay.pinned', { source: name }) : name;
   return others.length > 0 ? `${said}; ${say('overlay.sourcesDiffer')}` : said;
 }

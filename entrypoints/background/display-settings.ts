@@ -3,6 +3,6 @@ import type { Database } from '@/lib/store/open';
 import { readSettings } from '@/lib/store/state';
 
 export async function displaySettings(db: Database): Promise<DisplaySettings> {
-  const { expiringWithinDays, maximumAgeYears, dateDisplay } = await readSettings(db);
-  return { expiringWithinDays, maximumAgeYears, dateDisplay };
+  const { expiringWithinDays, maximumAgeYears, dateDisplay, textDates } = await readSettings(db);
+  return { expiringWithinDays, maximumAgeYears, dateDisplay, textDates };
 }

@@ -63,7 +63,7 @@ export interface DeviceView {
 }
 
 /** The settings that decide how dates look and what they mean; ages that are not named are the default ones. */
-export type DisplaySettings = GeneralPolicy & Pick<Settings, 'dateDisplay'>;
+export type DisplaySettings = GeneralPolicy & Pick<Settings, 'dateDisplay' | 'textDates'>;
 
 /** One of the devices between which a page leaves it open: as much as tells it from the others. */
 export type DeviceChoice = Pick<

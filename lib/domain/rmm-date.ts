@@ -42,6 +42,13 @@ export function understood(value: RmmDate, textDates: TextDates): RmmDate {
   return (parts && dayIn(parts, textDates)) ?? value;
 }
 
+/** Whether a text is a day, and only nobody has set in which order it is to be read. */
+export const lacksOrder = (text: string, textDates: TextDates): boolean =>
+  textDates === 'none' &&
+  (['day-first', 'month-first'] as const).some(
+    (order) => understood({ kind: 'unreadable', text }, order).kind !== 'unreadable',
+  );
+
 function dayIn(
   { first = '', second = '', year = '' }: Readonly<Record<string, string>>,
   textDates: TextDates,

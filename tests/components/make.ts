@@ -158,7 +158,7 @@ export const group = (name: string, over: Partial<GroupRow> = {}): GroupRow => (
 
 export const opening = (over: Partial<EditorOpening> = {}): EditorOpening => ({
   device: device('Front desk', { standing: 'imported', dates: dated('2023-05-17', '2026-05-16') }),
-  display: { expiringWithinDays: 90, dateDisplay: 'iso' },
+  display: { expiringWithinDays: 90, dateDisplay: 'iso', textDates: 'none' },
   ...over,
 });
 

@@ -174,7 +174,7 @@ test('a name means another device once the page speaks of another company', asyn
   const birch = shownDevice(2, { name: 'DC01', companyName: 'Birch Legal' });
   const { worker } = lay([]);
   worker.answers['portal.rows'] = ({ rows, page: { texts } }) => ({
-    display: { expiringWithinDays: 90, dateDisplay: 'iso' },
+    display: { expiringWithinDays: 90, dateDisplay: 'iso', textDates: 'none' },
     devices: rows.map(() => (texts.includes('Alder Dental') ? alder : birch)),
   });
   worker.answers['portal.page'] = () => ({ is: 'unknown' });

@@ -22,6 +22,8 @@ export const editor: Translation<typeof english> = {
   noField:
     'Für dieses Datum ist noch kein benutzerdefiniertes Feld gewählt. Eines im Popup von Shelflife wählen.',
   holdsText: 'In ConnectWise RMM steht „{text}“, was Shelflife nicht als Datum liest.',
+  holdsUnordered:
+    'In ConnectWise RMM steht „{text}“. Ob Tag oder Monat zuerst kommt, ist nicht festgelegt (Einstellungen, Datumsangaben).',
   chooseSave: '„Speichern“ schreibt es in ConnectWise RMM.',
   use: '{day} übernehmen',
   unpin: 'Nicht mehr festlegen',

@@ -59,6 +59,8 @@ export const overlay: Translation<typeof english> = {
   useDateFor: '{date} übernehmen für {field}',
   notSavedYet: '{source}, noch nicht gespeichert',
   notADate: '{source}: kein Datum',
+  orderNotSet:
+    '{source}: Reihenfolge von Tag und Monat nicht festgelegt (Shelflife: Einstellungen, Datumsangaben)',
   pinned: '{source}, festgelegt',
   sourcesDiffer: 'Quellen weichen ab',
 

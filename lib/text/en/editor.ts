@@ -18,6 +18,8 @@ export const editor = {
   fromToday: 'from today',
   noField: 'No custom field is chosen for this date yet. Choose one in the Shelflife popup.',
   holdsText: 'ConnectWise RMM holds “{text}”, which is no date that Shelflife reads.',
+  holdsUnordered:
+    'ConnectWise RMM holds “{text}”. Which comes first, day or month, is not set (Settings, Dates).',
   chooseSave: 'Choose Save to write it to ConnectWise RMM.',
   use: 'Use {day}',
   unpin: 'Unpin',

@@ -58,6 +58,7 @@ export const overlay = {
   useDateFor: 'Use {date} for {field}',
   notSavedYet: '{source}, not saved yet',
   notADate: '{source}: not a date',
+  orderNotSet: '{source}: day/month order not set (Shelflife: Settings, Dates)',
   pinned: '{source}, pinned',
   sourcesDiffer: 'sources differ',
 

@@ -119,11 +119,16 @@ test('an age that is only a floor says so', () => {
   expect(region().getByText('at least 3.8 years')).toBeTruthy();
 });
 
-test('a text that is no date stands as it is', () => {
-  const purchaseDate = { unreadable: '16/04/2021', source: 'rmm', others: [] } as const;
-  show(panelOf({ dates: { ...expires('2028-01-01'), purchaseDate } }));
-  expect(region().getByText('“16/04/2021”')).toBeTruthy();
-  expect(region().getByText('ConnectWise RMM: not a date')).toBeTruthy();
+test.for([
+  ['16/04/2021', 'none', 'day/month order not set (Shelflife: Settings, Dates)'],
+  ['04/16/2021', 'day-first', 'not a date'],
+  ['31/31/2021', 'none', 'not a date'],
+] as const)('the text %s, read %s, stands as it is', ([unreadable, textDates, why]) => {
+  const purchaseDate = { unreadable, source: 'rmm', others: [] } as const;
+  const display = signal({ ...defaultSettings, textDates });
+  show(panelOf({ dates: { ...expires('2028-01-01'), purchaseDate } }, { display }));
+  expect(region().getByText(`“${unreadable}”`)).toBeTruthy();
+  expect(region().getByText(`ConnectWise RMM: ${why}`)).toBeTruthy();
 });
 
 test('another source’s date is told with who set it when, and is taken by a click', async () => {
