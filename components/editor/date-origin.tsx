@@ -20,9 +20,15 @@ export function DateOrigin(props: DateOriginProps) {
   const { model, view, field, display } = props;
   const looks = { now: now.value, dateDisplay: display.dateDisplay };
   const { source, pinned, others, fieldName } = view;
+  // What is typed, or offered, did not come from anywhere yet.
+  const isAsShown = model.form.entries.value[field].text === (view.date ?? '');
   return (
     <>
-      {fieldName !== undefined && <p class="origin">{originText(view, looks)}</p>}
+      {fieldName !== undefined && (
+        <p class="origin">
+          {isAsShown ? originText(view, looks) : heldText(view.rmm?.value, display.dateDisplay)}
+        </p>
+      )}
       {model.form.taken.value.has(field) && (
         <p class="origin tone-accent">{say('editor.chooseSave')}</p>
       )}

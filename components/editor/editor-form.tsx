@@ -21,9 +21,10 @@ export function EditorForm({ model, device, display, isProposal }: EditorFormPro
   const form = useRef<HTMLFormElement>(null);
   const [tries, setTries] = useState(0);
   useLayoutEffect(() => {
+    if (model.form.found.peek().isAsked) return;
     const wrong = form.current?.querySelector<HTMLElement>('[aria-invalid="true"]');
     (wrong ?? (tries === 0 ? form.current?.querySelector('input') : undefined))?.focus();
-  }, [tries]);
+  }, [model, tries]);
 
   function submit(event: Event): void {
     event.preventDefault();

@@ -1,5 +1,5 @@
 import { say } from '@/lib/text/say';
-import type { IsoDate } from './iso-date';
+import { addYears, type IsoDate } from './iso-date';
 
 const EARLIEST_USUAL_PURCHASE = '1990-01-01';
 
@@ -26,3 +26,15 @@ export const questionsOfShortening = (
   ends: IsoDate | undefined,
   now: IsoDate | undefined,
 ): readonly string[] => (ends && now && ends < now ? [say('date.endsEarlier', { ends, now })] : []);
+
+/** A device that has been there for more than a year was not bought today. */
+export const isCountingLate = (seen: IsoDate | undefined, today: IsoDate): boolean =>
+  seen !== undefined && addYears(seen, 1) < today;
+
+/** Years of warranty that count from today, for want of a purchase date. */
+export const questionsOfLateCount = (
+  ends: IsoDate,
+  seen: IsoDate | undefined,
+  today: IsoDate,
+): readonly string[] =>
+  seen && isCountingLate(seen, today) ? [say('date.countsFromToday', { seen, ends })] : [];

@@ -1,3 +1,4 @@
+import { isCountingLate } from './date-questions';
 import type { DeviceView } from './device-view';
 import { addYears, type IsoDate } from './iso-date';
 import type { DateField, Source } from './lifecycle';
@@ -14,13 +15,13 @@ export type QuickAct =
 export interface QuickEdit {
   readonly field: DateField;
   readonly date: IsoDate;
-  /** Whether it replaces, or counts from, a text that is no date, or ends sooner: then a person is asked first. */
+  /** Whether it replaces, or counts from, a text that is no date, or from too late, or ends sooner: then a person is asked first. */
   readonly isQuestionable: boolean;
 }
 
 /** What an act comes to; `undefined` where the source says nothing (any more). */
 export function quickEditOf(
-  { dates }: Pick<DeviceView, 'dates'>,
+  { dates, firstSeen }: Pick<DeviceView, 'dates' | 'firstSeen'>,
   act: QuickAct,
   today: IsoDate,
 ): QuickEdit | undefined {
@@ -29,10 +30,11 @@ export function quickEditOf(
     const texts = [purchaseDate.unreadable, warrantyExpiry.unreadable];
     const date = addYears(purchaseDate.date ?? today, act.years);
     const isShorter = warrantyExpiry.date !== undefined && date < warrantyExpiry.date;
+    const isLate = purchaseDate.date === undefined && isCountingLate(firstSeen, today);
     return {
       field: 'warrantyExpiry',
       date,
-      isQuestionable: isShorter || texts.some((text) => text !== undefined),
+      isQuestionable: isShorter || isLate || texts.some((text) => text !== undefined),
     };
   }
   const { field, source } = act;

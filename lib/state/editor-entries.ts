@@ -7,13 +7,15 @@ import {
   type DateEntry,
   type EntryReview,
 } from '@/lib/domain/date-entry';
-import { questionsOfShortening } from '@/lib/domain/date-questions';
+import { questionsOfLateCount, questionsOfShortening } from '@/lib/domain/date-questions';
 import type { DateView, DeviceView } from '@/lib/domain/device-view';
 import { addYears, parseIsoDate, type IsoDate } from '@/lib/domain/iso-date';
 import { dateFields, type DateField, type ResolvedDate } from '@/lib/domain/lifecycle';
+import { quickYears } from '@/lib/domain/quick-act';
 import type { EditorOpening } from '@/lib/messages/protocol';
 
 type Dates = DeviceView['dates'];
+type Shown = Pick<DeviceView, 'dates' | 'firstSeen'>;
 type Answered = EntryReview & { readonly isAsked: boolean };
 
 const nothingFound: Answered = { faults: {}, questions: [], changes: [], isAsked: false };
@@ -57,7 +59,7 @@ export function createEditorEntries(today: () => IsoDate) {
   /** From when years of warranty count; otherwise it is today. */
   const bought = computed(() => parseIsoDate(entries.value.purchaseDate.text));
 
-  function review(shown: Dates): EntryReview {
+  function review(shown: Shown): EntryReview {
     const result = reviewOver({ entries: entries.peek(), taken: taken.peek() }, shown, today());
     found.value = { ...result, isAsked: result.questions.length > 0 && !hasFaults(result) };
     return result;
@@ -89,7 +91,11 @@ interface Typed {
   readonly taken: ReadonlySet<DateField>;
 }
 
-function reviewOver({ entries, taken }: Typed, shown: Dates, today: IsoDate): EntryReview {
+function reviewOver(
+  { entries, taken }: Typed,
+  { dates: shown, firstSeen }: Shown,
+  today: IsoDate,
+): EntryReview {
   const against = (field: DateField) =>
     isTouched(entries[field], shown[field]) || taken.has(field)
       ? inRmm(shown[field])
@@ -100,7 +106,9 @@ function reviewOver({ entries, taken }: Typed, shown: Dates, today: IsoDate): En
   };
   const review = reviewEntries(entries, dates, today);
   if (!review.changes.some(({ field }) => field === 'warrantyExpiry')) return review;
-  return { ...review, questions: [...review.questions, ...ofShortening(entries, shown)] };
+  const { questions } = review;
+  const offering = [...ofShortening(entries, shown), ...ofLateCount(entries, firstSeen, today)];
+  return { ...review, questions: [...questions, ...offering] };
 }
 
 /** Who types a date has it in mind; one that was offered may cut a warranty unseen. */
@@ -108,6 +116,17 @@ const ofShortening = ({ warrantyExpiry }: DateEntries, shown: Dates): readonly s
   warrantyExpiry.isOffered
     ? questionsOfShortening(parseIsoDate(warrantyExpiry.text), shown.warrantyExpiry.date)
     : [];
+
+function ofLateCount(
+  { purchaseDate, warrantyExpiry }: DateEntries,
+  seen: IsoDate | undefined,
+  today: IsoDate,
+): readonly string[] {
+  const ends = parseIsoDate(warrantyExpiry.text);
+  if (!ends || !warrantyExpiry.isOffered || purchaseDate.text !== '') return [];
+  const countsFromToday = quickYears.some((years) => addYears(today, years) === ends);
+  return countsFromToday ? questionsOfLateCount(ends, seen, today) : [];
+}
 
 /** A person who takes back what they have saved knows the date that was there before. */
 const takesBack = ({ edits }: DeviceView, field: DateField, date: IsoDate | null): boolean =>

@@ -33,7 +33,9 @@ export const EditorModel = createModel((ports: EditorPorts) => {
     form.fillIn(opened);
     device.value = opened.device;
     shown.value = opened.device;
-    if (!opened.prefill) watch(choiceIn(opened));
+    // Why a proposal was not saved at once is said at once, and asked about once.
+    if (opened.prefill) form.review(opened.device);
+    else watch(choiceIn(opened));
     return opened;
   });
 
@@ -42,7 +44,7 @@ export const EditorModel = createModel((ports: EditorPorts) => {
     const now = shown.peek();
     if (!now) return;
     task.dismiss();
-    const review = form.review(now.dates);
+    const review = form.review(now);
     if (hasFaults(review) || (review.questions.length > 0 && !isSure)) return;
     form.goBack();
     await task.run('save', async () => {

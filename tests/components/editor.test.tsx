@@ -90,13 +90,33 @@ test('asks before years of warranty, or a proposal, end sooner than what there i
     ...saving,
     'editor.opening': () => opening({ prefill: { warrantyExpiry: day('2024-05-17') } }),
   });
-  await user.click(await button('Save'));
-  expect(screen.getByRole('alertdialog', { name: question })).toBeTruthy();
+  expect(await screen.findByRole('alertdialog', { name: question })).toBeTruthy();
   await user.click(await button('No, go back'));
   await user.click(await button('+1 year'));
   await user.click(await button('Save'));
   expect(screen.getByRole('alertdialog', { name: question })).toBeTruthy();
   expect(worker.bodiesOf('edit.save')).toEqual([]);
+  await user.click(await button('Yes, save it'));
+  expect(worker.bodiesOf('edit.save')).toHaveLength(1);
+});
+
+test('asks once, at once, before a warranty of a device seen for years counts from today', async () => {
+  const { purchaseDate, warrantyExpiry } = shown.dates;
+  const { date: _date, ...none } = purchaseDate;
+  const old = {
+    ...shown,
+    firstSeen: day('2021-11-21'),
+    dates: { purchaseDate: none, warrantyExpiry },
+  };
+  const { user, worker } = openEditor({
+    ...saving,
+    'editor.opening': () =>
+      opening({ device: old, prefill: { warrantyExpiry: day('2029-11-21') } }),
+  });
+  expect(
+    await screen.findByRole('alertdialog', { name: /seen on 2021-11-21 already/ }),
+  ).toBeTruthy();
+  expect(screen.getByText(/^ConnectWise RMM holds 2026-05-16/)).toBeTruthy();
   await user.click(await button('Yes, save it'));
   expect(worker.bodiesOf('edit.save')).toHaveLength(1);
 });

@@ -91,6 +91,16 @@ describe('a quick warranty', () => {
     expect(buttonIn(regionRoot(), '+1 year').title).toBe('Warranty until 2027-11-22');
   });
 
+  test('opens the dialog filled in where it would count from today for a device seen long before', async () => {
+    stubObserver(true);
+    const { worker, device } = await onPageOf({ dates: dates(), firstSeen: day('2021-11-22') });
+    await press('+3 years');
+    expect(worker.named('portal.quick-edit')).toEqual([]);
+    expect(worker.named('portal.open-editor')).toEqual([
+      { deviceId: device.id, prefill: { warrantyExpiry: '2029-11-22' } },
+    ]);
+  });
+
   test('opens the dialog filled in where the warranty would end sooner', async () => {
     stubObserver(true);
     const { worker, device } = await onPageOf({ dates: dates('2024-04-14', '2030-04-13') });

@@ -77,6 +77,15 @@ describe('more years of warranty', () => {
     expect(await world.edits()).toEqual([]);
   });
 
+  test('are refused where they would count from today for a device seen long before', async () => {
+    const row = known(await world.db.get('devices', deviceId));
+    await world.db.put('devices', { ...row, firstSeenAt: Date.UTC(2019, 4, 5) });
+    await expect(extend(3)).rejects.toMatchObject({ kind: 'bad-input' });
+    await says('rmm', 'purchaseDate', '2023-05-17');
+    await extend(3);
+    expect(await wanted()).toEqual(dated('2026-05-17'));
+  });
+
   test('are refused for what has no warranty', async () => {
     const row = known(await world.db.get('devices', deviceId));
     await world.db.put('devices', { ...row, kind: 'virtual-machine' });

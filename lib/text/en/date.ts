@@ -11,4 +11,6 @@ export const date = {
   purchaseLongAgo: 'The purchase date {day} is long ago. Save it?',
   endsBeforePurchase: 'The warranty would end on {ends}, before the purchase on {bought}. Save it?',
   endsEarlier: 'The warranty would end earlier: {ends} instead of {now}. Save it?',
+  countsFromToday:
+    'There is no purchase date, and the device was seen on {seen} already: the warranty would count from today, until {ends}. Save it?',
 } as const;
