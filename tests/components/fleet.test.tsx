@@ -1,9 +1,7 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/preact';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { columnsWithin, leastWidth } from '@/components/fleet/column-widths';
 import { Failure } from '@/lib/domain/failure';
 import type { FleetRow } from '@/lib/domain/fleet';
-import { defaultColumns } from '@/lib/domain/fleet-columns';
 import { packFleet } from '@/lib/domain/fleet-pack';
 import { fleetRow } from '../fixtures/fleet-device';
 import { clientId, companyId, day, deviceId, groupId } from '../fixtures/make';
@@ -316,18 +314,6 @@ describe('the table', () => {
     expect(rowsShown().filter((row) => row.tabIndex === 0)).toHaveLength(1);
   });
 
-  test('has its usual columns in sight beside the navigation of a window of 1280 pixels', () => {
-    expect(leastWidth(defaultColumns)).toBeLessThanOrEqual(985);
-  });
-
-  test('has fewer of its usual columns with less room, and all that a person chose', () => {
-    const status = ['name', 'client', 'expiry', 'warranty', 'replacement'];
-    expect(columnsWithin(defaultColumns, 985)).toEqual(defaultColumns);
-    expect(columnsWithin(defaultColumns, 704)).toEqual(status);
-    expect(leastWidth(columnsWithin(defaultColumns, 704))).toBeLessThanOrEqual(704);
-    expect(columnsWithin(['name', 'system', 'model', 'serial', 'purchase'], 300)).toHaveLength(5);
-  });
-
   test('shows the columns that are chosen, in the order that is chosen', async () => {
     const { user, worker } = await openFleet();
     await user.click(button('Columns'));
@@ -379,22 +365,6 @@ describe('chosen devices', () => {
     expect(screen.getByText('501 selected')).toBeTruthy();
     expect(button('Edit dates…')).toHaveProperty('disabled', true);
     expect(screen.getByText('One bulk edit takes at most 500 devices.')).toBeTruthy();
-  });
-});
-
-describe('a menu', () => {
-  test.for([
-    ['below its button', 100, undefined, '492px'],
-    ['above it, where there is more room', 500, 'yes', '484px'],
-  ] as const)('stays in the window, %s', async ([, top, above, room]) => {
-    const { user } = await openFleet();
-    vi.spyOn(Element.prototype, 'getBoundingClientRect').mockReturnValue(
-      DOMRect.fromRect({ x: 0, y: top, width: 200, height: 30 }),
-    );
-    await user.click(button('Columns'));
-    const panel = screen.getByRole('group', { name: 'Columns' });
-    expect(panel.dataset['above']).toBe(above);
-    expect(panel.style.getPropertyValue('--menu-room')).toBe(room);
   });
 });
 
