@@ -30,7 +30,7 @@ export function MappingReview({ model }: { readonly model: App['mapping'] }) {
           <p>{sayCount('companies.review', uncertain.value)}</p>
           {!isLooking && (
             <Button kind="quiet" onClick={() => (model.filter.sight.value = 'proposed')}>
-              {say('companies.showProposals')}
+              {sayCount('companies.showProposals', uncertain.value)}
             </Button>
           )}
         </div>

@@ -1,6 +1,6 @@
 import type { Signal } from '@preact/signals';
-import { trimmed, type Credentials } from '@/lib/domain/credentials';
-import { Failure, problemOf } from '@/lib/domain/failure';
+import { trimmed, type CredentialFaults, type Credentials } from '@/lib/domain/credentials';
+import { Failure, problemOf, type Problem } from '@/lib/domain/failure';
 import { regions, type RegionId } from '@/lib/domain/region';
 import { listedText, say } from '@/lib/text/say';
 import type { ConnectionAct, ConnectionState } from './connection-model';
@@ -20,7 +20,7 @@ export function createAttempt(
   { send, requestHosts, requestApis }: Pick<Ports, 'send' | 'requestHosts' | 'requestApis'>,
   { credentials, state, onSaved }: AttemptContext,
 ) {
-  const { typed, isFit, forget } = credentials;
+  const { typed, faults, isFit, forget } = credentials;
 
   async function ask(what: ConnectionAct, tried: Credentials): Promise<void> {
     state.value = { at: 'busy', what };
@@ -35,7 +35,7 @@ export function createAttempt(
    */
   return async (what: ConnectionAct, others: readonly RegionId[] = []): Promise<void> => {
     if (!isFit()) {
-      state.value = { at: 'failed', what, problem: problemOf(unfit()) };
+      state.value = { at: 'failed', what, problem: unfit(typed.peek(), faults.peek()) };
       return;
     }
     const tried = trimmed(typed.peek());
@@ -54,7 +54,20 @@ export function createAttempt(
   };
 }
 
-const unfit = () => new Failure('bad-input', say('connecting.nothingSent'));
+/** What is typed and wrong comes before what is not typed yet. */
+function unfit({ clientId, clientSecret }: Credentials, faults: CredentialFaults): Problem {
+  const isWrong =
+    (faults.clientId !== undefined && clientId.trim() !== '') ||
+    (faults.clientSecret !== undefined && clientSecret.trim() !== '') ||
+    faults.region !== undefined;
+  return isWrong
+    ? problemOf(new Failure('bad-input', say('connecting.nothingSent')))
+    : {
+        kind: 'bad-input',
+        message: say('connecting.notFilledIn'),
+        advice: say('connecting.fillIn'),
+      };
+}
 
 const hostRefused = (wanted: readonly RegionId[]) =>
   new Failure(

@@ -83,7 +83,7 @@ test('Match automatically makes new clients too, and never takes a similar one',
 test('only the proposals that wait can be looked at', async () => {
   const { user } = await openCompanies();
   await screen.findByText('1 proposal waits for your word: it is not certain.');
-  await user.click(button('Look at them'));
+  await user.click(button('Look at it'));
   expect(screen.getAllByRole('combobox', { name: /^Client for/ })).toHaveLength(1);
   expect(screen.getByRole('radio', { name: /^Proposals/ })).toHaveProperty('checked', true);
 });

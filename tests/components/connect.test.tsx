@@ -89,6 +89,15 @@ test('refuses malformed credentials before any request, with the reason at the f
   expect(worker.bodiesOf('connection.test')).toEqual([]);
 });
 
+test('an empty form asks to be filled in, and calls nothing wrong', async () => {
+  const { user } = openPopup(disconnected);
+  await textbox('Client ID');
+  await user.click(button('Test connection'));
+  const told = textOf(await screen.findByRole('alert'));
+  expect(told).toMatch(/the form is not filled in yet\..*Enter what is marked above/);
+  expect(told).not.toMatch(/can’t be right|Correct the value/);
+});
+
 test('a corrected field loses its reason', async () => {
   const { user } = openPopup(disconnected);
   const id = await textbox('Client ID');

@@ -68,7 +68,7 @@ export const companies: Translation<typeof english> = {
     other: '{count} Firmen lassen sich sicher zuordnen.',
   },
   acceptCertain: 'Alle sicheren übernehmen',
-  showProposals: 'Ansehen',
+  showProposals: { one: 'Ansehen', other: 'Ansehen' },
 
   select: '{name} auswählen',
   selectAll: 'Alle gezeigten auswählen',

@@ -12,6 +12,8 @@ export const connecting: Translation<typeof english> = {
     other: 'Der API-Schlüssel funktioniert, aber nötige Berechtigungen fehlen: {named}.',
   },
   permission: '{name} ({scopes})',
+  notFilledIn: 'Nichts wurde an ConnectWise gesendet: Das Formular ist noch nicht ausgefüllt.',
+  fillIn: 'Das oben Markierte eingeben und erneut versuchen.',
   nothingSent: 'Nichts wurde an ConnectWise gesendet: Ein Feld oben kann nicht stimmen.',
   notGivenLeave: 'Der Browser hat es nicht erlaubt. Wenn er fragt, „Zulassen“ wählen.',
 };

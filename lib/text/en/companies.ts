@@ -65,7 +65,7 @@ export const companies = {
     other: '{count} companies can be matched for certain.',
   },
   acceptCertain: 'Accept all certain',
-  showProposals: 'Look at them',
+  showProposals: { one: 'Look at it', other: 'Look at them' },
 
   select: 'Select {name}',
   selectAll: 'Select all shown',

@@ -8,6 +8,8 @@ export const connecting = {
     other: 'The API key works, but required permissions are missing: {named}.',
   },
   permission: '{name} ({scopes})',
+  notFilledIn: 'Nothing was sent to ConnectWise: the form is not filled in yet.',
+  fillIn: 'Enter what is marked above, then try again.',
   nothingSent: 'Nothing was sent to ConnectWise: a field above can’t be right.',
   notGivenLeave: 'The browser was not given leave. Choose Allow when it asks.',
 } as const;
