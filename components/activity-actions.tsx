@@ -15,8 +15,9 @@ interface ActivityActionsProps {
 
 /** What can still be done about an edit. */
 export function ActivityActions({ app, line }: ActivityActionsProps) {
-  const { number, event, outcome, canUndo } = line;
+  const { number, event, outcome } = line;
   if (event.kind !== 'edit') return null;
+  const canUndo = mayUndo(line);
   const { activity } = app;
   const busy = activity.task.busyWith.value;
   const canRetry = outcome === 'waiting' || outcome === 'not-saved';
@@ -47,6 +48,10 @@ export function ActivityActions({ app, line }: ActivityActionsProps) {
     </>
   );
 }
+
+/** What has taken an edit back is not taken back itself: that is another edit. */
+const mayUndo = ({ event, outcome, canUndo }: ActivityView): boolean =>
+  canUndo && !(event.kind === 'edit' && event.undoOf !== undefined && outcome === 'saved');
 
 interface ActivityConflictProps extends ActivityActionsProps {
   readonly event: Extract<ActivityView['event'], { kind: 'edit' }>;

@@ -2,7 +2,7 @@ import { rmmDateText } from '@/lib/domain/day-text';
 import type { DisplaySettings, EditView } from '@/lib/domain/device-view';
 import { displayText } from '@/lib/domain/display-text';
 import { dateFieldName } from '@/lib/domain/lifecycle';
-import { undoneText, type SaveStatus } from '@/lib/domain/save-status';
+import { isUndone, undoneText, type SaveStatus } from '@/lib/domain/save-status';
 import type { Editor } from '@/lib/state/editor-model';
 import { say } from '@/lib/text/say';
 import { Button } from '../button';
@@ -83,6 +83,8 @@ const Changes = ({ edits, display }: ChangesProps) =>
 function SaveActions({ model, status }: Pick<SaveViewProps, 'model' | 'status'>) {
   const busy = model.task.busyWith.value;
   const canRetry = status.at === 'waiting' || status.at === 'not-saved';
+  const device = model.device.value;
+  const canUndo = status.at === 'saved' && !(device && isUndone(device));
   return (
     <div class="actions">
       {canRetry && (
@@ -90,7 +92,7 @@ function SaveActions({ model, status }: Pick<SaveViewProps, 'model' | 'status'>)
           {say('general.retry')}
         </Button>
       )}
-      {(canRetry || status.at === 'saved') && (
+      {(canRetry || canUndo) && (
         <Button isBusy={busy === 'undo'} onClick={() => model.undo(status.saveId)}>
           {say('general.undo')}
         </Button>

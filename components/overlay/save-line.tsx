@@ -3,6 +3,7 @@ import type { DeviceView, DisplaySettings, EditView } from '@/lib/domain/device-
 import { displayText } from '@/lib/domain/display-text';
 import { dateFieldName } from '@/lib/domain/lifecycle';
 import {
+  isUndone,
   saveStatusOf,
   saveStatusText,
   undoneText,
@@ -53,6 +54,7 @@ interface StatusProps {
 }
 
 function SaveActs({ panel, status }: StatusProps) {
+  const device = panel.device.value;
   const undo = (
     <GuardedButton key="undo" panel={panel} isBusy={panel.isNew.value} onPress={panel.undo}>
       {say('overlay.undo')}
@@ -62,7 +64,7 @@ function SaveActs({ panel, status }: StatusProps) {
     case 'saving':
       return null;
     case 'saved':
-      return undo;
+      return device && isUndone(device) ? null : undo;
     case 'waiting':
     case 'not-saved':
       return (

@@ -1,5 +1,5 @@
 import type { DeviceView } from '@/lib/domain/device-view';
-import { saveStatusOf, saveStatusText, type SaveStatus } from '@/lib/domain/save-status';
+import { isUndone, saveStatusOf, saveStatusText, type SaveStatus } from '@/lib/domain/save-status';
 import type { DevicePage } from '@/lib/state/device-page-model';
 import { say } from '@/lib/text/say';
 import { Button } from '../button';
@@ -47,9 +47,11 @@ export function SaveActs({ model, view, onChoose }: SaveActsProps) {
           {say('general.retry')}
         </Button>
       )}
-      <Button isBusy={busy === 'undo'} onClick={() => model.undo(status.saveId)}>
-        {say('general.undo')}
-      </Button>
+      {!isUndone(view) && (
+        <Button isBusy={busy === 'undo'} onClick={() => model.undo(status.saveId)}>
+          {say('general.undo')}
+        </Button>
+      )}
     </>
   );
 }

@@ -48,14 +48,22 @@ export function saveStatusText(status: SaveStatus): string {
   }
 }
 
+/** Whether the last save took another one back and has arrived: nothing is offered to be taken back then. */
+export function isUndone({ edits }: Pick<DeviceView, 'edits'>): boolean {
+  const isDone = ofNewestSave(edits).every(({ state }) => state.at === 'confirmed');
+  return isDone && edits.at(-1)?.undoOf !== undefined;
+}
+
+const ofNewestSave = (edits: readonly EditView[]): readonly EditView[] =>
+  edits.filter(({ saveId }) => saveId === edits.at(-1)?.saveId);
+
 /** What the RMM holds again after the last save took another one back; nothing after any other save. */
 export function undoneText(
   { edits }: Pick<DeviceView, 'edits'>,
   display: Settings['dateDisplay'],
 ): string | undefined {
-  const newest = edits.at(-1);
-  const own = edits.filter(({ saveId }) => saveId === newest?.saveId);
-  if (!newest?.undoOf || own.some(({ state }) => state.at !== 'confirmed')) return undefined;
+  if (!isUndone({ edits })) return undefined;
+  const own = ofNewestSave(edits);
   const held = own.map(({ field, value }) => {
     const text = rmmDateText(value, display);
     if (own.length === 1) return text;

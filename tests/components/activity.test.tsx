@@ -50,6 +50,14 @@ test('Undo takes back the edit of its own line', async () => {
   expect(worker.bodiesOf('edit.undo')).toEqual([{ saveId: 'save-1' }]);
 });
 
+test('an edit that took another one back has no Undo of its own', async () => {
+  const { event, ...rest } = edit(2);
+  if (event.kind !== 'edit') throw new Error('No edit');
+  await openActivity(listing({ ...rest, event: { ...event, undoOf: 'save-1' } }));
+  expect(await line()).toMatch(/^Undo on Front desk/);
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+});
+
 test('offers no Undo where there is nothing to take back', async () => {
   await openActivity(listing(edit(1, { canUndo: false })));
   await line();

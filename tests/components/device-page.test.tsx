@@ -160,6 +160,14 @@ describe('the lifecycle', () => {
     expect(worker.bodiesOf('edit.retry')).toEqual([{ deviceId: laptop.id }]);
     expect(worker.bodiesOf('edit.undo')).toEqual([{ saveId: 'save-1' }]);
   });
+
+  test('an undo that has arrived is not offered to be undone', async () => {
+    const undoing = saved(laptop, { at: 'confirmed', confirmedAt: NOW });
+    const edits = undoing.edits.map((edit) => ({ ...edit, undoOf: 'save-0' }));
+    openDevice({ ...undoing, edits });
+    expect(await screen.findByText('Saved to ConnectWise RMM')).toBeTruthy();
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
 });
 
 test('a device that is not imported yet is imported in one step', async () => {

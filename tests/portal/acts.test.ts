@@ -139,6 +139,7 @@ describe('Undo', () => {
     const undoing = { ...saved, id: editId('edit-2'), saveId: 'save-2', undoOf: 'save-1' };
     await onPageOf({ edits: [{ ...undoing, base, value }] });
     expect(regionText()).toContain('Undone: ConnectWise RMM holds 2027-05-05 again.');
+    expect(() => buttonIn(regionRoot(), 'Undo')).toThrow();
   });
 
   test.for([
