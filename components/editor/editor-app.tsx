@@ -133,7 +133,7 @@ function StatusLine({ model }: { readonly model: Editor }) {
   );
 }
 
-/** While a save is followed the frame is as high as that needs: less than the form. */
+/** While a save is followed the frame is as high as that needs: less than the form, which grows where it does not fit. */
 function useFitting(
   fit: Fit | undefined,
   dialog: RefObject<HTMLElement | null>,
@@ -145,11 +145,24 @@ function useFitting(
     if (!fit || !shown) return undefined;
     if (!isFollowing && wasFollowing.current) void fit('form');
     wasFollowing.current = isFollowing;
-    if (!isFollowing) return undefined;
+    if (!isFollowing) return growing(fit, shown);
     const observer = new ResizeObserver(() => void fit(shown.offsetHeight));
     observer.observe(shown);
     return () => observer.disconnect();
   }, [dialog, fit, isFollowing]);
+}
+
+/** Vendors' dates and questions come and go: nothing of the form should have to be scrolled for. Gives the end of it. */
+function growing(fit: Fit, dialog: HTMLElement): () => void {
+  const grow = () => {
+    const body = dialog.querySelector('.editor-body');
+    const lacking = body ? body.scrollHeight - body.clientHeight : 0;
+    if (lacking > 0) void fit(dialog.offsetHeight + lacking);
+  };
+  const observer = new MutationObserver(grow);
+  observer.observe(dialog, { childList: true, subtree: true, characterData: true });
+  grow();
+  return () => observer.disconnect();
 }
 
 /** Whoever points at the dialog, or has used it since the save, keeps it open. */
