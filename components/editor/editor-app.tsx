@@ -143,10 +143,10 @@ function useFitting(
   useEffect(() => {
     const shown = dialog.current;
     if (!fit || !shown) return undefined;
-    if (!isFollowing && wasFollowing.current) void fit('form');
+    if (!isFollowing && wasFollowing.current) void fit(0, 'form');
     wasFollowing.current = isFollowing;
     if (!isFollowing) return growing(fit, shown);
-    const observer = new ResizeObserver(() => void fit(shown.offsetHeight));
+    const observer = new ResizeObserver(() => void fit(shown.offsetHeight, 'save'));
     observer.observe(shown);
     return () => observer.disconnect();
   }, [dialog, fit, isFollowing]);
@@ -157,7 +157,7 @@ function growing(fit: Fit, dialog: HTMLElement): () => void {
   const grow = () => {
     const body = dialog.querySelector('.editor-body');
     const lacking = body ? body.scrollHeight - body.clientHeight : 0;
-    if (lacking > 0) void fit(dialog.offsetHeight + lacking);
+    if (lacking > 0) void fit(dialog.offsetHeight + lacking, 'form');
   };
   const observer = new MutationObserver(grow);
   observer.observe(dialog, { childList: true, subtree: true, characterData: true });

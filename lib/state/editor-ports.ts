@@ -40,17 +40,17 @@ const LEAST_HEIGHT = 80;
 /** Higher than all that the editor has to show; beyond it, it scrolls. */
 const MOST_HEIGHT = 720;
 const BORDERS = 2;
-/** As the overlay's style sheet makes the frame: the form scrolls in it. */
+/** As the overlay's style sheet makes the frame: the form is never less high. */
 const FORM_HEIGHT = 372;
 
-/** Tells how high (px) what the framed editor shows is; `form`: as high as at first. */
-export type Fit = (height: number | 'form') => Promise<unknown>;
+/** Tells how high (px) what the framed editor shows is. */
+export type Fit = (height: number, of: 'form' | 'save') => Promise<unknown>;
 
 export const fitFrame =
   (send: Send, ticket: string): Fit =>
-  (height) => {
-    const whole = height === 'form' ? FORM_HEIGHT : Math.ceil(height) + BORDERS;
-    const fitting = Math.min(Math.max(whole, LEAST_HEIGHT), MOST_HEIGHT);
+  (height, of) => {
+    const least = of === 'form' ? FORM_HEIGHT : LEAST_HEIGHT;
+    const fitting = Math.min(Math.max(Math.ceil(height) + BORDERS, least), MOST_HEIGHT);
     // A frame that stays higher than it needs is no reason to bother a person.
     return send('editor.fit', { ticket, height: fitting }).catch(() => undefined);
   };

@@ -20,7 +20,7 @@ test('the framed form asks for the room that its dates and a question need', asy
     ...portsTo(worker),
     ...framedPlace(portsTo(worker).send, 'ticket-1', () => undefined),
   });
-  const heights: (number | 'form')[] = [];
+  const heights: number[] = [];
   render(<EditorApp model={model} fit={async (height) => heights.push(height)} />);
   await screen.findByLabelText('Warranty expires', { exact: true });
   await waitFor(() => expect(heights.at(-1)).toBe(460));
