@@ -96,12 +96,12 @@ class TeachLayer implements Teaching {
   }
 
   cancel = (): void => {
-    if (this.state.peek().at !== 'over') this.#lesson.end().catch(() => undefined);
+    if (this.state.peek().at !== 'over') leave(this.#lesson.end());
     this.#life.abort();
   };
 
   again = (): void => {
-    this.#lesson.forget().catch(() => undefined);
+    leave(this.#lesson.forget());
     this.#point(undefined);
     this.candidate.value = undefined;
     this.state.value = { at: 'name' };
@@ -121,7 +121,7 @@ class TeachLayer implements Teaching {
   setKind = (kind: TaughtKind): void => {
     const state = this.state.peek();
     if (state.at !== 'place' && state.at !== 'ready') return;
-    this.#lesson.forget().catch(() => undefined);
+    leave(this.#lesson.forget());
     this.state.value = { at: 'place', found: { ...state.found, kind } };
   };
 
@@ -209,3 +209,8 @@ class TeachLayer implements Teaching {
 }
 
 const failed = (cause: unknown): TeachState => ({ at: 'name', problem: problemOf(cause).message });
+
+/** Where the worker is not reached: the session ends by itself, and what is shown next takes the former's place. */
+function leave(told: Promise<void>): void {
+  told.catch(() => undefined);
+}
