@@ -118,7 +118,7 @@ async function listStep({ shelflife, pictures }: Walk): Promise<void> {
 
 async function afterwards({ shelflife, pictures }: Walk, popup: Page): Promise<void> {
   await openTab(popup, 'Activity');
-  await expect(popup.getByRole('button', { name: 'Undo' }).first()).toBeVisible();
+  await expect(popup.getByRole('listitem').filter({ hasText: 'Undo on' })).toBeVisible();
   await pictures.take(popup, 'popup, activity');
   await openTab(popup, 'Overview');
   await pictures.take(popup, 'popup, overview');
@@ -130,9 +130,18 @@ async function afterwards({ shelflife, pictures }: Walk, popup: Page): Promise<v
 async function pictureWorkspace(workspace: Page, pictures: Pictures): Promise<void> {
   await pictureParts(workspace, pictures, 'workspace');
   await pictures.takeDark(workspace, 'workspace');
+  await pictureFleet(workspace, pictures);
   await pictureDevice(workspace, pictures);
   await workspace.setViewportSize(NARROW);
   await pictureParts(workspace, pictures, 'workspace at 320 pixels');
+}
+
+async function pictureFleet(workspace: Page, pictures: Pictures): Promise<void> {
+  await workspace.getByRole('link', { name: 'Fleet', exact: true }).click();
+  await expect(workspace.getByRole('grid', { name: 'Fleet' })).toBeVisible();
+  await expect(workspace.getByRole('progressbar')).toBeHidden();
+  await pictures.take(workspace, 'workspace, fleet');
+  await pictures.takeDark(workspace, 'workspace, fleet');
 }
 
 async function pictureDevice(workspace: Page, pictures: Pictures): Promise<void> {
