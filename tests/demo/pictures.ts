@@ -8,18 +8,20 @@ const PICTURE = /^\d\d-.*\.png$/;
 /** Pictures of a walk, numbered in the order in which they are taken. */
 export class Pictures {
   readonly #folder: string;
+  readonly #tell: (name: string) => void;
   #taken = 0;
 
-  private constructor(folder: string) {
+  private constructor(folder: string, tell: (name: string) => void) {
     this.#folder = folder;
+    this.#tell = tell;
   }
 
-  /** Makes the folder, and removes the pictures of an earlier walk from it. */
-  static async into(folder: string): Promise<Pictures> {
+  /** Makes the folder, and removes the pictures of an earlier walk from it. Each new one is told by its name. */
+  static async into(folder: string, tell: (name: string) => void = () => {}): Promise<Pictures> {
     await mkdir(folder, { recursive: true });
     const old = (await readdir(folder)).filter((name) => PICTURE.test(name));
     await Promise.all(old.map((name) => rm(join(folder, name))));
-    return new Pictures(folder);
+    return new Pictures(folder, tell);
   }
 
   get taken(): number {
@@ -34,7 +36,7 @@ export class Pictures {
     await page.bringToFront();
     await expect(page.getByText('Loading', { exact: true })).toHaveCount(0);
     await page.screenshot({ path: join(this.#folder, name), animations: 'disabled' });
-    console.log(`  ${name}`);
+    this.#tell(name);
   }
 
   /** The same page in dark. */

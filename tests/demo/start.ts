@@ -42,7 +42,7 @@ async function runWalk(sandbox: Sandbox, { shots }: DemoOptions): Promise<void> 
     console.log('There is no display here, so the journey is walked without a window.');
   console.log(`A picture of each step goes to ${shots}`);
   const shelflife = await launchFor(sandbox, true);
-  const pictures = await Pictures.into(shots);
+  const pictures = await Pictures.into(shots, (name) => console.log(`  ${name}`));
   await walk({ shelflife, sandbox, pictures });
   console.log(`Done: ${pictures.taken} pictures in ${shots}`);
 }
