@@ -7,7 +7,6 @@ import { CloseButton } from './close-button';
 import { factsOf, policyFor } from './device-facts';
 import { EditorFrame } from './editor-frame';
 import type { Panel } from './panel';
-import { StateIcon } from './state-icon';
 import { Tracked } from './tracked';
 
 interface DeviceCardProps {
@@ -51,7 +50,6 @@ function CardLead({ panel }: { readonly panel: Panel }) {
   const text = warrantyText(warranty, (day) => dayText(day, display.dateDisplay));
   return (
     <p class="card-status" data-state={warranty.state}>
-      <StateIcon state={warranty.state} />
       {hasWarranty(device.kind) ? text : say('overlay.noWarranty')}
     </p>
   );

@@ -5,7 +5,6 @@ import { warrantyOf } from '@/lib/domain/status';
 import { say } from '@/lib/text/say';
 import { factsOf, policyFor } from './device-facts';
 import type { Panel } from './panel';
-import { StateIcon } from './state-icon';
 import { badgeTextOf } from './warranty-badge';
 
 /** The region at the page's edge, which a person puts where it is not in the way. */
@@ -59,7 +58,6 @@ function FoldedStatus({ panel }: Pick<DockBarProps, 'panel'>) {
   const { state } = warrantyOf(factsOf(device), policyFor(display, device), today);
   return (
     <span class="card-status" data-state={state}>
-      <StateIcon state={state} />
       {badgeTextOf({ device, display, today })}
     </span>
   );

@@ -1,6 +1,5 @@
 import type { PlaceCounts, RowPlace } from '@/lib/domain/row-place';
 import { say, sayCount } from '@/lib/text/say';
-import { StateIcon } from './state-icon';
 
 interface PlaceSummaryProps {
   readonly place: RowPlace;
@@ -22,10 +21,7 @@ export function PlaceSummary({ place, problem, onPress }: PlaceSummaryProps) {
       title={problem ?? name}
       onClick={onPress}
     >
-      <span class="chip">
-        <StateIcon state={place.expired > 0 ? 'expired' : 'expiring'} />
-        <span>{text}</span>
-      </span>
+      <span class="chip">{text}</span>
     </button>
   );
 }

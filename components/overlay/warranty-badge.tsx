@@ -5,7 +5,6 @@ import { warrantyOf, type Warranty } from '@/lib/domain/status';
 import { distanceText, warrantyText } from '@/lib/domain/status-text';
 import { say } from '@/lib/text/say';
 import { factsOf, isUnread, policyFor } from './device-facts';
-import { StateIcon } from './state-icon';
 
 export interface WarrantyBadgeProps {
   readonly device: DeviceView;
@@ -37,8 +36,7 @@ export function WarrantyBadge(props: WarrantyBadgeProps) {
       onClick={onPress}
     >
       <span class="chip">
-        <StateIcon state={warranty.state} />
-        <span>{isShort ? badgeTextOf(props) : longText(warranty)}</span>
+        {isShort ? badgeTextOf(props) : longText(warranty)}
         {!isShort && <span class="chevron" />}
       </span>
     </button>
