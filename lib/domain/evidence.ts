@@ -1,5 +1,6 @@
 import type { Device } from './device';
 import { displayText } from './display-text';
+import { hostsOf, isPlainWord, withHosts } from './host-name';
 import type { CompanyId, DeviceId, SiteId } from './ids';
 import { serialKey, usableSerialNumber } from './serial-number';
 
@@ -69,22 +70,38 @@ export type Verdict =
   | { readonly is: 'ambiguous'; readonly deviceIds: readonly DeviceId[] }
   | { readonly is: 'unknown' };
 
+/** Pages put these into long names to say where a line may break, or may not. */
+const UNSEEN = /\p{Cf}/gu;
+const HYPHENS = /[\u2010-\u2015\u2212]/g;
+
 /** The form in which the RMM's spelling of a name and the portal's are equal. */
 export const nameKeyOf = (name: string): string =>
-  displayText(name, EVIDENCE_LIMITS.textLength).toLowerCase();
+  displayText(
+    name.replace(UNSEEN, '').replace(HYPHENS, '-'),
+    EVIDENCE_LIMITS.textLength,
+  ).toLowerCase();
 
 /** Under which texts a device is found: its serial number and its names. */
 export function textKeysOf(device: Pick<Device, 'name' | 'hostName' | 'serialNumber'>): string[] {
   const { name, hostName, serialNumber } = device;
-  const keys = [nameKeyOf(name), nameKeyOf(hostName ?? ''), serialKey(serialNumber ?? '')];
-  return [...new Set(keys.filter((key) => key !== ''))];
+  const names = withHosts([nameKeyOf(name), nameKeyOf(hostName ?? '')]);
+  return [...new Set([...names, serialKey(serialNumber ?? '')].filter((key) => key !== ''))];
 }
 
 const namesOf = ({ name, hostName }: Device): string[] =>
   [name, hostName ?? ''].map(nameKeyOf).filter((key) => key !== '');
 
+/** Whether a device bears one of these names (as keys), with or without its domain; two domains are two devices. */
+function isCalled(device: Device, names: readonly string[]): boolean {
+  const shown = new Set(names);
+  const hosts = new Set(names.flatMap(hostsOf));
+  return namesOf(device).some(
+    (name) => shown.has(name) || hosts.has(name) || hostsOf(name).some((host) => shown.has(host)),
+  );
+}
+
 /** Decides which one device the evidence names. The strongest kind that names any decides; a tie is never guessed. */
-export function recognise(evidence: Evidence, candidates: Candidates): Verdict {
+export function recognise(evidence: RowEvidence, candidates: Candidates): Verdict {
   if (candidates.byId.length > 0) return among(candidates.byId, 'id', evidence, candidates);
   if (candidates.byRegId.length > 0)
     return among(candidates.byRegId, 'reg-id', evidence, candidates);
@@ -101,12 +118,20 @@ export function recognise(evidence: Evidence, candidates: Candidates): Verdict {
       (companyIds.size === 0 || companyIds.has(companyId)),
   );
   const isTaught = taught !== undefined;
+  const names = said.map(nameKeyOf);
   if (bySerial.length > 0)
     return among(bySerial, isTaught ? 'taught' : 'serial-number', evidence, candidates);
-  const named = candidates.byText.filter(mayBeNamed(candidates));
-  if (!isTaught) return among(named, 'name', evidence, candidates);
-  const meant = named.filter((device) => namesOf(device).includes(nameKeyOf(taught)));
-  return among(meant, 'taught', evidence, candidates);
+  const named = candidates.byText
+    .filter(mayBeNamed(candidates))
+    .filter((device) => isCalled(device, isTaught ? names : telling(names, evidence)));
+  return among(named, isTaught ? 'taught' : 'name', evidence, candidates);
+}
+
+/** A device may be called "Server": in a row that is known by something else this tells what kind of thing it is. */
+function telling(names: readonly string[], { lead }: RowEvidence): readonly string[] {
+  if (lead === undefined) return names;
+  const own = nameKeyOf(lead.text);
+  return names.filter((name) => name === own || !isPlainWord(name));
 }
 
 /**
@@ -121,12 +146,14 @@ function mayBeNamed({ companyIds, complete }: Candidates) {
 function among(
   devices: readonly Device[],
   by: Recognition,
-  evidence: Evidence,
+  evidence: RowEvidence,
   { companyIds, siteIds }: Candidates,
 ): Verdict {
   const names = new Set(evidence.texts.map(nameKeyOf));
+  const lead = nameKeyOf(evidence.lead?.text ?? '');
   const narrowings: readonly ((device: Device) => boolean)[] = [
     (device) => namesOf(device).some((name) => names.has(name)),
+    (device) => namesOf(device).includes(lead),
     (device) => companyIds.has(device.companyId),
     (device) => device.siteId !== undefined && siteIds.has(device.siteId),
     // A machine that was set up anew is listed under a new id; the old record shows no more.

@@ -165,7 +165,7 @@ async function listedCompanies(db: Database): Promise<IsListed> {
 const isListed = ({ listedInRun }: StoredCompany): boolean => listedInRun !== undefined;
 
 function nameDevice(
-  evidence: Evidence,
+  evidence: RowEvidence,
   context: Context,
   records: EvidenceRecords,
   isListedBy: IsListed,

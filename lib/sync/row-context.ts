@@ -1,4 +1,5 @@
 import { nameKeyOf, type Candidates, type Evidence, type RowEvidence } from '@/lib/domain/evidence';
+import { withHosts } from '@/lib/domain/host-name';
 import type { CompanyId, SiteId } from '@/lib/domain/ids';
 import { serialKey, usableSerialNumber } from '@/lib/domain/serial-number';
 import type { EvidenceKeys, EvidenceRecords } from '@/lib/store/evidence-records';
@@ -16,7 +17,7 @@ export function keysOf(evidence: readonly RowEvidence[]): EvidenceKeys {
     regIds: new Set(evidence.flatMap(({ regIds }) => regIds)),
     companyNumbers: new Set(evidence.flatMap(({ companyNumbers = [] }) => companyNumbers)),
     nameKeys: new Set([...keysIn(texts), ...keysIn(others)]),
-    textKeys: new Set([...keysIn(texts), ...serials.filter((key) => key !== '')]),
+    textKeys: new Set([...withHosts(keysIn(texts)), ...serials.filter((key) => key !== '')]),
   };
 }
 

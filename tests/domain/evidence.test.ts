@@ -95,7 +95,7 @@ describe('recognising', () => {
 
   test('never by a placeholder in place of a serial number', () => {
     const odd = known(6, 1, { name: 'X', serialNumber: 'Default string' });
-    expect(recognise(shown(['Default string']), candidates({ byText: [odd] })).is).toBe('device');
+    expect(recognise(shown(['Default string']), candidates({ byText: [odd] })).is).toBe('unknown');
     const noName = known(7, 1, { name: 'Default string' });
     expect(recognise(shown(['Default string']), candidates({ byText: [noName] }))).toMatchObject({
       by: 'name',
@@ -111,9 +111,12 @@ test('a device is found under its names and its serial number, each once', () =>
   ]);
   expect(textKeysOf({ name: 'ws-1', hostName: 'WS-1' })).toEqual(['ws-1']);
   expect(textKeysOf({ name: '' })).toEqual([]);
+  expect(textKeysOf({ name: 'DC1.contoso.local' })).toEqual(['dc1.contoso.local', 'dc1']);
+  expect(textKeysOf({ name: '10.0.0.5' })).toEqual(['10.0.0.5']);
 });
 
 test('the portal’s spelling of a name and the RMM’s are one', () => {
   expect(nameKeyOf('  Front\u00a0Desk\u202e ')).toBe(nameKeyOf('front desk'));
+  expect(nameKeyOf('FRONT\u00ad-\u200bDE\u2060SK\u20111')).toBe('front-desk-1');
   expect(nameKeyOf('x'.repeat(500))).toHaveLength(160);
 });

@@ -127,6 +127,47 @@ describe('a row gets no badge', () => {
   });
 });
 
+describe('a name', () => {
+  beforeEach(async () => {
+    put(world.fleet.devices, [
+      device(40, 1, { name: 'Server' }),
+      device(41, 1, { name: 'DC02' }),
+      device(42, 1, { name: 'Big box', hostName: 'dc07.contoso.local' }),
+      device(43, 1, { name: 'PC001' }),
+    ]);
+    world.runId = 'run-4';
+    await world.sync();
+    await trackDevices(world.db, [40, 41, 42, 43].map(deviceId), 'imported');
+  });
+  const known = async (lead: string, ...others: readonly string[]) => {
+    const shown: RowEvidence = {
+      ...texts(lead, ...others, 'Contoso'),
+      lead: { text: lead, ids: [] },
+    };
+    return row(shown);
+  };
+
+  test.for<[string, string, number | null]>([
+    ['with the domain of its host', 'DC02.contoso.local', 41],
+    ['without the domain that it has in the RMM', 'DC07', 42],
+    ['with another domain than in the RMM', 'dc07.fabrikam.local', null],
+    ['that the page may break in the middle', 'DC\u200b02', 41],
+    ['of another punctuation', 'PC-001', null],
+  ])('%s', async ([, name, number]) => {
+    expect(await known(name)).toBe(number);
+  });
+
+  test('that is the word for a kind of thing counts only where the row is known by it', async () => {
+    expect(await known('DC02', 'Server')).toBe(41);
+    expect(await known('Backup has failed', 'Server')).toBeNull();
+    expect(await known('SERVER', 'Server')).toBe(40);
+  });
+
+  test('by which a row is known stands before others that it mentions', async () => {
+    expect(await known('DC02', 'DC07')).toBe(41);
+  });
+});
+
 describe('what a page is about counts for its rows', () => {
   const aboutFabrikam = evidence({ ids: [companyId(2)] });
 
