@@ -26,18 +26,12 @@ export interface RowReading {
 }
 
 const MOST_ELEMENTS = 120;
-const READ_ATTRIBUTES = new Set([
-  'id',
-  'href',
-  'title',
-  'onclick',
-  'name',
-  'value',
-  'row-id',
-  'key',
-]);
-const isRead = (name: string): boolean =>
-  READ_ATTRIBUTES.has(name) || name.startsWith('data-') || name.startsWith('aria-');
+/** Ids stand in attributes of any name, but not in those that tell looks. */
+const UNREAD = /^(?:class|style|src|srcset)$/;
+/** In which a page keeps what it has cut short in its text. */
+const TELLS = /^(?:title|aria-label)$|tooltip|original-title/;
+/** They tell what a click does, and some tell otherwise after each. */
+const CONTROL = /^(?:INPUT|BUTTON)$/;
 
 /** Lists and tables inside a list item are about other things than the item. */
 const INNER_LISTS = 'ul,ol,table,[role="table"],[role="grid"],[role="list"],[role="group"]';
@@ -105,7 +99,7 @@ function readElement(element: Element, found: Found, isInner: IsInner): void {
   if (element.shadowRoot) readChildren(element.shadowRoot, found, isInner);
   readChildren(element, found, isInner);
   // A name of which a part is marked (as a search does) is one only in its whole.
-  const isBroken = found.leaves.length - before > 1 && hasOwnText(element);
+  const isBroken = found.leaves.length - before > 1 && isOneText(element);
   if (isBroken) addText(element.textContent, found.texts);
 }
 
@@ -118,8 +112,10 @@ function readChildren(parent: Node, found: Found, isInner: IsInner): void {
   }
 }
 
-const hasOwnText = ({ childNodes }: Element): boolean =>
-  Array.from(childNodes).some((node) => node instanceof Text && node.data.trim() !== '');
+const isOneText = ({ childNodes }: Element): boolean =>
+  Array.from(childNodes).some(
+    (node) => (node instanceof Text && node.data.trim() !== '') || node.nodeName === 'MARK',
+  );
 
 function readText(node: Text, { leaves }: Found): void {
   const text = evidenceText(node.data);
@@ -134,22 +130,24 @@ function addText(text: string, texts: string[]): void {
 
 function readAttributes(element: Element, found: Found): void {
   for (const { name, value } of element.attributes) {
-    if (value.length < 3 || !isRead(name)) continue;
-    if (name === 'title') addText(value, found.texts);
+    if (value.length < 3 || UNREAD.test(name)) continue;
+    if (TELLS.test(name) && !CONTROL.test(element.tagName)) addText(value, found.texts);
     else if (mayHoldId(name, value)) found.ids.push(idsOfAttribute(name, value));
   }
 }
 
 /** Most attributes hold none: looking closer at each would cost more than all else. */
 const mayHoldId = (name: string, value: string): boolean =>
-  value.length >= 36 || name === 'onclick' || NUMBERED.test(name) || NUMBERED.test(value);
+  value.length >= 36 || isScript(name, value) || NUMBERED.test(name) || NUMBERED.test(value);
+const isScript = (name: string, value: string): boolean =>
+  name === 'onclick' || /^javascript:/i.test(value);
 
 const NUMBERED = /reg|compan|client/i;
 
 function idsOfAttribute(name: string, value: string): IdEvidence {
   const said = `${name}=${value}`;
   const regIds = regIdsIn(said);
-  const isCall = name === 'onclick' && regIds.length === 0;
+  const isCall = isScript(name, value) && regIds.length === 0;
   return {
     ids: uuidsIn(said),
     regIds: isCall ? numbersOfCall(value) : regIds,

@@ -21,6 +21,8 @@ describe('a row’s id is read from', () => {
     ['its row id', `<td>WS-1</td>`, `row-id="${ID}"`],
     ['a link', `<td><a href="#??asio_route=/d?endpointId=${ID}??">WS-1</a></td>`, ''],
     ['a script of a cell', `<td onclick="open('${ID}')">WS-1</td>`, ''],
+    ['an attribute of any name', `<td>WS-1</td>`, `deviceid="${ID}"`],
+    ['the route of a framework', `<td><a routerlink="/device/${ID}">WS-1</a></td>`, ''],
     ['a check box', `<td><input type="checkbox" value="${ID}"></td><td>WS-1</td>`, ''],
   ] as const)('%s', ([, cells, attributes]) => {
     expect(tableRow(cells, attributes).ids).toEqual([ID]);
@@ -31,6 +33,8 @@ describe('a row’s id is read from', () => {
     [`onclick="showServerDetails('987654','S')"`],
     [`onclick="go({regId: 987654})"`],
     ['data-reg-id="987654"'],
+    ['regid="987654"'],
+    [`href="JavaScript:openDesktop(987654,'D')"`],
   ])('a legacy page’s %s', ([attribute]) => {
     expect(tableRow(`<td><a ${attribute ?? ''}>WS-1</a></td>`).regIds).toEqual(['987654']);
   });
@@ -47,10 +51,26 @@ test('a name of which a part is marked is read whole', () => {
   expect(tableRow('<td><a href="#">WS-<mark>00</mark>1</a></td>').texts).toContain('WS-001');
 });
 
-test('a name that is cut short is read from its title', () => {
-  expect(tableRow('<td title="RECEPTION-LONG-1">RECEPTION-LO…</td>').texts).toContain(
-    'RECEPTION-LONG-1',
+test('and where all of it stands in elements of the search', () => {
+  expect(tableRow('<td><span><mark>WS-</mark><span>001</span></span></td>').texts).toContain(
+    'WS-001',
   );
+  expect(tableRow('<td><b>WS-1</b><span>2</span></td>').texts).toEqual(['WS-1']);
+});
+
+test.for(['title', 'aria-label', 'data-tooltip', 'data-tooltip-content', 'data-bs-original-title'])(
+  'a name that is cut short is read from its %s',
+  (attribute) => {
+    expect(tableRow(`<td ${attribute}="RECEPTION-LONG-1">RECEPTION-LO…</td>`).texts).toContain(
+      'RECEPTION-LONG-1',
+    );
+  },
+);
+
+test('a check box that tells whether it is ticked makes no other row of its row', () => {
+  const ticked = (isTicked: string) =>
+    tableRow(`<td><input type="checkbox" aria-label="Selected: ${isTicked}"></td><td>WS-1</td>`);
+  expect(ticked('yes')).toEqual(ticked('no'));
 });
 
 test('what a person types is not read', () => {
