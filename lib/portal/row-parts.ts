@@ -13,6 +13,8 @@ const PART_KEYS = [
 const ROWS = '[role="row"],tr';
 /** Names of what holds some columns in their place. */
 const PINNED = /frozen|fixed|pinned|locked|sticky/i;
+const SIDE = /frozen|fixed|pinned|locked|sticky|left|right/i;
+const ID_KEY = /^(?:data-)?(?:row-id|uid)=/;
 const HIGHEST_CLIMB = 4;
 const MOST_TABLES = 4;
 
@@ -32,8 +34,7 @@ export class RowParts {
     const key = grid && partKey(row, grid);
     if (!grid || key === undefined) return [row];
     const parts = this.#partsIn(grid).get(key) ?? [];
-    const containers = new Set(parts.map(({ parentElement }) => parentElement));
-    return parts.includes(row) && containers.size === parts.length ? parts : [row];
+    return parts.includes(row) && areSideBySide(parts, grid, key) ? parts : [row];
   }
 
   #gridAround(row: Element): Element | undefined {
@@ -50,7 +51,7 @@ export class RowParts {
     const byKey = new Map<string, Element[]>();
     for (const row of grid.querySelectorAll(ROWS)) {
       const key = partKey(row, grid);
-      if (key === undefined) continue;
+      if (key === undefined || isOfInnerGrid(row, grid)) continue;
       const parts = byKey.get(key);
       if (parts) parts.push(row);
       else byKey.set(key, [row]);
@@ -59,6 +60,29 @@ export class RowParts {
     return byKey;
   }
 }
+
+/** Sections of a list count their rows anew, and so do lists inside of it: those are rows of their own. */
+function areSideBySide(parts: readonly Element[], grid: Element, key: string): boolean {
+  const holders = new Set(parts.flatMap(({ parentElement }) => parentElement ?? []));
+  if (holders.size < parts.length) return false;
+  const isInside = parts.some((part) =>
+    [...holders].some((one) => one !== part.parentElement && one.contains(part)),
+  );
+  if (isInside) return false;
+  return ID_KEY.test(key) || !haveSameColumns(parts) || parts.some((part) => isPinned(part, grid));
+}
+
+const isOfInnerGrid = (row: Element, grid: Element): boolean =>
+  grid.matches(GRIDS) && row.closest(GRIDS) !== grid;
+
+const haveSameColumns = ([first, ...others]: readonly Element[]): boolean =>
+  others.some(
+    ({ childElementCount }) =>
+      childElementCount > 1 && childElementCount === first?.childElementCount,
+  );
+
+const isPinned = (part: Element, grid: Element): boolean =>
+  Array.from(namesUpTo(part, grid)).some((name) => SIDE.test(name));
 
 function partKey(row: Element, grid: Element): string | undefined {
   const name = PART_KEYS.find((attribute) => row.hasAttribute(attribute));

@@ -52,9 +52,8 @@ function isHeaderRow(row: Element): boolean {
 /** A row may hold a table of other rows, unless it only lays out the page or a cell. */
 function isTableRow(row: Element): boolean {
   if (isHeaderRow(row) || isCellLayout(row)) return false;
-  return (
-    innerTablesOf(row).length === 0 || (hasLikes(row) && !row.querySelector(`${PAGE_PARTS},h2`))
-  );
+  if (innerTablesOf(row).length === 0 || row.role === 'row') return true;
+  return hasLikes(row) && !row.querySelector(`${PAGE_PARTS},h2`);
 }
 
 /** The one row of a table that lays out a cell of a row. */

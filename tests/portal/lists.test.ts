@@ -176,6 +176,38 @@ test('a grid that splits a row over pinned columns shows one badge for it, besid
   expect(badgesIn(body.querySelector('.middle') ?? body)).toEqual([]);
 });
 
+describe('rows of one number are rows of their own', () => {
+  const row = (at: number, attribute: string, more = '') =>
+    `<div role="row" ${attribute}><div role="gridcell" class="n">${devices[at]?.name ?? ''}</div><div role="gridcell">On</div>${more}</div>`;
+  const counted = (at: number, number: number, more = '') =>
+    row(at, `aria-rowindex="${number}"`, more);
+  const tableRow = (at: number, number: number) =>
+    `<tr role="row" data-index="${number}"><td class="n">${devices[at]?.name ?? ''}</td><td>On</td></tr>`;
+
+  test.for<[string, string]>([
+    [
+      'in sections that count anew',
+      `<div role="grid"><div role="rowgroup">${row(0, 'data-index="0"')}${row(1, 'data-index="1"')}</div><div role="rowgroup">${row(2, 'data-index="0"')}${row(3, 'data-index="1"')}</div></div>`,
+    ],
+    [
+      'in a grid inside of one of them',
+      `<div role="grid">${counted(0, 1)}${counted(1, 2, `<div role="gridcell"><div role="grid">${counted(2, 1)}${counted(3, 2)}</div></div>`)}</div>`,
+    ],
+    [
+      'in a table below one of them',
+      `<table role="grid"><tbody>${tableRow(0, 0)}<tr><td colspan="2"><table><tbody>${tableRow(1, 0)}${tableRow(2, 1)}</tbody></table></td></tr>${tableRow(3, 1)}</tbody></table>`,
+    ],
+  ])('%s', async ([, html]) => {
+    const body = write(html);
+    lay(devices);
+    await pass();
+    const cells = Array.from(body.querySelectorAll('.n'));
+    expect(cells.map((cell) => badgesIn(cell).map((name) => name.slice(0, 26)))).toEqual(
+      [1, 2, 3, 4].map((number) => [badgeOf(number)]),
+    );
+  });
+});
+
 describe('a row inside of another device’s row', () => {
   const [host, guest, other, last] = devices.map(({ name }) => name);
   const inner = `<table><tr><th>Guest</th><th>State</th></tr><tr><td>${guest ?? ''}</td><td>On</td></tr><tr><td>${other ?? ''}</td><td>On</td></tr></table>`;
