@@ -12,11 +12,18 @@ const fixedPlaces = [
 ];
 const OLDEST = 140;
 
+const advice = `No Firefox ${OLDEST} or newer could be found or installed: its tests are skipped. To have them:
+  - install it with the system's package manager (Debian: sudo apt-get install firefox-esr)
+  - or name one you have: FIREFOX_PATH=/path/to/firefox`;
+
 /** The path of a Firefox; `undefined` where there is none and none can be installed. */
 export async function findOrInstallFirefox() {
   const named = process.env.FIREFOX_PATH;
   if (named) return starts(named) ? named : stop(`FIREFOX_PATH=${named} does not start.`);
-  return find() ?? ((await installPackages('Firefox', ['firefox-esr'])) ? find() : undefined);
+  const found =
+    find() ?? ((await installPackages('Firefox', ['firefox-esr'])) ? find() : undefined);
+  if (!found) console.error(advice);
+  return found;
 }
 
 function find() {

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { environment, prepareTools, root, whenAskedToEnd } from './environment.mjs';
 import { add, numbersOf } from './numbers.mjs';
+import { skippedIn } from './skipped.mjs';
 
 await prepareTools();
 const { groups, plan } = await import('./steps.mjs');
@@ -12,6 +13,7 @@ const chosen = words.filter((word) => groups.includes(word));
 const filters = words.filter((word) => !groups.includes(word));
 
 let total = { passed: 0, failed: 0 };
+const skipped = [];
 let running = [];
 whenAskedToEnd((signal) => finish(`Stopped by ${signal}.`));
 
@@ -41,6 +43,7 @@ async function runStep(step, isShared) {
   const { code, output } = await execute(args, env, isShared);
   if (isShared) heading(step.title, output);
   console.log(`   ${code === 0 ? 'ok' : 'failed'}, ${seconds(began)}`);
+  skipped.push(...skippedIn(step));
   return { title: step.title, code, numbers: numbersOf(step, code) };
 }
 
@@ -76,7 +79,9 @@ function seconds(since) {
 function finish(problem) {
   for (const child of running) child.kill('SIGTERM');
   if (problem && total.failed === 0) total.failed = 1;
-  console.log(`\n${problem ?? 'All checks passed'} (${seconds(startedAt)})`);
+  console.log(
+    ['', ...skipped, `${problem ?? 'All checks passed'} (${seconds(startedAt)})`].join('\n'),
+  );
   console.log(`${total.passed} passed, ${total.failed} failed`);
   process.exit(problem ? 1 : 0);
 }

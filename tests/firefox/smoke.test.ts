@@ -86,7 +86,11 @@ async function closeEditor(): Promise<void> {
 }
 
 // One browser for all: each test goes on from where the one before has left it.
-describe.skipIf(!program)('in Firefox (found or installed, else skipped)', () => {
+const title = program
+  ? 'in Firefox'
+  : 'skipped, because no Firefox was found or installed: the main path in Firefox';
+
+describe.skipIf(!program)(title, () => {
   test('a key connects, and companies and devices come in', async () => {
     const { clientId, clientSecret } = sandbox.keys.get('full');
     await tab.open(`${ORIGIN}/popup.html`);
