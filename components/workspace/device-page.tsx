@@ -1,7 +1,6 @@
 import { useEffect, useMemo } from 'preact/hooks';
 import type { DeviceView } from '@/lib/domain/device-view';
 import { deviceKindName } from '@/lib/domain/device';
-import type { DeviceId } from '@/lib/domain/ids';
 import { agoText } from '@/lib/domain/time-text';
 import type { App } from '@/lib/state/app-model';
 import type { DevicePage as Model } from '@/lib/state/device-page-model';
@@ -15,14 +14,16 @@ import { NameText } from '../name-text';
 import { TaskOutcome } from '../task-outcome';
 import { CustomFieldsCard, DeviceFactsCard } from './device-facts-cards';
 import { LifecycleCard } from './lifecycle-card';
+import type { WorkspaceRoute } from './workspace-route';
 
 interface DevicePageProps {
   readonly app: App;
-  readonly deviceId: DeviceId;
+  readonly route: Extract<WorkspaceRoute, { place: 'device' }>;
 }
 
 /** Everything that is known of one device. */
-export function DevicePage({ app, deviceId }: DevicePageProps) {
+export function DevicePage({ app, route }: DevicePageProps) {
+  const { deviceId } = route;
   const model = useMemo(() => app.deviceOf(deviceId), [app, deviceId]);
   useEffect(() => {
     void model.open();
@@ -33,7 +34,16 @@ export function DevicePage({ app, deviceId }: DevicePageProps) {
       {!model.view.value.value && <h1>{say('sheet.device')}</h1>}
       <LoadedView loaded={model.view.state.value} onRetry={model.open} rows={8}>
         {(view: DeviceView | null) =>
-          view ? <DeviceSheet app={app} model={model} view={view} /> : <UnknownDevice />
+          view ? (
+            <DeviceSheet
+              app={app}
+              model={model}
+              view={view}
+              isPortalUnknown={route.isPortalUnknown ?? false}
+            />
+          ) : (
+            <UnknownDevice />
+          )
         }
       </LoadedView>
     </>
@@ -44,11 +54,16 @@ interface DeviceSheetProps {
   readonly app: App;
   readonly model: Model;
   readonly view: DeviceView;
+  /** It was to be opened in the portal. */
+  readonly isPortalUnknown: boolean;
 }
 
-const DeviceSheet = ({ app, model, view }: DeviceSheetProps) => (
+const DeviceSheet = ({ app, model, view, isPortalUnknown }: DeviceSheetProps) => (
   <div class="device-sheet">
     <DeviceHeader model={model} view={view} />
+    {isPortalUnknown && view.missingSince === undefined && (
+      <p class="note">{say('sheet.portalUnknown')}</p>
+    )}
     {view.missingSince !== undefined && (
       <p class="notice">
         <Icon name="alert" />

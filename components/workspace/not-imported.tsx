@@ -18,13 +18,13 @@ const reasons = {
 } as const satisfies Readonly<Record<Exclude<Standing, 'imported'>, TextKey>>;
 
 /** In place of the dates: why there are none, and the step towards them. */
-export function NotImported({ model, view: { standing, companyId } }: NotImportedProps) {
+export function NotImported({ model, view: { standing, companyId, isLeftOut } }: NotImportedProps) {
   if (standing === 'imported') return null;
   const { task } = model;
   const end = task.state.value;
   return (
     <Card title={say('sheet.lifecycle')}>
-      <p>{say(reasons[standing])}</p>
+      <p>{say(isLeftOut ? 'sheet.leftOut' : reasons[standing])}</p>
       <div class="actions">
         {standing === 'company-not-mapped' ? (
           <a class="button" data-kind="main" href={`#companies?company=${companyId}`}>

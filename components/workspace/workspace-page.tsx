@@ -36,7 +36,7 @@ export function WorkspacePage({ app, route, goTo, page }: WorkspacePageProps) {
     case 'activity':
       return <ActivityPage app={app} deviceId={route.deviceId} />;
     case 'device':
-      return <DevicePage app={app} deviceId={route.deviceId} key={route.deviceId} />;
+      return <DevicePage app={app} route={route} key={route.deviceId} />;
     case 'settings':
       return <SettingsPage app={app} />;
   }

@@ -24,7 +24,12 @@ export type WorkspaceRoute =
       /** Over the imported devices: a bulk edit that a portal page prepared, or one that was begun. */
       readonly bulk?: BulkRoute;
     }
-  | { readonly place: 'device'; readonly deviceId: DeviceId }
+  | {
+      readonly place: 'device';
+      readonly deviceId: DeviceId;
+      /** It was to be opened in the portal. */
+      readonly isPortalUnknown?: true;
+    }
   /** `address`: the view, as `fleetAddress` writes it. */
   | { readonly place: 'fleet'; readonly address: string }
   | { readonly place: 'report'; readonly clientId: ClientId | undefined };
@@ -34,14 +39,17 @@ const trackings: readonly Tracking[] = ['staged', 'imported', 'ignored'];
 
 /**
  * Reads for example `#companies?company=<id>`, `#devices?tracking=imported&group=<id>`, `#activity?device=<id>`,
- * `#device/<id>`, `#fleet?client=<id>`, `#report?client=<id>`, `#bulk?draft=<name>` or `#bulk/<id>`; anything else is the
+ * `#device/<id>`, `#device/<id>?portal=unknown`, `#fleet?client=<id>`, `#report?client=<id>`, `#bulk?draft=<name>` or `#bulk/<id>`; anything else is the
  * overview.
  */
 export function routeOf(hash: string): WorkspaceRoute {
   const [name = '', query] = hash.replace(/^#\/?/, '').split('?');
-  const deviceId = deviceIn(name);
-  if (deviceId) return { place: 'device', deviceId };
   const wanted = new URLSearchParams(query);
+  const deviceId = deviceIn(name);
+  if (deviceId) {
+    const isPortalUnknown = wanted.get('portal') === 'unknown';
+    return { place: 'device', deviceId, ...(isPortalUnknown && { isPortalUnknown }) };
+  }
   if (name === 'fleet') return { place: 'fleet', address: query ?? '' };
   if (name === 'report') {
     return { place: 'report', clientId: parseClientId(wanted.get('client') ?? undefined) };

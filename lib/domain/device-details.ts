@@ -38,6 +38,8 @@ export interface Hypervisor {
 export interface DeviceMore extends Partial<DeviceDetails> {
   readonly hostName?: string;
   readonly macAddresses: readonly string[];
+  /** What other systems call its company, and the portal's links do. */
+  readonly companyIds?: readonly string[];
   /** Names of the groups it is in. */
   readonly groups: readonly string[];
   readonly hypervisor?: Hypervisor;

@@ -30,7 +30,7 @@ export function factLines(
   format: FactFormat,
 ): readonly FactLine[] {
   return known([
-    ...placeLines(view),
+    ...placeLines(view, more),
     ...hardwareLines(view, more),
     ...traceLines(view, more, format),
   ]);
@@ -47,11 +47,15 @@ export function customFieldLines(more: DeviceMore | null): readonly FactLine[] {
   );
 }
 
-const placeLines = (view: DeviceView): readonly MaybeLine[] => [
-  [say('device.client'), view.clientName],
-  [say('device.company'), view.companyName],
-  [say('device.site'), view.siteName],
-];
+function placeLines(view: DeviceView, more: DeviceMore | null): readonly MaybeLine[] {
+  const ids = more?.companyIds ?? [];
+  return [
+    [say('device.client'), view.clientName],
+    [say('device.company'), view.companyName],
+    [sayCount('device.companyId', ids.length), listText(ids)],
+    [say('device.site'), view.siteName],
+  ];
+}
 
 const hardwareLines = (view: DeviceView, more: DeviceMore | null): readonly MaybeLine[] => [
   [say('device.kind'), deviceKindName(view.kind)],

@@ -1,6 +1,7 @@
 import type { DeviceMore } from '@/lib/domain/device-details';
 import type { DeviceId, GroupId } from '@/lib/domain/ids';
 import { readDetails } from '@/lib/store/details';
+import { getCompany } from '@/lib/store/companies';
 import { getDevice } from '@/lib/store/devices';
 import type { Database } from '@/lib/store/open';
 
@@ -10,11 +11,13 @@ export async function deviceMore(db: Database, id: DeviceId): Promise<DeviceMore
   if (!device) return undefined;
   const { deviceId: _deviceId, ...told } = details ?? {};
   const { hostName, macAddresses, hypervisor, groupIds } = device;
+  const { externalIds = [] } = (await getCompany(db, device.companyId)) ?? {};
   return {
     ...told,
     ...(hostName !== undefined && { hostName }),
     ...(hypervisor && { hypervisor }),
     macAddresses,
+    ...(externalIds.length > 0 && { companyIds: externalIds }),
     groups: await groupNames(db, groupIds),
   };
 }

@@ -104,7 +104,7 @@ export async function openDevice(
 ): Promise<{ readonly in: 'portal' | 'workspace' }> {
   const address = await portalAddressOf(deps, deviceId);
   if (address === undefined) {
-    await deps.openPage(`/workspace.html#device/${encodeURIComponent(deviceId)}`);
+    await deps.openPage(`/workspace.html#device/${encodeURIComponent(deviceId)}?portal=unknown`);
     return { in: 'workspace' };
   }
   await deps.openPortalPage(address, tabId);

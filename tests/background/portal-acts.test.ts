@@ -101,7 +101,7 @@ describe('the next device without dates', () => {
 
   test('is shown in the workspace while no page has told how they are addressed', async () => {
     await next(1, true);
-    expect(world.pages).toEqual([`/workspace.html#device/${deviceId(2)}`]);
+    expect(world.pages).toEqual([`/workspace.html#device/${deviceId(2)}?portal=unknown`]);
   });
 
   test('is not told for a device that is not imported', async () => {

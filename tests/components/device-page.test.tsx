@@ -190,6 +190,17 @@ test('a device whose company is not mapped leads to the mapping', async () => {
   expect(link.getAttribute('href')).toBe('#companies?company=c-contoso');
 });
 
+test('a device whose company was left out says so, and leads to where that is taken back', async () => {
+  openDevice(device('Front desk', { standing: 'company-not-mapped', isLeftOut: true }));
+  expect(await screen.findByText(/left out on purpose/)).toBeTruthy();
+  expect(screen.getByRole('link', { name: 'Map company' })).toBeTruthy();
+});
+
+test('a device that was to be shown in the portal tells why it is shown here', async () => {
+  openWorkspace(`#device/${laptop.id}?portal=unknown`, known(laptop));
+  expect(await screen.findByText(/how the portal addresses devices is not known/)).toBeTruthy();
+});
+
 test('a device that is not stored says so, and leads back', async () => {
   openDevice(null, { 'device.details': () => null, 'devices.list': () => page([]) });
   expect(await screen.findByText('This device is not stored here')).toBeTruthy();

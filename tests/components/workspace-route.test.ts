@@ -15,6 +15,7 @@ test.for([
   ['#report?client=c-1', { place: 'report', clientId: 'c-1' }],
   ['#report?client=../x', { place: 'report', clientId: undefined }],
   ['#device/d-1', { place: 'device', deviceId: 'd-1' }],
+  ['#device/d-1?portal=unknown', { place: 'device', deviceId: 'd-1', isPortalUnknown: true }],
   ['#device/a%3Ab', { place: 'device', deviceId: 'a:b' }],
   ['#device/%E0%A4%A', { place: 'overview', tracking: 'staged' }],
   ['#device/', { place: 'overview', tracking: 'staged' }],

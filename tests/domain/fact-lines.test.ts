@@ -20,6 +20,7 @@ const everything: DeviceMore = {
   lastUser: 'CONTOSO\\kim',
   lastUserAt: NOW - 2 * 3_600_000,
   readAt: NOW,
+  companyIds: ['19300', 'CW-7'],
   customFields: [
     { name: 'Asset tag', text: 'A-4711', origin: 'partner' },
     { name: 'Warranty', text: '2027-05-01', origin: 'vendor' },
@@ -37,6 +38,7 @@ describe('factLines', () => {
     expect(lines(view, everything)).toEqual([
       'Client: Contoso Group',
       'Company: Contoso',
+      'External ids of the company: 19300, CW-7',
       'Site: HQ',
       'Type: Laptop',
       'Maker and model: Dell Inc. Latitude 7440',

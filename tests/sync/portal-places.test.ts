@@ -143,7 +143,7 @@ describe('a device is opened', () => {
 
   test('in the workspace while its place in the portal is not known', async () => {
     expect(await open(7)).toEqual({ in: 'workspace' });
-    expect(opened).toEqual([`/workspace.html#device/${deviceId(2)}`]);
+    expect(opened).toEqual([`/workspace.html#device/${deviceId(2)}?portal=unknown`]);
   });
 
   test('in the portal, in the tab that asked or a new one', async () => {

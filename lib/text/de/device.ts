@@ -4,6 +4,7 @@ import type { device as english } from '../en/device';
 export const device: Translation<typeof english> = {
   client: 'Kunde',
   company: 'Firma',
+  companyId: { one: 'Externe ID der Firma', other: 'Externe IDs der Firma' },
   site: 'Standort',
   kind: 'Typ',
   model: 'Hersteller und Modell',

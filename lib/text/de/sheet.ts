@@ -9,6 +9,8 @@ export const sheet: Translation<typeof english> = {
   device: 'Gerät',
   allDevices: 'Alle Geräte',
   openInPortal: 'Im Portal öffnen',
+  portalUnknown:
+    'Hier geöffnet: Wie das Portal Geräte adressiert, ist noch nicht bekannt. Dort einmal ein Gerät öffnen; von da an führen die Namen ins Portal.',
   missing:
     'Nicht mehr im RMM; eine Synchronisierung fand es {ago} nicht mehr. Datumsangaben und Verlauf bleiben erhalten.',
   unknownTitle: 'Dieses Gerät ist hier nicht gespeichert',
@@ -32,6 +34,8 @@ export const sheet: Translation<typeof english> = {
     'Nicht importiert. Nach dem Import werden seine Datumsangaben gelesen und hier und im Portal gezeigt.',
   putAside: 'Ignoriert. Importieren, um seine Datumsangaben hier und im Portal zu haben.',
   notMapped: 'Firma nicht zugeordnet. Zuerst einem Kunden zuordnen.',
+  leftOut:
+    'Firma nicht zugeordnet: Sie ist mit Absicht ausgelassen, deshalb wird keines ihrer Geräte verfolgt. Um sie zurückzuholen, einen Kunden für sie wählen.',
   mapCompany: 'Firma zuordnen',
   importDevice: 'Dieses Gerät importieren',
 };

@@ -1,6 +1,7 @@
 export const device = {
   client: 'Client',
   company: 'Company',
+  companyId: { one: 'External id of the company', other: 'External ids of the company' },
   site: 'Site',
   kind: 'Type',
   model: 'Maker and model',

@@ -7,6 +7,8 @@ export const sheet = {
   device: 'Device',
   allDevices: 'All devices',
   openInPortal: 'Open in portal',
+  portalUnknown:
+    'Opened here: how the portal addresses devices is not known yet. Open any device there once; from then on names lead to the portal.',
   missing: 'No longer in the RMM; a sync missed it {ago}. Its dates and history are kept.',
   unknownTitle: 'This device is not stored here',
   unknownWhy: 'Its company is not mapped, or the data was removed from this browser.',
@@ -26,6 +28,8 @@ export const sheet = {
   staged: 'Not imported. Once it is, its dates are read and shown here and in the portal.',
   putAside: 'Ignored. Import it to have its dates here and in the portal.',
   notMapped: 'Company not mapped. Map it to a client first.',
+  leftOut:
+    'Company not mapped: it is left out on purpose, so none of its devices is tracked. To bring it back, choose a client for it.',
   mapCompany: 'Map company',
   importDevice: 'Import this device',
 } as const;
