@@ -1,19 +1,19 @@
 import { z } from '@/lib/asio/zod';
 import type { Activity } from '@/lib/domain/activity';
 import { fleetColumns } from '@/lib/domain/fleet-columns';
-import { LONGEST_ADDRESS, LONGEST_VIEW_NAME } from '@/lib/domain/fleet-view';
+import { LONGEST_ADDRESS, LONGEST_VIEW_NAME, MOST_VIEWS } from '@/lib/domain/fleet-view';
 import { dateFields } from '@/lib/domain/lifecycle';
 import { defaultSettings } from '@/lib/domain/settings';
+import { TEACH_LIMITS } from '@/lib/domain/taught-page';
 import type { SyncChanges, SyncCounts } from '@/lib/domain/sync-run';
 import type { FactRow } from '@/lib/store/backup';
-import { problem } from './backup-schemas';
+import { number, problem } from './backup-schemas';
 import { dateValue, settings } from './bodies';
 import { companyIdText, deviceIdText, fieldIdText, plainIdText, shortText } from './body-parts';
 import { bulkChange } from './bulk-bodies';
 import { taughtPage } from './teach-bodies';
 
 const maybe = <Schema extends z.ZodMiniType>(schema: Schema) => z.exactOptional(schema);
-const number = z.number();
 const field = z.enum(dateFields);
 const source = z.enum(['technician', 'rmm', 'vendor', 'import']);
 const texts = z.array(z.string().check(z.maxLength(5_000)));
@@ -119,15 +119,22 @@ export const factRow: z.ZodMiniType<FactRow> = z.discriminatedUnion('key', [
   z.object({
     key: z.literal('fleet'),
     value: z.object({
-      columns: z.array(z.enum(fleetColumns)),
-      views: z.array(
-        z.object({
-          name: z.string().check(z.maxLength(LONGEST_VIEW_NAME)),
-          address: z.string().check(z.maxLength(LONGEST_ADDRESS)),
-        }),
-      ),
+      columns: z
+        .array(z.enum(fleetColumns))
+        .check(z.minLength(1), z.maxLength(fleetColumns.length)),
+      views: z
+        .array(
+          z.object({
+            name: z.string().check(z.minLength(1), z.maxLength(LONGEST_VIEW_NAME)),
+            address: z.string().check(z.maxLength(LONGEST_ADDRESS)),
+          }),
+        )
+        .check(z.maxLength(MOST_VIEWS)),
     }),
   }),
-  z.object({ key: z.literal('taughtPages'), value: z.array(taughtPage) }),
+  z.object({
+    key: z.literal('taughtPages'),
+    value: z.array(taughtPage).check(z.maxLength(TEACH_LIMITS.pages)),
+  }),
   z.object({ key: z.literal('keptTwins'), value: z.array(shortText) }),
 ]);

@@ -20,8 +20,10 @@ import {
 import { bulkChange } from './bulk-bodies';
 
 const text = z.string().check(z.maxLength(5_000));
-/** Epoch ms, or another number that counts. */
-const number = z.number();
+/** Epoch ms of a day with four digits for its year, or another number that counts: no calendar can show others. */
+export const number = z
+  .number()
+  .check(z.gte(Date.parse('0001-01-01')), z.lte(Date.parse('9999-12-31')));
 const maybe = <Schema extends z.ZodMiniType>(schema: Schema) => z.exactOptional(schema);
 const siteIdText = textBy(parseSiteId);
 const field = z.enum(dateFields);

@@ -235,3 +235,32 @@ describe('facts of a file', () => {
     expect(world.notices).toContainEqual({ about: 'taught' });
   });
 });
+
+describe('a file that was made to do harm', () => {
+  const never = 1e300;
+
+  test('brings no line of a time that no calendar has', async () => {
+    const line = { number: 1, at: never, event: { kind: 'missing', marked: 1 } };
+    const { activity } = await imported({ activity: [line] });
+    expect(activity).toMatchObject({ added: 0, dropped: { malformed: 1 } });
+  });
+
+  test('brings no device of such a time, which no list could show', async () => {
+    const [device] = await rowsOf('devices');
+    const { devices } = await imported({ devices: [{ ...device, firstSeenAt: never }] });
+    expect(devices).toMatchObject({ changed: 0, dropped: { malformed: 1 } });
+    expect((await world.ask('fleet.open', null)).total).toBeGreaterThan(0);
+  });
+
+  test('brings no table without columns, and no more views than are kept', async () => {
+    const view = (index: number) => ({ name: `View ${index}`, address: '' });
+    const views = Array.from({ length: 101 }, (_view, index) => view(index));
+    const fleet = (value: object) => imported({ facts: [{ key: 'fleet', value }] });
+    expect(await fleet({ columns: [], views: [] })).toMatchObject({
+      facts: { dropped: { malformed: 1 } },
+    });
+    expect(await fleet({ columns: ['name'], views })).toMatchObject({
+      facts: { dropped: { malformed: 1 } },
+    });
+  });
+});
