@@ -48,12 +48,16 @@ const lookRoutes = (
   'portal.rows': {
     from: 'portal',
     async answer(body) {
-      const { devices, places } = await recogniseRows(context, parsed(rows, body));
+      const wanted = parsed(rows, body);
       const db = await context.openDatabase();
+      const [{ devices, places }, display] = await Promise.all([
+        recogniseRows(context, wanted),
+        displaySettings(db),
+      ]);
       const unread = devices.flatMap((device) => (device?.fieldsReadAt === 0 ? [device.id] : []));
       if (unread.length > 0) await noteViewed(db, unread, context.now());
       const told = await toldPlaces(context, places);
-      return { devices, ...(told && { places: told }), display: await displaySettings(db) };
+      return { devices, ...(told && { places: told }), display };
     },
   },
   'portal.devices': {
@@ -108,14 +112,17 @@ async function toldPlaces(
 type SeenPage = ReturnType<typeof parsed<typeof seenPage>>;
 
 async function lookAtPage(context: Context, { address, ...seen }: SeenPage): Promise<PageAnswer> {
-  const page = await recognisePage(context, seen, AbortSignal.timeout(ANSWERED_WITHIN_MS));
-  if (page.is !== 'device') return page;
   const db = await context.openDatabase();
+  const [page, display] = await Promise.all([
+    recognisePage(context, seen, AbortSignal.timeout(ANSWERED_WITHIN_MS)),
+    displaySettings(db),
+  ]);
+  if (page.is !== 'device') return page;
   readMeanwhile(context, page.device.id);
   if (address !== undefined && (page.by === 'id' || page.by === 'reg-id')) {
     learnMeanwhile(db, { deviceId: page.device.id, address, now: context.now() });
   }
-  return { ...page, display: await displaySettings(db) };
+  return { ...page, display };
 }
 
 function learnMeanwhile(...seen: Parameters<typeof learnPlace>): void {

@@ -48,8 +48,10 @@ export async function recognisePage(
   signal: AbortSignal,
 ): Promise<PageRecognition> {
   const db = await openDatabase();
-  const records = await readEvidenceRecords(db, keysOf([page]));
-  const isListed = await listedCompanies(db);
+  const [records, isListed] = await Promise.all([
+    readEvidenceRecords(db, keysOf([page])),
+    listedCompanies(db),
+  ]);
   const context = contextOf(page, records);
   const named = nameDevice(page, context, records, isListed);
   if (named.is === 'device' && isSure(named, page, records)) return answer(db, named, now());
@@ -119,8 +121,10 @@ async function readOtherRows(
   page: Evidence,
 ): Promise<ReadonlyMap<RowEvidence, ReadRow>> {
   if (rows.length === 0) return new Map();
-  const records = await readEvidenceRecords(db, keysOf([...rows, page]));
-  const isListed = await listedCompanies(db);
+  const [records, isListed] = await Promise.all([
+    readEvidenceRecords(db, keysOf([...rows, page])),
+    listedCompanies(db),
+  ]);
   const pageContext = contextOf(page, records);
   return new Map(
     rows.map((row) => {
