@@ -20,7 +20,12 @@ const vitest = (projects, file, filters) =>
 
 /** `file` is where the step's runner leaves its numbers; steps of one `beside` run at the same time. */
 const steps = [
-  { group: 'static', title: 'Generated types', args: () => toolArguments('wxt', ['prepare']) },
+  {
+    group: 'static',
+    title: 'Generated types',
+    neededBy: ['unit'],
+    args: () => toolArguments('wxt', ['prepare']),
+  },
   ...['tsconfig.json', 'lib/domain/tsconfig.json', 'tests/tsconfig.json'].map((project) => ({
     group: 'static',
     title: `Types: ${project}`,
