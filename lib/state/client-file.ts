@@ -51,15 +51,22 @@ export function decoded(bytes: Uint8Array): string {
   }
 }
 
-async function rowsOf(text: string): Promise<readonly FileRow[]> {
+/** With this line before all others a spreadsheet is told the separator. */
+const SEPARATOR = /^"?sep=(.)"?(?:\r\n|\r|\n)/i;
+
+/** No more than one row too many. */
+async function rowsOf(whole: string): Promise<readonly FileRow[]> {
   const { parse } = await import('papaparse');
+  const [mark = '', delimiter = ''] = SEPARATOR.exec(whole) ?? [];
+  const text = whole.slice(mark.length);
   const rows: FileRow[] = [];
   let from = 0;
-  let line = 1;
+  let line = 1 + countLines(mark);
   parse<string[]>(text, {
+    delimiter,
     // Otherwise the guess of the separator counts them as rows of one cell.
     skipEmptyLines: true,
-    step({ data, errors, meta }) {
+    step({ data, errors, meta }, parser) {
       const part = text.slice(from, meta.cursor);
       const begins = line + countLines(/^[\r\n]*/.exec(part)?.[0] ?? '');
       const cells = data.map((cell) => cell.trim());
@@ -69,6 +76,7 @@ async function rowsOf(text: string): Promise<readonly FileRow[]> {
       }
       line += countLines(part);
       from = meta.cursor;
+      if (rows.length > MOST_ROWS + 1) parser.abort();
     },
   });
   return rows;
@@ -85,12 +93,15 @@ export interface ColumnChoice {
 }
 
 const NAME_WORDS = /^(client|customer|company|account|name|kunde|firma)/i;
-const ID_WORDS = /(^|[\s_-])(id|number|no|nr|key|recid|kundennummer)\.?$|(id|nummer)$/i;
+const ID_WORDS =
+  /(^|[\s_-])(id|number|no|nr|key|recid)\.?$|^(client|customer|company|account)id$|nummer$/i;
+/** `companyId`, `RecID`; not "David". */
+const ID_END = /[a-z](Id|ID)$/;
 
 /** What the words in the first row suggest. */
 export function guessColumns({ rows }: ClientTable): ColumnChoice {
   const header = rows[0]?.cells ?? [];
-  const id = header.findIndex((cell) => ID_WORDS.test(cell));
+  const id = header.findIndex((cell) => ID_WORDS.test(cell) || ID_END.test(cell));
   const names = header.flatMap((cell, index) =>
     NAME_WORDS.test(cell) && index !== id ? [{ cell, index }] : [],
   );

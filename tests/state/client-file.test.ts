@@ -28,6 +28,7 @@ describe('a file', () => {
     ['semicolons', 'Name;Id\r\nContoso;1\r\n'],
     ['tabs', 'Name\tId\nContoso\t1'],
     ['old Mac line ends', 'Name,Id\rContoso,1\r'],
+    ['the word of spreadsheets for its separator', 'sep=;\r\nName;Id\r\nContoso;1\r\n'],
     ['quotes and spaces', '"Name" , Id\n" Contoso ",1\n'],
   ] as const)('with %s is read', async ([, text]) => {
     expect(await cellsOf(text)).toEqual([
@@ -72,6 +73,9 @@ describe('the columns', () => {
     ['id,status,name', { name: 2, id: 0, hasHeader: true }],
     ['Kundennummer;Kunde', { name: 1, id: 0, hasHeader: true }],
     ['Client Type,Client Name', { name: 1, hasHeader: true }],
+    ['customerid,customer', { name: 1, id: 0, hasHeader: true }],
+    ['Name,RecID', { name: 0, id: 1, hasHeader: true }],
+    ['David,Madrid', { name: 0, hasHeader: false }],
     ['Contoso,Berlin', { name: 0, hasHeader: false }],
   ] as const)('of %s are guessed', async ([header, expected]) => {
     expect(guessColumns(await read(`${header}\n`))).toEqual(expected);
