@@ -89,18 +89,19 @@ const watchedCalls = (asio: Asio, watched: Ask): Asio => ({
 });
 
 function createProblemNote({ openDatabase, onChange }: WatchDeps) {
-  // `undefined`: what is stored is not known yet in this life of the worker.
-  let noted: FailureKind | 'none' | undefined;
+  // A cache: so that the store is not asked at every success.
+  let isClear = false;
 
   return async (failure: Failure | undefined): Promise<void> => {
-    const kind = failure?.kind ?? 'none';
-    if (noted === kind) return;
-    noted = kind;
-    await changeConnection(await openDatabase(), ({ problem: _problem, ...connection }) => ({
-      ...connection,
-      ...(failure && { problem: problemOf(failure) }),
-    }));
-    onChange();
+    if (!failure && isClear) return;
+    isClear = !failure;
+    let isChanged = false;
+    await changeConnection(await openDatabase(), ({ problem, ...connection }) => {
+      isChanged = problem?.kind !== failure?.kind;
+      if (!isChanged) return undefined;
+      return { ...connection, ...(failure && { problem: problemOf(failure) }) };
+    });
+    if (isChanged) onChange();
   };
 }
 

@@ -246,6 +246,22 @@ describe('a connection in use', () => {
     },
   );
 
+  test('shows it again of the key that is saved after it', async () => {
+    await saveConnection(deps, typed, signal);
+    const failing = fakeAsio({
+      listFields: async () => {
+        throw new Failure('permission-needed', 'It failed.');
+      },
+    });
+    const asio = watchConnection(failing, { openDatabase, onChange: () => undefined });
+    const ask = () => asio.listFields({ signal, priority: 'background' });
+    await expect(ask()).rejects.toThrow();
+    await saveConnection(deps, typed, signal);
+    expect(await problemKind()).toBe('none');
+    await expect(ask()).rejects.toThrow();
+    expect(await problemKind()).toBe('permission-needed');
+  });
+
   test('does not take a fault of the line for one of the connection', async () => {
     await saveConnection(deps, typed, signal);
     const failing = fakeAsio({
