@@ -39,14 +39,14 @@ export function createConnectionTrials({ memory, now }: TrialDeps): ConnectionTr
       const id = `${startedAt} ${what} ${region} ${clientId}`;
       const trial: ConnectionTrial = { what, clientId: clientId.trim(), region };
       await slot.write({ id, startedAt, trial });
+      // Another one may have begun meanwhile.
+      const isLast = async () => (await slot.read())?.id === id;
       try {
         const test = await work();
-        // Another one may have begun meanwhile.
-        if ((await slot.read())?.id === id)
-          await slot.write({ id, startedAt, trial: { ...trial, test } });
+        if (await isLast()) await slot.write({ id, startedAt, trial: { ...trial, test } });
         return test;
       } catch (cause) {
-        await memory.remove(KEY);
+        if (await isLast()) await memory.remove(KEY);
         throw cause;
       }
     },

@@ -50,6 +50,17 @@ test('a newer test is not overwritten by the end of an older one', async () => {
   expect(await trials.last()).toMatchObject({ region: 'eu', test: { permissions: [] } });
 });
 
+test('a newer test is not forgotten with an older one that fails', async () => {
+  const work = Promise.withResolvers<ConnectionTest>();
+  const older = trials.run('test', key, () => work.promise);
+  await Promise.resolve();
+  time += 1;
+  await trials.run('test', { ...key, region: 'eu' }, async () => ({ permissions: [] }));
+  work.reject(new Error('Malformed'));
+  await expect(older).rejects.toThrow('Malformed');
+  expect(await trials.last()).toMatchObject({ region: 'eu' });
+});
+
 test('one whose worker was stopped is not waited for without end', async () => {
   void trials.run('test', key, () => new Promise(() => undefined));
   await Promise.resolve();
