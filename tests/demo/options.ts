@@ -11,14 +11,14 @@ export interface DemoOptions {
   readonly size: (typeof SIZES)[number];
 }
 
-export const USAGE = `npm start [-- options]
+const USAGE = `npm start [-- options]
   --headless       walk the whole journey without a window and leave a picture of each step
   --shots DIR      where the pictures go (default: shots)
   --size SIZE      ${SIZES.join(', ')}: how many companies and devices the sandbox has (default: small)
   --help           show this`;
 
 /** Throws with a sentence for the person who typed. */
-export function readOptions(args: readonly string[], hasDisplay: boolean): DemoOptions | 'help' {
+function readOptions(args: readonly string[], hasDisplay: boolean): DemoOptions | 'help' {
   const { values } = parseArgs({
     args: [...args],
     options: {
@@ -36,6 +36,19 @@ export function readOptions(args: readonly string[], hasDisplay: boolean): DemoO
     shots: resolve(values.shots ?? 'shots'),
     size,
   };
+}
+
+/** Tells what is wrong with the options, or what there are, and ends the process. */
+export function optionsOrStop(args: readonly string[], displayed: boolean): DemoOptions {
+  try {
+    const read = readOptions(args, displayed);
+    if (read !== 'help') return read;
+    console.log(USAGE);
+    process.exit(0);
+  } catch (cause) {
+    console.error(`${cause instanceof Error ? cause.message : String(cause)}\n\n${USAGE}`);
+    process.exit(2);
+  }
 }
 
 /** Linux says by its environment where windows go; the other systems always have a place. */

@@ -6,12 +6,12 @@ import { launch } from '../e2e/launch.ts';
 import { chromiumArgs, startSandbox, type Sandbox } from '../sandbox/sandbox.ts';
 import { Ending } from './ending.ts';
 import { instructionsFor } from './instructions.ts';
-import { hasDisplay, readOptions, USAGE, type DemoOptions } from './options.ts';
+import { hasDisplay, optionsOrStop, type DemoOptions } from './options.ts';
 import { Pictures } from './pictures.ts';
 import { openFirstTabs, walk } from './walk.ts';
 
 const displayed = hasDisplay(process.platform, process.env);
-const options = optionsOrStop();
+const options = optionsOrStop(process.argv.slice(2), displayed);
 const ending = new Ending();
 ending.watch();
 
@@ -25,21 +25,11 @@ try {
   await ending.exit(ending.signal.aborted ? 130 : 1);
 }
 
-function optionsOrStop(): DemoOptions {
-  try {
-    const read = readOptions(process.argv.slice(2), displayed);
-    if (read !== 'help') return read;
-    console.log(USAGE);
-    process.exit(0);
-  } catch (cause) {
-    console.error(`${cause instanceof Error ? cause.message : String(cause)}\n\n${USAGE}`);
-    process.exit(2);
-  }
-}
-
 async function runWalk(sandbox: Sandbox, { shots }: DemoOptions): Promise<void> {
   if (!displayed)
-    console.log('There is no display here, so the journey is walked without a window.');
+    console.log(
+      'There is no display here (DISPLAY names none): the journey is walked without a window.',
+    );
   console.log(`A picture of each step goes to ${shots}`);
   const shelflife = await launchFor(sandbox, true);
   const pictures = await Pictures.into(shots, (name) => console.log(`  ${name}`));
