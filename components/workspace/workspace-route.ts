@@ -46,10 +46,7 @@ export function routeOf(hash: string): WorkspaceRoute {
   const [name = '', query] = hash.replace(/^#\/?/, '').split('?');
   const wanted = new URLSearchParams(query);
   const deviceId = deviceIn(name);
-  if (deviceId) {
-    const isPortalUnknown = wanted.get('portal') === 'unknown';
-    return { place: 'device', deviceId, ...(isPortalUnknown && { isPortalUnknown }) };
-  }
+  if (deviceId) return { place: 'device', deviceId, ...portalIn(wanted) };
   if (name === 'fleet') return { place: 'fleet', address: query ?? '' };
   if (name === 'report') {
     return { place: 'report', clientId: parseClientId(wanted.get('client') ?? undefined) };
@@ -62,6 +59,9 @@ export function routeOf(hash: string): WorkspaceRoute {
     ...idsIn(wanted),
   };
 }
+
+const portalIn = (wanted: URLSearchParams): { readonly isPortalUnknown?: true } =>
+  wanted.get('portal') === 'unknown' ? { isPortalUnknown: true } : {};
 
 function idsIn(wanted: URLSearchParams) {
   const companyId = parseCompanyId(wanted.get('company') ?? undefined);
