@@ -1,3 +1,4 @@
+import { regionOfClientId, type RegionId } from '@/lib/domain/region';
 import { regionName } from '@/lib/domain/region-name';
 import { permissionName, permissions, type PermissionResult } from '@/lib/domain/permissions';
 import type { ConnectionTest } from '@/lib/messages/protocol';
@@ -43,11 +44,12 @@ interface OtherRegionProps {
 function OtherRegion({ model, state }: OtherRegionProps) {
   if (state.at !== 'answered' || !state.test.elsewhere) return null;
   const { what, test } = state;
-  const { found, unasked = [] } = test.elsewhere ?? {};
-  if (found) {
+  const { unasked = [] } = test.elsewhere ?? {};
+  const region = test.elsewhere?.found ?? regionNamed(model);
+  if (region) {
     return (
-      <Button kind="main" onClick={() => model.switchTo(found, what)}>
-        {say('connection.switchTo', { region: regionName(found) })}
+      <Button kind="main" onClick={() => model.switchTo(region, what)}>
+        {say('connection.switchTo', { region: regionName(region) })}
       </Button>
     );
   }
@@ -56,6 +58,13 @@ function OtherRegion({ model, state }: OtherRegionProps) {
       {say('connection.lookElsewhere', { regions: listedText(unasked.map(regionName)) })}
     </Button>
   );
+}
+
+/** The region that the Client ID itself names, where another one was asked. */
+function regionNamed({ typed }: App['connection']): RegionId | undefined {
+  const { clientId, region } = typed.value;
+  const named = regionOfClientId(clientId)?.id;
+  return named === region ? undefined : named;
 }
 
 function problemOf(state: ConnectionState): ConnectionTest['problem'] {

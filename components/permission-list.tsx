@@ -9,6 +9,7 @@ import {
 import { eitherText, say } from '@/lib/text/say';
 import { Icon, type IconName } from './icon';
 import { Phrase } from './phrase';
+import { ScopeCode } from './scope-code';
 
 const grants = {
   granted: { word: 'connection.granted', icon: 'check' },
@@ -55,7 +56,7 @@ function PermissionItem({ permission, result: { grant, note, isWithdrawn } }: Pe
           <Phrase
             text="connection.purposeAndScopes"
             purpose={permissionPurpose(id)}
-            scopes={<code>{eitherText(permission.scopes)}</code>}
+            scopes={<ScopeCode>{eitherText(permission.scopes)}</ScopeCode>}
           />
         </p>
         {note && <p class="soft">{note}</p>}

@@ -1,4 +1,5 @@
 import { useSignal } from '@preact/signals';
+import { useId } from 'preact/hooks';
 import {
   allScopes,
   permissionPurpose,
@@ -8,6 +9,7 @@ import {
 import { say } from '@/lib/text/say';
 import { Button } from './button';
 import { Phrase } from './phrase';
+import { ScopeCode } from './scope-code';
 
 const needs = [
   ['required', 'connection.scopesNeeded'],
@@ -24,6 +26,7 @@ const neededScopes = permissions
 
 /** The scopes that a key should be given, each with what it is for, to tick or to copy. */
 export function ScopeList() {
+  const listId = useId();
   const copied = useSignal<'no' | 'yes' | 'refused'>('no');
 
   async function copy(scopes: readonly string[]): Promise<void> {
@@ -37,14 +40,16 @@ export function ScopeList() {
     <div class="scopes">
       {needs.map(([need, title]) => (
         <div key={need}>
-          <h3 class="scope-title">{say(title)}</h3>
-          <ul class="scope-names">
+          <p class="scope-title" id={`${listId}-${need}`}>
+            {say(title)}
+          </p>
+          <ul class="scope-names" aria-labelledby={`${listId}-${need}`}>
             {scopesFor(need).flatMap(({ id, scopes }) =>
               scopes.map((scope) => (
                 <li key={scope}>
                   <Phrase
                     text="connection.scopeWithPurpose"
-                    scope={<code>{scope}</code>}
+                    scope={<ScopeCode>{scope}</ScopeCode>}
                     purpose={<span class="soft">{permissionPurpose(id)}</span>}
                   />
                 </li>
