@@ -68,13 +68,16 @@ export function CompanyMappingRow(props: CompanyMappingRowProps) {
   );
 }
 
-const CompanyCell = ({ row }: { readonly row: CompanyRow }) => (
-  <td class="mapping-company">
-    <NameText name={row.name} />
-    <span class="soft">{aboutOf(row)}</span>
-    {row.externalIds.length > 0 && <span class="soft">{idsText(row.externalIds)}</span>}
-  </td>
-);
+function CompanyCell({ row }: { readonly row: CompanyRow }) {
+  const about = aboutOf(row);
+  return (
+    <td class="mapping-company">
+      <NameText name={row.name} />
+      {about !== '' && <span class="soft">{about}</span>}
+      {row.externalIds.length > 0 && <span class="soft">{idsText(row.externalIds)}</span>}
+    </td>
+  );
+}
 
 interface ClientChoiceProps {
   readonly model: App['mapping'];

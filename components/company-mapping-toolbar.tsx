@@ -12,7 +12,7 @@ interface MappingToolbarProps {
 }
 
 export const MappingToolbar = ({ model, onClients }: MappingToolbarProps) => (
-  <div class="toolbar">
+  <div class="toolbar mapping-toolbar">
     <div class="toolbar-row">
       <div class="toolbar-search">
         <SearchBox
@@ -21,9 +21,11 @@ export const MappingToolbar = ({ model, onClients }: MappingToolbarProps) => (
           onInput={(text) => (model.filter.search.value = text)}
         />
       </div>
-      <Button kind="quiet" onClick={onClients}>
-        {say('companies.manageClients')}
-      </Button>
+      <div class="clients-button">
+        <Button kind="quiet" onClick={onClients}>
+          {say('companies.manageClients')}
+        </Button>
+      </div>
     </div>
     <div class="toolbar-row">
       <Checkbox
