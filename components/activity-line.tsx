@@ -1,8 +1,10 @@
 import type { ActivityView } from '@/lib/domain/activity';
+import { displayText } from '@/lib/domain/display-text';
 import type { App } from '@/lib/state/app-model';
 import { say } from '@/lib/text/say';
 import { ActivityActions } from './activity-actions';
 import { wordsOf } from './activity-words';
+import { DatedText } from './dated-text';
 import { Icon } from './icon';
 import { NameText } from './name-text';
 import { outcomeTones } from './outcome-tones';
@@ -32,13 +34,15 @@ export function ActivityLine({ app, line }: ActivityLineProps) {
             )}
           </p>
           {details.map((detail) => (
-            <p key={detail}>
-              <NameText name={detail} />
+            <p key={detail} class="activity-detail">
+              <bdi>
+                <DatedText>{displayText(detail)}</DatedText>
+              </bdi>
             </p>
           ))}
         </div>
         {problem && isUnfinished && (
-          <p class="waiting">
+          <p class={outcome === 'waiting' ? 'waiting' : 'tone-bad'}>
             {problem.message} {problem.advice}
           </p>
         )}

@@ -3,6 +3,7 @@ import { rmmDateText } from '@/lib/domain/day-text';
 import { displayText } from '@/lib/domain/display-text';
 import type { Settings } from '@/lib/domain/settings';
 import { say } from '@/lib/text/say';
+import { DatedText } from '../dated-text';
 import { Icon } from '../icon';
 import { NameText } from '../name-text';
 
@@ -57,7 +58,9 @@ const PreviewRow = ({ row, display }: PreviewRowProps) => {
         {questions.map((question) => (
           <span key={question} class="bulk-question">
             <Icon name="question" />
-            {displayText(question)}
+            <span>
+              <DatedText>{displayText(question)}</DatedText>
+            </span>
           </span>
         ))}
       </td>

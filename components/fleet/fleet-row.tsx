@@ -96,7 +96,7 @@ function NarrowCells({ device, looks: { rules } }: FleetRowProps) {
     <>
       <NameCell device={device} />
       <td class="fleet-cell fleet-facts soft">
-        <bdi>{facts.join(' · ')}</bdi>
+        <bdi title={facts.join(' · ')}>{facts.join(' · ')}</bdi>
       </td>
       <td class="fleet-cell" data-column="warranty">
         <WarrantyState device={device} />
