@@ -13,12 +13,14 @@ export function FleetEmpty({ app: { status } }: { readonly app: App }) {
       {staged > 0 ? (
         <>
           <p>{sayCount('fleet.emptyWaiting', staged)}</p>
-          <a href="#devices">{say('fleet.toDevices')}</a>
+          <a class="button" data-kind="main" href="#devices">
+            {say('fleet.toDevices')}
+          </a>
         </>
       ) : (
         <>
           <p>{say(isConnected ? 'fleet.emptyUnmapped' : 'fleet.emptyConnect')}</p>
-          <a href={isConnected ? '#companies' : '#overview'}>
+          <a class="button" data-kind="main" href={isConnected ? '#companies' : '#overview'}>
             {say(isConnected ? 'fleet.toCompanies' : 'fleet.toOverview')}
           </a>
         </>

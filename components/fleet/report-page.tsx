@@ -48,7 +48,7 @@ export function ReportPage({ app, clientId, page }: ReportPageProps) {
         </Button>
       </div>
       {isLoaded ? (
-        clientId && <Report app={app} clientId={clientId} name={name ?? ''} />
+        <Report app={app} clientId={clientId} name={name ?? ''} />
       ) : (
         <Waiting rows={fleet.rows} />
       )}
@@ -98,11 +98,18 @@ function Waiting({ rows: { loading, reload } }: { readonly rows: FleetRows }) {
 
 interface ReportProps {
   readonly app: App;
-  readonly clientId: ClientId;
+  readonly clientId: ClientId | undefined;
   readonly name: string;
 }
 
 function Report({ app, clientId, name }: ReportProps) {
+  if (!clientId) {
+    return (
+      <EmptyState icon="box" title={say('fleet.reportOfWhom')}>
+        <p>{say('fleet.reportHolds')}</p>
+      </EmptyState>
+    );
+  }
   const devices = app.fleet.rows.devices.value.filter(({ row }) => row.clientId === clientId);
   if (devices.length === 0) return <EmptyState icon="box" title={say('fleet.reportEmpty')} />;
   return <FleetReport name={name} clientId={clientId} devices={devices} looks={looksOf(app)} />;

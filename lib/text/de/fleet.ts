@@ -173,6 +173,9 @@ export const fleet: Translation<typeof english> = {
   reportTitle: 'Bericht zum Hardware-Lebenszyklus',
   reportFor: 'Bericht für',
   reportChoose: 'Kunden wählen',
+  reportOfWhom: 'Bericht für wen?',
+  reportHolds:
+    'Oben einen Kunden wählen: seine Geräte mit ihren Datumsangaben, was unter Garantie steht und was in den nächsten 12 Monaten endet.',
   reportPrint: 'Drucken oder als PDF speichern',
   reportBack: 'Zurück zum Bestand',
   reportDay: 'Stand {day}',

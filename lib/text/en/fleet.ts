@@ -168,6 +168,9 @@ export const fleet = {
   reportTitle: 'Hardware lifecycle report',
   reportFor: 'Report for',
   reportChoose: 'Choose a client',
+  reportOfWhom: 'Whose report?',
+  reportHolds:
+    'Choose a client above: its devices with their dates, what is covered, and what ends in the next 12 months.',
   reportPrint: 'Print or save as PDF',
   reportBack: 'Back to the fleet',
   reportDay: 'As of {day}',
