@@ -60,7 +60,9 @@ function Progress({ app, bulk }: ProgressProps) {
         <p class="bulk-what">{changeText(bulk.change, display)}</p>
         {done < total && <ProgressBar label={say('bulk.progress')} done={done} total={total} />}
         <output>{bulkStateText(bulk)}</output>
-        {isUnderway(bulk) && <p class="soft">{say('bulk.canClose')}</p>}
+        {isUnderway(bulk) && (
+          <p class="soft">{say(bulk.state === 'paused' ? 'bulk.staysPaused' : 'bulk.canClose')}</p>
+        )}
       </div>
       <FilterChips
         label={say('bulk.show')}

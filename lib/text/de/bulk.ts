@@ -69,6 +69,7 @@ export const bulk: Translation<typeof english> = {
   notStoredWhy: 'Sie wurde mit den Daten dieses Browsers entfernt oder in einem anderen angelegt.',
   progress: 'Fortschritt der Sammeländerung',
   canClose: 'Dieses Fenster kann geschlossen werden: Shelflife macht von selbst weiter.',
+  staysPaused: 'Dieses Fenster kann geschlossen werden: Die Pause dauert bis zum Fortsetzen.',
   undoQuestion: {
     one: 'Datumsangaben von {count} Gerät rückgängig machen?',
     other: 'Datumsangaben von {count} Geräten rückgängig machen?',

@@ -63,6 +63,7 @@ export const bulk = {
   notStoredWhy: 'It was removed with the data of this browser, or made in another one.',
   progress: 'Bulk edit progress',
   canClose: 'You can close this: Shelflife goes on by itself.',
+  staysPaused: 'You can close this: it stays paused until you resume it.',
   undoQuestion: {
     one: 'Undo the dates of {count} device?',
     other: 'Undo the dates of {count} devices?',
