@@ -65,7 +65,9 @@ function refused({ status, body }: Answer, { what }: About): Failure {
 
 function inItsWords(what: string, body: Body): string {
   const words = textOf(body);
-  return words ? say('asio.inItsWords', { what, words }) : say('asio.ended', { what });
+  if (!words) return say('asio.ended', { what });
+  const told = say('asio.inItsWords', { what, words });
+  return /[.!?…]$/.test(told) ? told : say('asio.ended', { what: told });
 }
 
 /** A good status with something else than the data that belongs to it. */

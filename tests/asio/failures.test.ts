@@ -100,7 +100,7 @@ describe("ConnectWise's own words", () => {
     [{ error: 'No such company' }],
   ])('are found in %j', async ([json]) => {
     const { failure } = await failing({ status: 400, json });
-    expect(failure.message).toBe('ConnectWise refused to read companies: No such company');
+    expect(failure.message).toBe('ConnectWise refused to read companies: No such company.');
   });
 
   test('are found in plain text', async () => {

@@ -6,10 +6,8 @@ export const failure: Translation<typeof english> = {
   'not-connected': 'Shelflife öffnen und mit ConnectWise RMM verbinden.',
   'permission-needed':
     'Wenn der Browser fragt, Shelflife den Zugriff auf diese ConnectWise-Region erlauben und erneut versuchen.',
-  offline:
-    'ConnectWise war nicht erreichbar. Netzwerk, VPN oder Proxy prüfen; Shelflife versucht es von selbst erneut.',
-  'timed-out':
-    'ConnectWise hat zu lange nicht geantwortet. Shelflife versucht es von selbst erneut.',
+  offline: 'Netzwerk, VPN oder Proxy prüfen; Shelflife versucht es von selbst erneut.',
+  'timed-out': 'Shelflife versucht es von selbst erneut.',
   'refused-credentials':
     'Client ID und Client Secret prüfen. Wurde der Schlüssel in ConnectWise (Integrations, API Access) neu erzeugt oder die Integration deaktiviert, das neue Paar eingeben; die Daten hier bleiben erhalten.',
   'wrong-region': 'Die Region wählen, in der diese Client ID angelegt wurde, und erneut testen.',
@@ -22,12 +20,10 @@ export const failure: Translation<typeof english> = {
   'rate-limited': 'Shelflife macht von selbst weiter, sobald wieder Anfragen erlaubt sind.',
   'not-found':
     'In ConnectWise RMM gibt es das nicht mehr. Synchronisieren bringt diese Liste auf den neuesten Stand.',
-  rejected:
-    'ConnectWise hat die Anfrage abgelehnt. Berichtigen, was es nennt, und erneut versuchen.',
+  rejected: 'Berichtigen, was es nennt, und erneut versuchen.',
   'bad-response':
     'Etwas zwischen hier und ConnectWise (ein Proxy, eine Anmeldeseite) hat an seiner Stelle geantwortet, oder die Antwort war beschädigt. Erneut versuchen; bleibt es dabei, den Proxy prüfen.',
-  'server-error':
-    'In ConnectWise ist ein Fehler aufgetreten. Shelflife versucht es von selbst erneut.',
+  'server-error': 'Shelflife versucht es von selbst erneut.',
   'not-stored':
     'ConnectWise hat den Wert angenommen, aber nicht gespeichert. Prüfen, ob das benutzerdefinierte Feld bearbeitbar ist, und erneut versuchen.',
   conflict: 'Dieses Datum wurde inzwischen von jemand anderem geändert. Wählen, welcher Wert gilt.',

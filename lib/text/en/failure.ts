@@ -3,9 +3,8 @@ export const failure = {
   'not-connected': 'Open Shelflife and connect it to ConnectWise RMM.',
   'permission-needed':
     'Allow Shelflife to reach this ConnectWise region when the browser asks, then try again.',
-  offline:
-    'ConnectWise could not be reached. Check the network, VPN or proxy; Shelflife tries again by itself.',
-  'timed-out': 'ConnectWise took too long to answer. Shelflife tries again by itself.',
+  offline: 'Check the network, VPN or proxy; Shelflife tries again by itself.',
+  'timed-out': 'Shelflife tries again by itself.',
   'refused-credentials':
     'Check the Client ID and the secret. If the key was regenerated or its integration disabled in ConnectWise (Integrations, API Access), enter the new pair; the data here is kept.',
   'wrong-region': 'Choose the region that this Client ID was made in, then test again.',
@@ -17,10 +16,10 @@ export const failure = {
     'ConnectWise has locked new sign-ins for this key for the moment, usually because another token is alive. Wait a minute; Shelflife tries again by itself.',
   'rate-limited': 'Shelflife goes on by itself as soon as more requests may be sent.',
   'not-found': 'It is no longer in ConnectWise RMM. Resync to bring this list up to date.',
-  rejected: 'ConnectWise did not accept the request. Correct what it names and try again.',
+  rejected: 'Correct what it names and try again.',
   'bad-response':
     'Something between here and ConnectWise (a proxy, a sign-in page) answered in its place, or the answer was damaged. Try again; if it stays, check the proxy.',
-  'server-error': 'ConnectWise had a fault of its own. Shelflife tries again by itself.',
+  'server-error': 'Shelflife tries again by itself.',
   'not-stored':
     'ConnectWise accepted the value but does not hold it. Check that the custom field is editable, then retry.',
   conflict: 'Someone else changed this date meanwhile. Choose which value to keep.',
