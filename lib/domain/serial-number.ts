@@ -1,16 +1,19 @@
 // What makers and hypervisors write where no serial number was set. Compared without punctuation, in lower case.
 const PLACEHOLDERS = new Set([
-  'tobefilledbyoem',
   'defaultstring',
   'systemserialnumber',
   'serialnumber',
   'chassisserialnumber',
+  'baseboardserialnumber',
+  'systemmanufacturer',
   'none',
   'null',
   'na',
   'nil',
   'notapplicable',
   'notavailable',
+  'unavailable',
+  'notpresent',
   'notspecified',
   'unknown',
   'oem',
@@ -23,17 +26,16 @@ const PLACEHOLDERS = new Set([
   'noserial',
   'noserialnumber',
   'serial',
-  '123456789',
-  '1234567890',
 ]);
+const COUNTED = '01234567890';
 
 /** The serial number if it identifies a machine; placeholders, one repeated character and virtual ones don't. */
 export function usableSerialNumber(text: string | undefined): string | undefined {
   const serial = text?.trim();
   if (!serial || serial.length > 100) return undefined;
   const bare = serialKey(serial);
-  if (bare.length < 4 || PLACEHOLDERS.has(bare)) return undefined;
-  if (/^(.)\1*$|^(vmware|parallels|0123456789)/.test(bare)) return undefined;
+  if (bare.length < 4 || PLACEHOLDERS.has(bare) || COUNTED.includes(bare)) return undefined;
+  if (/^(.)\1*$|^(vmware|parallels|tobefilled|0123456789)/.test(bare)) return undefined;
   return serial;
 }
 
