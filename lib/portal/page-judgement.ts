@@ -52,13 +52,19 @@ function isTitled(
 ): boolean {
   const isContradicted =
     serials.length > 0 && !serials.includes(serialNumber ? serialKey(serialNumber) : '');
-  if (isContradicted || !headings.includes(nameKeyOf(name))) return false;
+  if (isContradicted || !headings.some(isOf(nameKeyOf(name)))) return false;
   return (
     companyNumbers !== undefined ||
     ids.some((id) => id === companyId) ||
     texts.map(nameKeyOf).includes(nameKeyOf(companyName))
   );
 }
+
+/** Also with its domain. */
+const isOf =
+  (name: string) =>
+  (heading: string): boolean =>
+    heading === name || (heading.startsWith(`${name}.`) && !heading.includes(' '));
 
 /** No heading names it, but the page tells name and serial number of one device and no other. */
 function isDescribed(

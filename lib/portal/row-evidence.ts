@@ -26,6 +26,7 @@ export interface RowReading {
 }
 
 const MOST_ELEMENTS = 120;
+const UUID_LENGTH = 36;
 /** Ids stand in attributes of any name, but not in those that tell looks. */
 const UNREAD = /^(?:class|style|src|srcset)$/;
 /** In which a page keeps what it has cut short in its text. */
@@ -117,8 +118,9 @@ const isOneText = ({ childNodes }: Element): boolean =>
     (node) => (node instanceof Text && node.data.trim() !== '') || node.nodeName === 'MARK',
   );
 
-function readText(node: Text, { leaves }: Found): void {
+function readText(node: Text, { ids, leaves }: Found): void {
   const text = evidenceText(node.data);
+  if (text.length >= UUID_LENGTH) ids.push({ ids: uuidsIn(text), regIds: [] });
   if (text.length > 1 && leaves.length < EVIDENCE_LIMITS.texts) leaves.push({ text, node });
 }
 
@@ -138,7 +140,10 @@ function readAttributes(element: Element, found: Found): void {
 
 /** Most attributes hold none: looking closer at each would cost more than all else. */
 const mayHoldId = (name: string, value: string): boolean =>
-  value.length >= 36 || isScript(name, value) || NUMBERED.test(name) || NUMBERED.test(value);
+  value.length >= UUID_LENGTH ||
+  isScript(name, value) ||
+  NUMBERED.test(name) ||
+  NUMBERED.test(value);
 const isScript = (name: string, value: string): boolean =>
   name === 'onclick' || /^javascript:/i.test(value);
 

@@ -31,6 +31,7 @@ describe('a page without the device’s id in its address is taken for its own',
       titled + inCompany,
       'name',
     ],
+    ['by the name with its domain', `<h1>${name}.alder.local</h1>${inCompany}`, 'name'],
     [
       'by that title and the company’s number in the address',
       titled,

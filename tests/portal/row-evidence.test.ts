@@ -23,6 +23,7 @@ describe('a row’s id is read from', () => {
     ['a script of a cell', `<td onclick="open('${ID}')">WS-1</td>`, ''],
     ['an attribute of any name', `<td>WS-1</td>`, `deviceid="${ID}"`],
     ['the route of a framework', `<td><a routerlink="/device/${ID}">WS-1</a></td>`, ''],
+    ['a cell that shows it', `<td>WS-1</td><td>{${ID.toUpperCase()}}</td>`, ''],
     ['a check box', `<td><input type="checkbox" value="${ID}"></td><td>WS-1</td>`, ''],
   ] as const)('%s', ([, cells, attributes]) => {
     expect(tableRow(cells, attributes).ids).toEqual([ID]);
