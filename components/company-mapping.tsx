@@ -11,9 +11,10 @@ import { CompanyMappingTable } from './company-mapping-table';
 import { MappingToolbar } from './company-mapping-toolbar';
 import { EmptyState } from './empty-state';
 import { LoadedView } from './loaded-view';
+import { NotConnected } from './not-connected';
 
 interface CompanyMappingProps {
-  readonly app: Pick<App, 'mapping' | 'clients'>;
+  readonly app: Pick<App, 'mapping' | 'clients' | 'status'>;
   /** The company that the person came here for. */
   readonly focusOn?: CompanyId | undefined;
   /** Whether files can be chosen here: a popup closes over the browser's own dialog. */
@@ -22,7 +23,7 @@ interface CompanyMappingProps {
 
 /** Which client each company of the RMM stands for. */
 export function CompanyMapping({ app, focusOn, takesFiles = false }: CompanyMappingProps) {
-  const { mapping: model, clients } = app;
+  const { mapping: model, clients, status } = app;
   const showsClients = useSignal(false);
   useEffect(() => void model.open(), [model]);
   return (
@@ -35,9 +36,7 @@ export function CompanyMapping({ app, focusOn, takesFiles = false }: CompanyMapp
             companies.length > 0 ? (
               <CompanyMappingTable model={model} focusOn={focusOn} />
             ) : (
-              <EmptyState icon="box" title={say('companies.none')}>
-                <p>{say('companies.noneWhy')}</p>
-              </EmptyState>
+              <NoCompanies isConnected={status.connection.value?.at === 'connected'} />
             )
           }
         </LoadedView>
@@ -53,3 +52,12 @@ export function CompanyMapping({ app, focusOn, takesFiles = false }: CompanyMapp
     </div>
   );
 }
+
+const NoCompanies = ({ isConnected }: { readonly isConnected: boolean }) =>
+  isConnected ? (
+    <EmptyState icon="box" title={say('companies.none')}>
+      <p>{say('companies.noneWhy')}</p>
+    </EmptyState>
+  ) : (
+    <NotConnected />
+  );

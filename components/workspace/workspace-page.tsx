@@ -3,6 +3,7 @@ import { CompanyMapping } from '../company-mapping';
 import { ConnectScreen } from '../connect-screen';
 import { FleetPage } from '../fleet/fleet-page';
 import { ReportPage } from '../fleet/report-page';
+import { NotConnected } from '../not-connected';
 import { Overview } from '../overview';
 import type { GoTo } from '../place';
 import { ActivityPage } from './activity-page';
@@ -30,7 +31,9 @@ export function WorkspacePage({ app, route, goTo, page }: WorkspacePageProps) {
     case 'companies':
       return <CompanyMapping app={app} focusOn={route.companyId} takesFiles />;
     case 'devices':
-      return (
+      return isBare(app) ? (
+        <NotConnected />
+      ) : (
         <DevicesPage app={app} tracking={route.tracking} groupId={route.groupId} goTo={goTo} />
       );
     case 'activity':
@@ -41,6 +44,10 @@ export function WorkspacePage({ app, route, goTo, page }: WorkspacePageProps) {
       return <SettingsPage app={app} />;
   }
 }
+
+/** Not connected, and nothing from a data file either. */
+const isBare = ({ status }: App): boolean =>
+  status.connection.value?.at === 'disconnected' && status.value.value?.counts.companies === 0;
 
 const OverviewPlace = ({ app, goTo }: Pick<WorkspacePageProps, 'app' | 'goTo'>) =>
   app.status.connection.value?.at === 'connected' ? (
