@@ -47,11 +47,7 @@ export function DeviceReview({ app, tracking, goTo, opens }: DeviceReviewProps) 
             <ImportRules settings={chosen} change={settings.change} />
           </div>
         )}
-        <DeviceFilters
-          model={devices}
-          groups={groups.value.value ?? []}
-          isRoomy={opens === 'page'}
-        />
+        <Filters app={app} tracking={tracking} opens={opens} />
         <NextMissing app={app} isOffered={opens === 'page'} />
         <LoadedView loaded={devices.listing.state.value} onRetry={devices.listing.refresh} rows={8}>
           {(page: DevicePage) =>
@@ -74,4 +70,21 @@ export function DeviceReview({ app, tracking, goTo, opens }: DeviceReviewProps) 
       <DeviceTwins model={devices} />
     </div>
   );
+}
+
+const Filters = ({ app, tracking, opens }: Omit<DeviceReviewProps, 'goTo'>) =>
+  hasNothing(app, tracking) ? null : (
+    <DeviceFilters
+      model={app.devices}
+      groups={app.groups.value.value ?? []}
+      isRoomy={opens === 'page'}
+    />
+  );
+
+/** Nothing to search in: it is known before the list is, so that nothing moves when it comes. */
+function hasNothing({ devices, status }: App, tracking: Tracking): boolean {
+  const { tracking: _tracking, ...filters } = devices.listing.query.value;
+  const counts = status.value.value?.counts;
+  if (!counts || tracking === 'ignored' || Object.keys(filters).length > 0) return false;
+  return counts[tracking] + (devices.listing.page.value?.total ?? 0) === 0;
 }
