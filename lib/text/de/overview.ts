@@ -3,12 +3,12 @@ import type { Translation } from '../texts';
 
 export const overview: Translation<typeof english> = {
   needsYou: 'Braucht Sie',
-  bulkPaused: 'Sammeländerung angehalten',
-  syncWaits: 'Synchronisierung wartet',
-  syncing: 'Synchronisiert',
-  syncStopped: 'Synchronisierung gestoppt',
-  savingEdits: 'Speichert Änderungen',
-  notSynced: 'Nicht synchronisiert',
+  bulkPaused: 'Änderung pausiert',
+  syncWaits: 'Sync wartet',
+  syncing: 'Sync läuft',
+  syncStopped: 'Sync gestoppt',
+  savingEdits: 'Speichert gerade',
+  notSynced: 'Noch kein Sync',
   upToDate: 'Aktuell',
 
   edits: 'Änderungen unterwegs',
