@@ -330,6 +330,25 @@ test('a key of another region is mended by one click', async () => {
   expect(worker.bodiesOf('connection.test').map(({ region }) => region)).toEqual(['na', 'eu']);
 });
 
+test('a region that the Client ID itself names needs no looking for', async () => {
+  const { user } = openPopup({
+    ...disconnected,
+    'connection.test': ({ region }) =>
+      region === 'eu'
+        ? { permissions: granted() }
+        : {
+            problem: problemOf(refusedHere),
+            permissions: [],
+            elsewhere: { unasked: ['eu', 'au'] },
+          },
+  });
+  await typeKey(user, '0e31abcdef0123456789abcdef012345');
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Region' }), 'North America');
+  await user.click(button('Test connection'));
+  await user.click(await screen.findByRole('button', { name: 'Switch to Europe and try again' }));
+  expect(await screen.findByText(/^Connected/)).toBeTruthy();
+});
+
 test('regions that the browser keeps closed are asked for on a click only', async () => {
   const asked: unknown[] = [];
   const { user, worker } = openPopup(
