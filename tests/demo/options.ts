@@ -53,4 +53,4 @@ export function optionsOrStop(args: readonly string[], displayed: boolean): Demo
 
 /** Linux says by its environment where windows go; the other systems always have a place. */
 export const hasDisplay = (platform: string, env: Readonly<Record<string, string | undefined>>) =>
-  platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']);
+  platform !== 'linux' || Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);

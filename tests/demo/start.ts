@@ -10,6 +10,9 @@ import { hasDisplay, optionsOrStop, type DemoOptions } from './options.ts';
 import { Pictures } from './pictures.ts';
 import { openFirstTabs, walk } from './walk.ts';
 
+/** A failure whose message is all that a person needs. */
+class Told extends Error {}
+
 const displayed = hasDisplay(process.platform, process.env);
 const options = optionsOrStop(process.argv.slice(2), displayed);
 const ending = new Ending();
@@ -21,7 +24,7 @@ try {
   await (options.headless ? runWalk(sandbox, options) : openWindow(sandbox));
   await ending.exit(0);
 } catch (cause) {
-  if (!ending.signal.aborted) console.error(cause);
+  if (!ending.signal.aborted) console.error(cause instanceof Told ? cause.message : cause);
   await ending.exit(ending.signal.aborted ? 130 : 1);
 }
 
@@ -38,11 +41,21 @@ async function runWalk(sandbox: Sandbox, { shots }: DemoOptions): Promise<void> 
 }
 
 async function openWindow(sandbox: Sandbox): Promise<void> {
-  const shelflife = await launchFor(sandbox, false);
+  const shelflife = await launchFor(sandbox, false).catch(noWindow);
   const closed = new Promise<void>((done) => shelflife.context.once('close', () => done()));
   await openFirstTabs(shelflife.context, shelflife);
   console.log(instructionsFor(sandbox));
   await closed;
+}
+
+/** Says in one sentence what Playwright says in a page: a display is named, and nothing answers there. */
+function noWindow(cause: unknown): never {
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (!/XServer|X server|connect to Wayland/.test(message)) throw cause;
+  throw new Told(
+    'No window could be opened: the display that the environment names does not answer.\n' +
+      'The same without a window: npm start -- --headless',
+  );
 }
 
 async function launchFor(sandbox: Sandbox, headless: boolean) {

@@ -6,7 +6,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 export default defineConfig({
   testDir: here('.'),
   outputDir: here('../../test-results/e2e'),
-  timeout: 90_000,
+  // Long for what hangs: a machine that has much else to do must not fail what is only slow.
+  timeout: 180_000,
 
   // A retry would hide what a stopped worker or a race does: a test passes at once or not at all.
   retries: 0,
