@@ -47,13 +47,14 @@ interface Known {
 
 /**
  * For each company without mapping the client that it seems to belong to, or several where that is open, or a new one
- * where nothing resembles it.
+ * where nothing resembles it. `others`: the companies that are not asked about.
  */
 export function proposeMapping(
   unmapped: readonly OpenCompany[],
   clients: readonly Client[],
+  others: readonly Pick<Company, 'name'>[] = [],
 ): readonly MappingProposal[] {
-  const companies = Map.groupBy(unmapped, ({ name }) => nameKey(name));
+  const companies = Map.groupBy([...unmapped, ...others], ({ name }) => nameKey(name));
   const known: Known = {
     byExternalId: clientsByExternalId(clients),
     byKey: Map.groupBy(clients, ({ name }) => nameKey(name)),

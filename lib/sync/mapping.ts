@@ -154,10 +154,13 @@ function devicesOf({ listedInRun }: StoredCompany, { isMapped, count }: KnownDev
 /** The clients that the companies seem to belong to which have none yet and were not left out. */
 export async function proposedMapping(db: Database): Promise<readonly MappingProposal[]> {
   const { companies, clients } = await companiesList(db);
-  const open = companies.filter(
-    ({ clientId, isLeftOut, missingSince }) => !clientId && !isLeftOut && !missingSince,
+  const present = companies.filter(({ missingSince }) => missingSince === undefined);
+  const isOpen = ({ clientId, isLeftOut }: CompanyRow): boolean => !clientId && !isLeftOut;
+  return proposeMapping(
+    present.filter(isOpen),
+    clients,
+    present.filter((company) => !isOpen(company)),
   );
-  return proposeMapping(open, clients);
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });

@@ -120,6 +120,14 @@ describe('a proposal', () => {
     ]);
   });
 
+  test('leaves a company to a person that has the name of one with a client', () => {
+    const others = [{ name: 'CONTOSO' }];
+    expect(told(companies('Contoso'), [client('a', 'Contoso')], others)).toEqual([
+      ['a', 'exact', 'open'],
+    ]);
+    expect(told(companies('Contoso Ltd'), [], others)).toEqual([['create', 'new', 'open']]);
+  });
+
   test('of a similar name is never certain, says how alike it is, and comes most alike first', () => {
     const clients = [client('a', 'Bluewater Shipping'), client('b', 'Bluewater Logistics')];
     const proposals = proposeMapping(companies('Blue Water Logistics Ltd'), clients);
