@@ -27,4 +27,4 @@ export const noMemory: FleetMemory = { columns: defaultColumns, views: [] };
 
 export const MOST_VIEWS = 100;
 export const LONGEST_VIEW_NAME = 80;
-export const LONGEST_ADDRESS = 4_000;
+export const LONGEST_ADDRESS = 20_000;

@@ -9,7 +9,7 @@ import { fleetFacets, type FleetFacet, type FleetFilter } from '@/lib/domain/fle
 import { isFleetOption } from '@/lib/domain/fleet-option';
 import { LONGEST_ADDRESS, type FleetView } from '@/lib/domain/fleet-view';
 
-const MOST_OPTIONS = 50;
+const MOST_OPTIONS = 200;
 const LONGEST_SEARCH = 200;
 
 /** The view as the query of an address, for example `warranty=expired&client=…&sort=-expiry`; empty for the whole fleet. */

@@ -1,7 +1,9 @@
 import { computed, signal } from '@preact/signals';
 import type { FleetColumn } from '@/lib/domain/fleet-columns';
+import { Failure } from '@/lib/domain/failure';
 import { MOST_VIEWS, noMemory, type FleetMemory, type SavedView } from '@/lib/domain/fleet-view';
 import type { Send } from '@/lib/messages/send';
+import { say } from '@/lib/text/say';
 
 /** What is remembered of the table: its columns, and views by their names. */
 export function createFleetMemory(send: Send) {
@@ -28,7 +30,10 @@ export function createFleetMemory(send: Send) {
   /** Another tab may have kept a view meanwhile. */
   async function changeViews(change: (views: readonly SavedView[]) => readonly SavedView[]) {
     const now = await send('fleet.memory', null);
-    const changed = change(now.views).slice(0, MOST_VIEWS);
+    const changed = change(now.views);
+    if (changed.length > MOST_VIEWS) {
+      throw new Failure('bad-input', say('fleet.viewsFull', { count: MOST_VIEWS }));
+    }
     await send('fleet.remember', { views: changed });
     memory.value = { ...now, columns: memory.peek().columns, views: changed };
   }

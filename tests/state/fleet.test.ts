@@ -209,6 +209,21 @@ describe('views', () => {
     expect(worker.bodiesOf('fleet.remember')).toHaveLength(3);
   });
 
+  test('that are kept give way to no further one', async () => {
+    const views = Array.from({ length: 100 }, (_view, at) => ({ name: `View ${at}`, address: '' }));
+    const { model, worker } = openFleet(five, {
+      'fleet.memory': () => ({ columns: ['name'], views }),
+      'fleet.remember': () => null,
+    });
+    await model.open();
+    await model.keepView('A view');
+    expect(worker.bodiesOf('fleet.remember')).toEqual([]);
+    expect(model.views.value).toHaveLength(100);
+    expect(model.task.state.value).toMatchObject({ at: 'failed' });
+    await model.keepView('View 3');
+    expect(worker.bodiesOf('fleet.remember')).toHaveLength(1);
+  });
+
   test('of an address are shown as it says, also their columns', () => {
     const { model } = openFleet(five);
     model.show('q=ws&sort=-expiry&columns=name.serial');
@@ -229,6 +244,12 @@ describe('an address', () => {
     'sort=client&columns=name.client.age',
   ])('%s says the same when it is read and written again', (address) => {
     expect(fleetAddress(fleetViewOf(address))).toBe(address);
+  });
+
+  test('holds as many clients and sites as a person may choose', () => {
+    const ids = Array.from({ length: 60 }, (_id, at) => `${at}`.padStart(36, 'c'));
+    const filter = { client: ids, site: ids };
+    expect(fleetViewOf(fleetAddress({ ...wholeFleet, filter })).filter).toEqual(filter);
   });
 
   test.for([

@@ -105,6 +105,7 @@ export const fleet: Translation<typeof english> = {
   viewName: 'Name dieser Ansicht',
   viewKeep: 'Ansicht behalten',
   viewKept: 'Behalten als {name}.',
+  viewsFull: 'Mehr als {count} Ansichten lassen sich nicht behalten. Zuerst eine löschen.',
   viewRename: '{name} umbenennen',
   viewNewName: 'Neuer Name für {name}',
   viewRemove: '{name} löschen',

@@ -103,6 +103,7 @@ export const fleet = {
   viewName: 'Name of this view',
   viewKeep: 'Keep this view',
   viewKept: 'Kept as {name}.',
+  viewsFull: 'No more than {count} views can be kept. Delete one first.',
   viewRename: 'Rename {name}',
   viewNewName: 'New name of {name}',
   viewRemove: 'Delete {name}',
