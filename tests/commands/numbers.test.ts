@@ -1,11 +1,13 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { add, numbersOf } from './numbers.mjs';
 
 function reportOf(content: unknown): { file: string } {
-  const file = join(mkdtempSync(join(tmpdir(), 'numbers-')), 'report.json');
+  const folder = mkdtempSync(join(tmpdir(), 'numbers-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'report.json');
   writeFileSync(file, JSON.stringify(content));
   return { file };
 }

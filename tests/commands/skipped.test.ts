@@ -1,13 +1,15 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { skippedIn } from './skipped.mjs';
 
 const WHY = 'skipped, because SHELFLIFE_OPENAPI names no file: the sandbox answers as described';
 
 function reportOf(...tests: readonly { status: string; ancestorTitles: readonly string[] }[]) {
-  const file = join(mkdtempSync(join(tmpdir(), 'skipped-')), 'report.json');
+  const folder = mkdtempSync(join(tmpdir(), 'skipped-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'report.json');
   writeFileSync(file, JSON.stringify({ testResults: [{ assertionResults: tests }] }));
   return { file };
 }
