@@ -32,7 +32,7 @@ const UNREAD = /^(?:class|style|src|srcset)$/;
 /** In which a page keeps what it has cut short in its text. */
 const TELLS = /^(?:title|aria-label)$|tooltip|original-title/;
 /** They tell what a click does, and some tell otherwise after each. */
-const CONTROL = /^(?:INPUT|BUTTON)$/;
+const CONTROL = 'input,button,[role=checkbox],[role=button]';
 
 /** Lists and tables inside a list item are about other things than the item. */
 const INNER_LISTS = 'ul,ol,table,[role="table"],[role="grid"],[role="list"],[role="group"]';
@@ -133,7 +133,7 @@ function addText(text: string, texts: string[]): void {
 function readAttributes(element: Element, found: Found): void {
   for (const { name, value } of element.attributes) {
     if (value.length < 3 || UNREAD.test(name)) continue;
-    if (TELLS.test(name) && !CONTROL.test(element.tagName)) addText(value, found.texts);
+    if (TELLS.test(name) && !element.matches(CONTROL)) addText(value, found.texts);
     else if (mayHoldId(name, value)) found.ids.push(idsOfAttribute(name, value));
   }
 }

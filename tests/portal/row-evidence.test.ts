@@ -68,11 +68,14 @@ test.for(['title', 'aria-label', 'data-tooltip', 'data-tooltip-content', 'data-b
   },
 );
 
-test('a check box that tells whether it is ticked makes no other row of its row', () => {
-  const ticked = (isTicked: string) =>
-    tableRow(`<td><input type="checkbox" aria-label="Selected: ${isTicked}"></td><td>WS-1</td>`);
-  expect(ticked('yes')).toEqual(ticked('no'));
-});
+test.for(['input type="checkbox"', 'span role="checkbox"'])(
+  'a %s that tells whether it is ticked makes no other row of its row',
+  (box) => {
+    const ticked = (isTicked: string) =>
+      tableRow(`<td><${box} aria-label="Selected: ${isTicked}"></td><td>WS-1</td>`);
+    expect(ticked('yes')).toEqual(ticked('no'));
+  },
+);
 
 test('what a person types is not read', () => {
   expect(
