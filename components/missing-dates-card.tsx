@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { displayText } from '@/lib/domain/display-text';
 import { parseClientId, type ClientId } from '@/lib/domain/ids';
 import type { App } from '@/lib/state/app-model';
@@ -13,6 +13,12 @@ export function MissingDatesCard({ app }: { readonly app: App }) {
   const { missing, mapping } = app;
   useEffect(() => void missing.open(), [missing]);
   useEffect(() => void mapping.reload(), [mapping]);
+  const isKnown = useRef(false);
+  isKnown.current ||= missing.state.value.at !== 'loading' && mapping.state.value.at !== 'loading';
+  return isKnown.current ? <Missing app={app} /> : <Room />;
+}
+
+function Missing({ app: { missing, mapping } }: { readonly app: App }) {
   const { left = 0, unread = 0 } = missing.value.value ?? {};
   const { clientId } = missing.query.value;
   const isNarrowed = clientId !== undefined;
@@ -49,6 +55,15 @@ export function MissingDatesCard({ app }: { readonly app: App }) {
     </Card>
   );
 }
+
+/** Most fleets lack some dates: what follows stands where it will stay. */
+const Room = () => (
+  <Card title={say('fields.missingTitle')}>
+    <div class="missing-room" aria-busy="true">
+      <span class="said-only">{say('general.loading')}</span>
+    </div>
+  </Card>
+);
 
 function missingText(left: number, unread: number): string {
   const lacking = left > 0 && sayCount('fields.lacking', left);
