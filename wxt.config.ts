@@ -49,7 +49,7 @@ const NATIVE_BROWSER = '\0native-browser';
 
 /**
  * The portal's script is loaded with every page and uses messages alone, which Chrome and Firefox answer alike: there the
- * polyfill would be a tenth of its size for nothing.
+ * polyfill would be a tenth of its size for nothing. What our pages ask first must not wait for it either.
  */
 const nativeBrowser = {
   name: 'native-browser',
@@ -168,6 +168,9 @@ export default defineConfig({
           plainSignals,
           smaller,
         ];
+      }
+      if (entrypoints.some(({ name }) => name === 'ask-first')) {
+        config.plugins = [...(config.plugins ?? []), nativeBrowser, smaller];
       }
     },
   },

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import type { StatusView } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
 import { say } from '@/lib/text/say';
@@ -25,7 +25,7 @@ interface PopupAppProps {
 }
 
 export function PopupApp({ app, openWorkspace }: PopupAppProps) {
-  useEffect(() => void app.status.reload(), [app]);
+  useLayoutEffect(() => void app.status.reload(), [app]);
   const isToConnect = app.status.connection.value?.at === 'disconnected';
   const product = say('general.product');
   return (

@@ -1,5 +1,5 @@
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import type { App } from '@/lib/state/app-model';
 import { say } from '@/lib/text/say';
 import { BulkPlace } from '../bulk/bulk-place';
@@ -29,7 +29,8 @@ interface WorkspaceAppProps {
 
 export function WorkspaceApp({ app, page, version }: WorkspaceAppProps) {
   const route = useSignal(routeOf(page.location.hash));
-  useEffect(() => void app.status.reload(), [app]);
+  // Before anything is painted: this is what all else waits for.
+  useLayoutEffect(() => void app.status.reload(), [app]);
   useEffect(() => {
     const follow = () => (route.value = routeOf(page.location.hash));
     page.addEventListener('hashchange', follow);

@@ -31,9 +31,10 @@ async function connectionView(
   const stored = await readConnection(db);
   if (!stored) return { at: 'disconnected' };
   const { clientId, region, since, permissions } = stored;
+  const [isReachable, withdrawn] = await Promise.all([mayReach(region), withdrawnScope(db)]);
   // A host that was taken away shows at once, not only at the next request.
-  const problem = (await mayReach(region))
-    ? (stored.problem ?? (await withdrawnScope(db)) ?? withdrawnProblem(permissions))
+  const problem = isReachable
+    ? (stored.problem ?? withdrawn ?? withdrawnProblem(permissions))
     : problemOf(hostNotAllowed(region));
   return { at: 'connected', clientId, region, since, permissions, ...(problem && { problem }) };
 }

@@ -1,3 +1,4 @@
+import { withFirstAnswers } from '@/lib/messages/first-questions';
 import { listenForNotices } from '@/lib/messages/notices';
 import { send } from '@/lib/messages/send';
 import { regions } from '@/lib/domain/region';
@@ -41,7 +42,10 @@ export function createPagePorts({ permissions, runtime, storage }: PageExtension
   const forGood = new AbortController().signal;
   const draftKey = (name: string) => `draft:${name}`;
   return {
-    send: withPatientReads(send, (ms) => new Promise((done) => setTimeout(done, ms))),
+    send: withPatientReads(
+      withFirstAnswers(send),
+      (ms) => new Promise((done) => setTimeout(done, ms)),
+    ),
     listen: (onNotice) => listenForNotices(onNotice, forGood),
     requestHosts(region) {
       const { apiOrigin, portalPatterns } = regions[region];

@@ -38,6 +38,9 @@ export interface MappingWrite {
 
 export const listMappings = (db: Database): Promise<CompanyMapping[]> => db.getAll('mappings');
 
+/** The same without the clients: a part of the cost. */
+export const mappedCompanyIds = (db: Database): Promise<CompanyId[]> => db.getAllKeys('mappings');
+
 const mappingStores = [
   'clients',
   'mappings',

@@ -6,16 +6,19 @@ import type { DatesProgress } from '@/lib/domain/sync-run';
 import { countRead, countUnread } from '@/lib/store/dates-read';
 import { oldestReadAt } from '@/lib/store/due-devices';
 import type { Database } from '@/lib/store/open';
-import type { CrawlDelay } from '@/lib/store/schema';
+import type { CrawlDelay, Tally } from '@/lib/store/schema';
 import { readState } from '@/lib/store/state';
 import { countIn, readTallies } from '@/lib/store/tallies';
 import { datesDueSince } from './dates-due';
 
 /** Told from what is counted already, however many devices there are. */
-export async function datesProgress(db: Database): Promise<DatesProgress> {
+export async function datesProgress(
+  db: Database,
+  tallied: Promise<readonly Tally[]> = readTallies(db),
+): Promise<DatesProgress> {
   const [read, tallies, delay, unread, pace = []] = await Promise.all([
-    countRead(db, await datesDueSince(db)),
-    readTallies(db),
+    datesDueSince(db).then(async (since) => countRead(db, since)),
+    tallied,
     readState(db, 'crawlDelay'),
     unreadProblem(db),
     readState(db, 'datesPace'),

@@ -5,7 +5,7 @@ import type { StoreStatus } from '@/lib/domain/store-status';
 import type { MissingDoubt } from '@/lib/domain/sync-run';
 import { listCompanies } from '@/lib/store/companies';
 import { openEdits } from '@/lib/store/edits';
-import { listMappings } from '@/lib/store/mappings';
+import { mappedCompanyIds } from '@/lib/store/mappings';
 import type { Database } from '@/lib/store/open';
 import { newestOpenBulk } from '@/lib/store/bulks';
 import { readState } from '@/lib/store/state';
@@ -16,20 +16,21 @@ import { syncStatusOf } from './sync-status';
 
 /** Told from what is counted already: quick however much is stored. */
 export async function storeStatus(db: Database): Promise<StoreStatus> {
-  const [run, last, dates, companies, mappings, edits, tallies, doubt, nextSyncAt, openBulk] =
+  const tallied = readTallies(db);
+  const [run, last, dates, companies, mappedIds, edits, tallies, doubt, nextSyncAt, openBulk] =
     await Promise.all([
       readState(db, 'run'),
       readState(db, 'lastSync'),
-      datesProgress(db),
+      datesProgress(db, tallied),
       listCompanies(db),
-      listMappings(db),
+      mappedCompanyIds(db),
       openEdits(db),
-      readTallies(db),
+      tallied,
       readState(db, 'missingDoubt'),
       readState(db, 'nextSyncAt'),
       openBulkOf(db),
     ]);
-  const mapped = new Set(mappings.map(({ companyId }) => companyId));
+  const mapped = new Set(mappedIds);
   const present = companies.filter(({ missingSince }) => missingSince === undefined);
   const unmapped = present.filter(({ id }) => !mapped.has(id));
   const count = (tracking: Tracking): number =>

@@ -39,6 +39,7 @@ export const layers: Readonly<Record<string, Layer>> = {
     // What stands in the portal is styled from here, so that not every page of it loads the styles.
     files: ['components/overlay/overlay.css'],
   },
+  'entrypoints/ask-first': { layers: ['lib/messages'], packages: extension },
   'entrypoints/popup': page,
   'entrypoints/workspace': page,
   'entrypoints/editor': page,
