@@ -14,3 +14,6 @@ HTMLDialogElement.prototype.showModal = function showModal() {
 HTMLDialogElement.prototype.close = function close() {
   this.open = false;
 };
+
+// Nor does it scroll.
+Element.prototype.scrollIntoView = () => undefined;

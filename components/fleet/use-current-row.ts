@@ -19,6 +19,8 @@ export function useCurrentRow(
     wanted.current = undefined;
     rows.reveal(to);
     row.focus({ preventScroll: true });
+    // The table may reach below the window's edge.
+    row.scrollIntoView({ block: 'nearest' });
   }
 
   useLayoutEffect(() => {

@@ -1,5 +1,5 @@
 import { screen, waitFor, within } from '@testing-library/preact';
-import { beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Answers } from './fake-worker';
 import { bothFields, clientId, company, dated, device, group, page, status } from './make';
 import { disconnected, openWorkspace } from './open-pages';
@@ -13,11 +13,6 @@ const answers: Answers = {
   'activity.list': () => ({ rows: [], more: false }),
   'settings.set': (part) => ({ ...status().settings, ...part }),
 };
-
-// jsdom lays nothing out, so it has nothing to scroll.
-beforeEach(() => {
-  Element.prototype.scrollIntoView = () => undefined;
-});
 
 const heading = (name: string) => screen.findByRole('heading', { name, level: 1 });
 
