@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { MappingChange } from '@/lib/domain/company-matching';
 import type { Drafts } from './drafts';
-import { parseMappingDraft, withoutSaved, type MappingDraft } from './mapping-draft';
+import { isSameDraft, parseMappingDraft, withoutSaved, type MappingDraft } from './mapping-draft';
 
 const MOST_PAST = 50;
 
@@ -17,6 +17,8 @@ export function createKeptMappingDraft(drafts: Drafts) {
   }
 
   function set(next: MappingDraft): void {
+    // What changed nothing is no step to take back.
+    if (isSameDraft(next, draft.peek())) return;
     past.value = [...past.peek(), draft.peek()].slice(-MOST_PAST);
     put(next);
   }

@@ -23,6 +23,13 @@ export function sameTarget(one: MappingTarget, other: MappingTarget): boolean {
   return one.kind === other.kind;
 }
 
+export const isSameDraft = (one: MappingDraft, other: MappingDraft): boolean =>
+  one.size === other.size &&
+  [...one].every(([id, target]) => {
+    const held = other.get(id);
+    return held !== undefined && sameTarget(target, held);
+  });
+
 /** The draft with one more choice; a choice that equals what is saved is no change. */
 export function withChoice(
   draft: MappingDraft,

@@ -123,6 +123,15 @@ test('one choice is made for all selected companies, and taken back as one', asy
   expect(screen.queryByText('2 unsaved changes')).toBeNull();
 });
 
+test('what changes nothing is nothing to take back', async () => {
+  const { user } = await openCompanies();
+  await choice('Northwind');
+  await user.click(screen.getByRole('checkbox', { name: 'Select Northwind' }));
+  await user.selectOptions(screen.getByRole('combobox', { name: 'Map selected to' }), 'Not mapped');
+  await waitFor(() => expect(screen.queryByText('1 selected')).toBeNull());
+  expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+});
+
 test('all shown companies are selected at once', async () => {
   const { user } = await openCompanies();
   await choice('Northwind');
