@@ -164,7 +164,9 @@ async function pictureParts(workspace: Page, pictures: Pictures, what: string): 
 
 /** Opens what the person of a demo with a window begins with; the Shelflife tab in front. */
 export async function openFirstTabs(context: BrowserContext, shelflife: Shelflife): Promise<void> {
+  const empty = context.pages();
   await openDeviceList(context, 'table');
   const workspace = await shelflife.openWorkspace();
+  await Promise.all(empty.map((page) => page.close()));
   await workspace.bringToFront();
 }
