@@ -81,7 +81,7 @@ function CountList({ model, title, counts }: CountListProps) {
   const more = counts.length - most.length;
   return (
     <section>
-      <h3 class="count-title">{title}</h3>
+      <h2 class="count-title">{title}</h2>
       <ul class="count-list" aria-label={title}>
         {most.map(({ name, count, part }, index) => (
           <li key={index}>

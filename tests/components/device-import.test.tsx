@@ -128,9 +128,9 @@ test('counts by company, site, type and maker lead to their devices', async () =
     textOf(screen.getByRole('list', { name })),
   );
   expect(lists).toEqual(['Contoso2', 'Contoso · Berlin4', 'Laptop2', 'Dell Inc.3Maker unknown1']);
-  await user.click(button('Show only Maker unknown: 1'));
+  await user.click(button('Maker unknown 1: show only these'));
   expect(worker.bodiesOf('devices.list').at(-1)).toMatchObject({ maker: '' });
-  await user.click(button('Show only Contoso · Berlin: 4'));
+  await user.click(button('Contoso · Berlin 4: show only these'));
   expect(worker.bodiesOf('devices.list').at(-1)).toMatchObject({ maker: '', siteId: site });
   await user.selectOptions(screen.getByRole('combobox', { name: 'Company' }), 'Contoso');
   const last = worker.bodiesOf('devices.list').at(-1);

@@ -80,7 +80,7 @@ export const devices: Translation<typeof english> = {
   bySite: 'Nach Standort',
   byType: 'Nach Typ',
   byMaker: 'Nach Hersteller',
-  showOnly: 'Nur {name} zeigen: {count}',
+  showOnly: '{name} {count}: nur diese zeigen',
   moreCounts: { one: '{count} weitere', other: '{count} weitere' },
 
   reason: 'Grund für das Ignorieren',

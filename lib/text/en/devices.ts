@@ -75,7 +75,7 @@ export const devices = {
   bySite: 'By site',
   byType: 'By type',
   byMaker: 'By maker',
-  showOnly: 'Show only {name}: {count}',
+  showOnly: '{name} {count}: show only these',
   moreCounts: { one: '{count} more', other: '{count} more' },
 
   reason: 'Reason for ignoring',
