@@ -5,8 +5,10 @@ import type { ControlGuard, Panel } from './panel';
 interface GuardedButtonProps {
   readonly panel: Pick<Panel, 'guard' | 'accepts'>;
   readonly onPress: (isProved: boolean) => void;
-  /** For harmless acts: a click that came before there was proof waits for it. */
+  /** For harmless acts: a click on what has only just come waits for the proof. */
   readonly isPatient?: boolean;
+  /** There is no safer way to fall back to: the click counts as well where the browser can't prove anything. */
+  readonly isLastWay?: boolean;
   /** It comes where another button stood: the second click of a double click there is not meant for it. */
   readonly isCautious?: boolean;
   readonly isSmall?: boolean;
@@ -23,20 +25,21 @@ const PATIENCE_MS = 450;
 
 /** A button that changes something from within the page, and so asks whether it can have been seen. */
 export function GuardedButton(props: GuardedButtonProps) {
-  const { panel, onPress, isPatient, isCautious, isSmall, isOff, isBusy, name, title, children } =
-    props;
+  const { panel, onPress, isPatient, isLastWay, isCautious, isSmall, isOff, isBusy } = props;
   const button = useRef<HTMLButtonElement>(null);
   const guard = useRef<ControlGuard | undefined>(undefined);
   useEffect(() => {
     guard.current = button.current ? panel.guard(button.current) : undefined;
     return () => guard.current?.stop();
   }, [panel]);
-  const isProved = () => guard.current?.isProved() ?? false;
-  const act = async () => onPress(isProved() && ((await guard.current?.isStillSeen()) ?? false));
+  async function act(): Promise<void> {
+    const sight = await guard.current?.prove();
+    onPress(sight === 'seen' || (isLastWay === true && sight === 'untold'));
+  }
 
   function press(event: MouseEvent): void {
     if (isBusy || !panel.accepts(event) || (isCautious && event.detail > 1)) return;
-    if (isPatient && !isProved()) setTimeout(() => void act(), PATIENCE_MS);
+    if (isPatient && guard.current?.isNew()) setTimeout(() => void act(), PATIENCE_MS);
     else void act();
   }
 
@@ -45,13 +48,13 @@ export function GuardedButton(props: GuardedButtonProps) {
       ref={button}
       type="button"
       class={isSmall ? 'act small' : 'act'}
-      aria-label={name}
-      title={title}
+      aria-label={props.name}
+      title={props.title}
       disabled={isOff}
       aria-disabled={isBusy || undefined}
       onClick={press}
     >
-      {children}
+      {props.children}
     </button>
   );
 }

@@ -57,7 +57,7 @@ function ImportButton({ panel }: { readonly panel: Panel }) {
   return (
     <>
       <span class="hint">{say('overlay.importQuestion')}</span>
-      <GuardedButton panel={panel} onPress={() => panel.importDevice(true)} isCautious>
+      <GuardedButton panel={panel} onPress={panel.importDevice} isPatient isCautious isLastWay>
         {say('overlay.importYes')}
       </GuardedButton>
       <button type="button" class="act" onClick={panel.leaveUnsure}>

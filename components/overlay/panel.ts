@@ -8,10 +8,13 @@ import type { QuickAct } from '@/lib/domain/quick-act';
 
 /** What watches a control that changes something. */
 export interface ControlGuard {
-  /** Whether a person can have seen the control before clicking on it. */
-  readonly isProved: () => boolean;
-  /** Looks once more, for what the page may have done just before the click. */
-  readonly isStillSeen: () => Promise<boolean>;
+  /**
+   * Whether a person can have seen the control: wholly, undistorted and in its place, for long enough before the click and
+   * a moment after it. `untold`: this browser has no way to tell.
+   */
+  readonly prove: () => Promise<'seen' | 'hidden' | 'untold'>;
+  /** It came a moment ago, and nothing was done to it since. */
+  readonly isNew: () => boolean;
   readonly stop: () => void;
 }
 
@@ -52,7 +55,7 @@ export interface Panel {
   readonly toggleDetails: () => void;
   /** Shows the next device without dates. */
   readonly goToMissing: () => void;
-  readonly retry: () => void;
+  readonly retry: (isProved: boolean) => void;
   readonly importDevice: (isProved: boolean) => void;
   /** Opens our own page, where the choice is made. */
   readonly mapCompany: () => void;

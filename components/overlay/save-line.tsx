@@ -69,7 +69,13 @@ function SaveActs({ panel, status }: StatusProps) {
     case 'not-saved':
       return (
         <>
-          <GuardedButton panel={panel} isBusy={panel.isNew.value} onPress={panel.retry}>
+          <GuardedButton
+            panel={panel}
+            isBusy={panel.isNew.value}
+            onPress={panel.retry}
+            isPatient
+            isLastWay
+          >
             {say('overlay.retry')}
           </GuardedButton>
           {undo}

@@ -5,11 +5,11 @@ import type { Recognition } from '@/lib/domain/evidence';
 import type { FactLine } from '@/lib/domain/fact-lines';
 import { problemOf } from '@/lib/domain/failure';
 import type { IsoDate } from '@/lib/domain/iso-date';
-import { dateFields, type DateField } from '@/lib/domain/lifecycle';
 import { quickEditOf, type QuickAct } from '@/lib/domain/quick-act';
 import { saveStatusOf, saveStatusText } from '@/lib/domain/save-status';
 import type { PortalAsk, PortalNotice } from '@/lib/state/portal-worker';
 import { say } from '@/lib/text/say';
+import { formerValues } from './former-values';
 import type { KnownDevices, ShownDevice } from './known-devices';
 import { MissingCount } from './missing-count';
 
@@ -89,7 +89,7 @@ export class DevicePanel implements Panel {
   undo = (isProved: boolean): void => {
     const device = this.device.peek();
     const status = device && saveStatusOf(device);
-    if (!device || status?.at !== 'saved') return;
+    if (!device || !status) return;
     if (!isProved) return this.edit(formerValues(device, status.saveId));
     const { saveId } = status;
     this.#act(say('recognition.takingBack'), ({ id }) =>
@@ -139,18 +139,21 @@ export class DevicePanel implements Panel {
     this.message.value = `${message} ${advice}`;
   }
 
-  retry = (): void => {
+  retry = (isProved: boolean): void => {
+    if (!isProved) return this.#tellUnseen();
     this.#act(say('recognition.tryingAgain'), ({ id }) =>
       this.#deps.ask('portal.retry', { deviceId: id }),
     );
   };
 
   importDevice = (isProved: boolean): void => {
-    if (!isProved) this.isUnsure.value = true;
-    else
-      this.#act(say('recognition.importing'), ({ id }) =>
+    if (isProved) {
+      return this.#act(say('recognition.importing'), ({ id }) =>
         this.#deps.ask('portal.import', { deviceId: id }),
       );
+    }
+    if (this.isUnsure.peek()) this.#tellUnseen();
+    this.isUnsure.value = true;
   };
 
   mapCompany = (): void => {
@@ -162,6 +165,10 @@ export class DevicePanel implements Panel {
   leaveUnsure = (): void => {
     this.isUnsure.value = false;
   };
+
+  #tellUnseen(): void {
+    this.message.value = say('recognition.notSeen');
+  }
 
   #act(doing: string, work: (device: DeviceView) => Promise<unknown>): void {
     const device = this.device.peek();
@@ -216,15 +223,4 @@ export class DevicePanel implements Panel {
     }, FOLLOW_MS);
     return () => clearInterval(timer);
   }
-}
-
-/** What a save has replaced, as a proposal; text that could not be read is left for a person to type. */
-function formerValues({ edits }: DeviceView, saveId: string): Proposal {
-  const proposal: { [Name in DateField]?: IsoDate | null } = {};
-  for (const field of dateFields) {
-    const base = edits.find((edit) => edit.saveId === saveId && edit.field === field)?.base;
-    if (base && base.kind !== 'unreadable')
-      proposal[field] = base.kind === 'date' ? base.date : null;
-  }
-  return proposal;
 }

@@ -1,25 +1,19 @@
+import type { ControlGuard } from '@/components/overlay/panel';
 import { lookAfresh, watchful, type SeenEntry } from '@/lib/state/fresh-sight';
+import { watchPlace } from './control-place';
 import { lineOf } from './page-tree';
 
 const NEEDED_MS = 300;
 /** Smaller text is not read. */
 const LEAST_ZOOM = 0.6;
 
-/** Tells whether a person can have seen a control before clicking on it. */
-export interface Guard {
-  /** Wholly visible, uncovered and undistorted, for long enough. False too where the browser can't tell. */
-  readonly isProved: () => boolean;
-  /** Looks once more, for what the page may have done just before the click. */
-  readonly isStillSeen: () => Promise<boolean>;
-  readonly stop: () => void;
-}
-
 /** The observer tells a frame or more later; what was done to the control just before the click is looked up. */
 export function isPlain(control: Element): boolean {
   let size = 1;
   for (const element of lineOf(control, 100)) {
     const style = getComputedStyle(element);
-    const effects = [style.filter, style.transform, style.clipPath, style.maskImage];
+    const { filter, transform, clipPath, maskImage, webkitMaskBoxImageSource } = style;
+    const effects = [filter, transform, clipPath, maskImage, webkitMaskBoxImageSource];
     const isBlended = (style.mixBlendMode || 'normal') !== 'normal';
     if (isBlended || effects.some((value) => value && value !== 'none')) return false;
     if (style.visibility === 'hidden' || Number(style.opacity || 1) < 1) return false;
@@ -33,23 +27,39 @@ export function isPlain(control: Element): boolean {
  * laid over it that lets clicks through. Only the second version of IntersectionObserver notices; it has to watch the
  * control itself, for a shadow host never counts as visible.
  */
-export function watchVisibility(control: Element, now: () => number): Guard {
-  if (typeof IntersectionObserver === 'undefined')
-    return { isProved: () => false, isStillSeen: async () => false, stop: () => undefined };
-
+export function watchVisibility(control: Element, now: () => number): ControlGuard {
   let visibleSince: number | undefined;
+  let last: SeenEntry | undefined;
+  let wasLost = typeof IntersectionObserver === 'undefined';
+  if (wasLost) return { prove: async () => 'untold', isNew: () => false, stop: () => undefined };
+
   const observer = new IntersectionObserver(
     (entries: SeenEntry[]) => {
-      visibleSince = isWhole(entries.at(-1)) ? (visibleSince ?? now()) : undefined;
+      last = entries.at(-1) ?? last;
+      visibleSince = isWhole(last) ? (visibleSince ?? now()) : undefined;
+      wasLost ||= visibleSince === undefined;
     },
     watchful([0, 0.5, 1]),
   );
   observer.observe(control);
+  const place = watchPlace(control, () => {
+    visibleSince &&= now();
+    wasLost = true;
+  });
+  const isThere = () => place.isKept() && isPlain(control);
   const wasSeen = () => visibleSince !== undefined && now() - visibleSince >= NEEDED_MS;
   return {
-    isProved: () => wasSeen() && isPlain(control),
-    isStillSeen: async () => isWhole(await lookAfresh(control)) && isPlain(control),
-    stop: () => observer.disconnect(),
+    async prove() {
+      if (last && last.isVisible === undefined) return 'untold';
+      const isSeen =
+        wasSeen() && isThere() && isWhole(await lookAfresh(control)) && isPlain(control);
+      return isSeen ? 'seen' : 'hidden';
+    },
+    isNew: () => !wasLost && !wasSeen() && isThere(),
+    stop() {
+      observer.disconnect();
+      place.stop();
+    },
   };
 }
 

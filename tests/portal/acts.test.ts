@@ -186,6 +186,23 @@ test('a save that waits says why and what to do, and Retry tries again', async (
   expect(worker.named('portal.retry')).toEqual([{ deviceId: device.id }]);
 });
 
+test('Retry that the page hides does nothing, and says so', async () => {
+  stubObserver(false);
+  const edits = [{ ...saved, state: { at: 'failed', problem } as const }];
+  const { worker } = await onPageOf({ edits });
+  await press('Retry');
+  expect(worker.named('portal.retry')).toEqual([]);
+  expect(regionText()).toContain('The page hid or moved this button');
+});
+
+test('a save that waits can be taken back', async () => {
+  stubObserver(true);
+  const edits = [{ ...saved, state: { at: 'queued', nextTryAt: 9, problem } as const }];
+  const { worker, device } = await onPageOf({ edits });
+  await press('Undo');
+  expect(worker.named('portal.undo')).toEqual([{ deviceId: device.id, saveId: 'save-1' }]);
+});
+
 test('a conflict tells both values with who and when, and is resolved in the editor', async () => {
   const noon = (text: string) => Date.parse(`${text}T12:00:00`);
   const theirs = { value: rmmDate(day('2029-09-09')), setBy: 'tech.west' };
@@ -224,6 +241,29 @@ describe('a device that is not imported', () => {
     await press('Yes, import it');
     await pass(200);
     expect(regionText()).toContain('Warranty active');
+  });
+
+  test('is imported by a click on what has only just come, once it was seen long enough', async () => {
+    stubObserver(true);
+    const { worker, device, notify } = await onPageOf({ standing: 'company-not-mapped' });
+    imported(worker, device.id);
+    worker.change(device.id, { standing: 'staged' });
+    notify({ about: 'companies' });
+    await pass(50);
+    await press('Import this device');
+    expect(worker.named('portal.import')).toEqual([]);
+    await pass(600);
+    expect(worker.named('portal.import')).toHaveLength(1);
+  });
+
+  test('is not imported by two clicks on what the page hides', async () => {
+    stubObserver(false);
+    const { worker } = await onPageOf({ standing: 'staged' });
+    await press('Import this device');
+    await press('Yes, import it');
+    await pass(600);
+    expect(worker.named('portal.import')).toEqual([]);
+    expect(regionText()).toContain('The page hid or moved this button');
   });
 
   test('of a company without a mapping leads to the mapping', async () => {

@@ -9,6 +9,8 @@ export const recognition: Translation<typeof english> = {
   openingMapping: 'Firmenzuordnung wird geöffnet',
   openingEditor: 'Editor wird geöffnet',
   tooFast: 'Das ging etwas schnell. Kurz warten und erneut versuchen.',
+  notSeen:
+    'Die Seite hat diese Schaltfläche gerade verdeckt oder verschoben, daher ist nichts geschehen. Noch einmal drücken oder im Popup von Shelflife erledigen.',
   severalMatch: 'Mehrere Geräte passen',
   whichOne:
     'Um welches geht es auf dieser Seite? Die Auswahl gilt, bis die Seite verlassen oder neu geladen wird.',

@@ -6,6 +6,8 @@ export const recognition = {
   openingMapping: 'Opening the company mapping',
   openingEditor: 'Opening the editor',
   tooFast: 'That was a bit fast. Wait a moment and try again.',
+  notSeen:
+    'The page hid or moved this button a moment ago, so nothing was done. Press it again, or do it in Shelflife’s popup.',
   severalMatch: 'Several devices match',
   whichOne: 'Which one is this page about? Your choice counts until you leave or reload the page.',
   moreMatch: {

@@ -30,8 +30,8 @@ function panelOf(change: Partial<DeviceView>, over: Partial<Panel> = {}): Panel 
     message: signal(undefined),
     accepts: () => true,
     guard: () => ({
-      isProved: () => true,
-      isStillSeen: async () => true,
+      prove: async () => 'seen',
+      isNew: () => false,
       stop: () => undefined,
     }),
     edit: () => undefined,

@@ -17,12 +17,18 @@ const found: TaughtDevice = {
   mayBeList: true,
 };
 
+const seenGuard: ReturnType<Teaching['guard']> = {
+  prove: async () => 'seen',
+  isNew: () => false,
+  stop: () => undefined,
+};
+
 function teachingAt(state: TeachState, over: Partial<Teaching> = {}): Teaching {
   return {
     state: signal(state),
     candidate: signal(undefined),
     accepts: () => true,
-    guard: () => ({ isProved: () => true, isStillSeen: async () => true, stop: () => undefined }),
+    guard: () => seenGuard,
     move: () => undefined,
     choose: () => undefined,
     setKind: () => undefined,
@@ -79,11 +85,7 @@ test('a click that a script has made up neither keeps nor leaves', () => {
 test('what is kept says whether the click can have been a person’s', async () => {
   const keep = vi.fn();
   const state: TeachState = { at: 'ready', found, side: 'inside' };
-  const guard = () => ({
-    isProved: () => false,
-    isStillSeen: async () => false,
-    stop: () => undefined,
-  });
+  const guard = () => ({ ...seenGuard, prove: async () => 'hidden' as const });
   render(<TeachBar teaching={teachingAt(state, { keep, guard })} />);
   fireEvent.click(screen.getByRole('button', { name: 'Keep' }));
   await vi.waitFor(() => expect(keep).toHaveBeenCalledWith(false));
