@@ -131,6 +131,22 @@ describe('a data file', () => {
     expect(told).toEqual({ added: 0, changed: 0, same: 0, dropped: { malformed: 2 } });
   });
 
+  test('keeps nothing under the names that lead to what all objects share', async () => {
+    const file = await exported();
+    await world.ask('data.remove', null);
+    const sly = '{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}},';
+    const rows = (file.data.devices ?? []).map((row): unknown =>
+      JSON.parse(JSON.stringify(row).replace('{', sly)),
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    const sent = { ...file, data: { ...file.data, devices: rows } };
+    await imported(sent, true);
+    const kept = (await exported()).data.devices ?? [];
+    expect(kept).toHaveLength(rows.length);
+    expect(JSON.stringify(kept)).not.toMatch(/polluted|__proto__|constructor/);
+    expect('polluted' in {}).toBe(false);
+  });
+
   test('takes nothing of a part in while a sync is under way', async () => {
     const file = await exported();
     const db = await world.context.openDatabase();

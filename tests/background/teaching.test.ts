@@ -189,6 +189,22 @@ describe('taught pages', () => {
     expect(await world.ask('taught.import', { text, isDryRun: true })).toMatchObject({ same: 2 });
   });
 
+  test('bring nothing along under the names that lead to what all objects share', async () => {
+    const share = '{"polluted":true}';
+    const sly = `"__proto__":${share},"constructor":{"prototype":${share}},`;
+    const text = fileOf([taught('new')])
+      .replace('{"format"', `{${sly}"format"`)
+      .replace('{"kind"', `{${sly}"kind"`)
+      .replace('{"selectors"', `{${sly}"selectors"`);
+    expect(text.split('__proto__')).toHaveLength(4);
+    expect(await world.ask('taught.import', { text, isDryRun: false })).toMatchObject({ added: 1 });
+    const [kept] = (await world.ask('portal.taught', { addresses: [`${HOST}/new`] })).pages;
+    expect(kept).toEqual(taught('new'));
+    expect(Object.getPrototypeOf(kept?.says)).toBe(Object.prototype);
+    expect(Object.keys(kept?.says ?? {}).toSorted()).toEqual(['read', 'selectors']);
+    expect('polluted' in {}).toBe(false);
+  });
+
   test.for(['{', '[]', '{"format":"other","pages":[]}'])('are not read from %s', async (text) => {
     const asked = world.ask('taught.import', { text, isDryRun: true });
     await expect(asked).rejects.toMatchObject({ kind: 'bad-input' });
