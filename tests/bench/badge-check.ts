@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import { extensionWorld } from '../e2e/badge-recorder.ts';
 import type { Measure } from './bench.ts';
-import { expiryOf } from './fleet-dates.ts';
+import { expiryOf } from '../fixtures/large-fleet/fleet-dates.ts';
 import type { Stage } from './stage.ts';
 
 /** Rows in view that should have a badge and have none, or another one, by the ids in their links. */

@@ -1,7 +1,6 @@
 /// <reference types="chrome" />
 import type { Page } from '@playwright/test';
 import { extensionWorld } from '../e2e/badge-recorder.ts';
-import type { Stage } from './stage.ts';
 
 declare global {
   var badgeClock: ReturnType<typeof startClock> | undefined;
@@ -15,9 +14,10 @@ export interface BadgeClock {
   rows(without: readonly string[]): Promise<number>;
 }
 
-export async function clockIn(page: Page, { shelflife }: Stage): Promise<BadgeClock> {
+/** For the badges of the extension that has this origin: of Shelflife, or of the bare one. */
+export async function clockIn(page: Page, origin: string): Promise<BadgeClock> {
   const session = await page.context().newCDPSession(page);
-  const contextId = await extensionWorld(session, shelflife.origin);
+  const contextId = await extensionWorld(session, origin);
   const call = async (expression: string): Promise<number> => {
     const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
       contextId,
@@ -38,16 +38,16 @@ export async function clockIn(page: Page, { shelflife }: Stage): Promise<BadgeCl
 /** Sent to the browser as text: may use nothing from outside of itself. */
 function startClock() {
   const LONGEST_MS = 10_000;
-  const badgesIn = (root: ParentNode): HTMLElement[] =>
-    [...root.querySelectorAll<HTMLElement>('div:not([role])')].flatMap((host) => {
+  const badgesIn = (root: ParentNode): HTMLElement[] => {
+    const bare = [...root.querySelectorAll<HTMLElement>('b[data-bare]')];
+    const ours = [...root.querySelectorAll<HTMLElement>('div:not([role])')].flatMap((host) => {
       const inner = chrome.dom.openOrClosedShadowRoot(host);
-      if (!inner) return [];
-      return [...inner.querySelectorAll<HTMLElement>('button')].filter(
-        (button) =>
-          (button.getAttribute('aria-label') ?? button.textContent).startsWith('Warranty') &&
-          button.getBoundingClientRect().height > 0,
+      return [...(inner?.querySelectorAll<HTMLElement>('button') ?? [])].filter((button) =>
+        (button.getAttribute('aria-label') ?? button.textContent).startsWith('Warranty'),
       );
     });
+    return [...bare, ...ours].filter((badge) => badge.getBoundingClientRect().height > 0);
+  };
 
   /** The time from the first moment at which there is a name to the end of the frame that shows its badge. */
   function time(isNamed: () => boolean, isDone: () => boolean): Promise<number> {

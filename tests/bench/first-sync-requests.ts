@@ -1,6 +1,6 @@
 import type { RecordedRequest } from '../sandbox/journal.ts';
 import { count, type Bench } from './bench.ts';
-import { LARGE } from './large-world.ts';
+import { LARGE } from '../fixtures/large-fleet/large-world.ts';
 import { leastRequests, unlistedHosts } from './least-requests.ts';
 import {
   companiesIn,

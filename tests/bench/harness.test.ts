@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { isWithin, median } from './bench.ts';
-import { expiryOf } from './fleet-dates.ts';
+import { expiryOf } from '../fixtures/large-fleet/fleet-dates.ts';
 import { leastRequests } from './least-requests.ts';
 import { withSection } from './readme-section.ts';
 import { countKinds } from './request-kinds.ts';

@@ -3,7 +3,7 @@ import { POPUP_SIZE } from '../e2e/launch.ts';
 import type { World } from '../sandbox/world/world.ts';
 import { BARE_EXTENSION, bareOrigin } from './bare-extension.ts';
 import { count, median, type Bench, type Measure } from './bench.ts';
-import { LARGE } from './large-world.ts';
+import { LARGE } from '../fixtures/large-fleet/large-world.ts';
 import { keystrokes, paintedAfter, withClock } from './paint-clock.ts';
 import type { Stage } from './stage.ts';
 import { onStoredFleet } from './stored-fleet.ts';

@@ -89,24 +89,32 @@ const rowsOf = (world: World): readonly Row[] =>
     })
     .toArray();
 
-/** Draws a table of these rows, and draws it anew from the first element to the last again and again. */
+/** Draws a table of these rows, as lists of devices have them, and draws it anew from the first element to the last again and again. */
 const render = (page: Page, rows: readonly Row[]): Promise<void> =>
   page.evaluate(
     ([all, everyMs]) => {
-      const cell = (text: string): HTMLElement => {
-        const made = document.createElement('td');
-        made.textContent = text;
-        return made;
+      const made = (
+        tag: string,
+        attributes: Record<string, string>,
+        ...inside: (Node | string)[]
+      ) => {
+        const element = document.createElement(tag);
+        for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+        element.append(...inside);
+        return element;
       };
       const rowOf = ([id, name, ...others]: Row): HTMLElement => {
-        const made = document.createElement('tr');
-        const link = document.createElement('a');
-        link.href = `/QADashB/QuickAccess/NewDesktops/device-details/${id}`;
-        link.textContent = name;
-        const named = cell('');
-        named.append(link);
-        made.append(named, ...others.map(cell), cell(new Date().toISOString()));
-        return made;
+        const href = `/QADashB/QuickAccess/NewDesktops/device-details/${id}`;
+        return made(
+          'tr',
+          {},
+          made('td', {}, made('input', { type: 'checkbox', 'aria-label': 'Select' })),
+          made('td', {}, made('span', { class: 'dot', title: 'Online' })),
+          made('td', {}, made('a', { href }, name)),
+          ...others.map((text) => made('td', {}, text)),
+          made('td', {}, new Date().toISOString()),
+          made('td', {}, made('button', { 'aria-label': 'Remote control' }, '…')),
+        );
       };
       const table = document.createElement('table');
       table.className = 'plain';

@@ -2,13 +2,10 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundle, load } from './browser-bundle.ts';
-import { fleetInput } from './fleet-input.ts';
-import type * as FleetFilling from './in-browser/fleet-filling.ts';
-import { LARGE } from './large-world.ts';
+import { fillFleet } from '../fixtures/large-fleet/fill-fleet.ts';
+import { LARGE } from '../fixtures/large-fleet/large-world.ts';
+import { WHOLE } from '../fixtures/large-fleet/stored-part.ts';
 import { connect, onStage, untilQuiet, type Stage, type StageOptions } from './stage.ts';
-
-declare const fleetFilling: typeof FleetFilling;
 
 let made: Promise<string> | undefined;
 
@@ -38,14 +35,7 @@ async function makeProfile(): Promise<string> {
   await onStage({ size: LARGE, profile }, async (stage) => {
     await connect(stage);
     await untilQuiet(stage);
-    const { page, sandbox } = stage;
-    await load(page, await bundle('fleet-filling.ts', 'fleetFilling'));
-    const { devices } = fleetInput(sandbox.world);
-    const stored = await page.evaluate(
-      async (json) => fleetFilling.fillFleet(json),
-      JSON.stringify(devices),
-    );
-    if (stored !== LARGE.devices) throw new Error(`${stored} devices are stored.`);
+    await fillFleet(stage.page, stage.sandbox.world, WHOLE);
   });
   return profile;
 }

@@ -1,8 +1,8 @@
 import { count, type Bench } from './bench.ts';
-import { bundle, load } from './browser-bundle.ts';
-import { fleetInput } from './fleet-input.ts';
+import { bundle, load } from '../fixtures/large-fleet/browser-bundle.ts';
+import { fleetInput } from '../fixtures/large-fleet/fleet-input.ts';
 import type * as DeviceStore from './in-browser/device-store.ts';
-import { LARGE } from './large-world.ts';
+import { LARGE } from '../fixtures/large-fleet/large-world.ts';
 import { onStage } from './stage.ts';
 
 declare const deviceStore: typeof DeviceStore;
@@ -19,7 +19,7 @@ export const storingDevices: Bench = {
   name: 'storing-devices',
   run: () =>
     onStage({ size: LARGE }, async (stage) => {
-      await load(stage.page, await bundle('device-store.ts', 'deviceStore'));
+      await load(stage.page, await bundle('tests/bench/in-browser/device-store.ts', 'deviceStore'));
       const { page, sandbox } = stage;
       const rows = await page.evaluate(
         async (json) => deviceStore.prepare(json),

@@ -1,7 +1,7 @@
 import type { RecordedRequest } from '../sandbox/journal.ts';
 import type { World } from '../sandbox/world/world.ts';
 import { median, megabytes, type Bench } from './bench.ts';
-import { LARGE } from './large-world.ts';
+import { LARGE } from '../fixtures/large-fleet/large-world.ts';
 import { companiesIn, kindOf } from './request-kinds.ts';
 import { connect, mapAll, onStage, syncing, type Stage } from './stage.ts';
 import { attachHeapMeter, type Heap, type HeapMeter } from './worker-heap.ts';

@@ -1,24 +1,34 @@
-// On the page that asks for it: says beside each new name what the worker has answered.
-if (location.hash === '#bare') {
-  new MutationObserver((records) => {
-    for (const { addedNodes } of records) {
-      for (const node of addedNodes) if (node instanceof HTMLHeadingElement) void answer(node);
-    }
-  }).observe(document.body, { subtree: true, childList: true });
+// Says beside each name that is new what the worker has answered, and nothing more.
+const NAMES = 'h1, [role="row"] a';
+/** @type {WeakMap<Element, string>} */
+const asked = new WeakMap();
+
+new MutationObserver(() => {
+  const news = [...document.querySelectorAll(NAMES)].filter(
+    (name) => asked.get(name) !== name.textContent,
+  );
+  for (const name of news) {
+    asked.set(name, name.textContent);
+    badgeOf(name)?.remove();
+  }
+  if (news.length > 0) void answer(news);
+}).observe(document.body, { subtree: true, childList: true, characterData: true });
+
+/** @param {Element[]} names */
+async function answer(names) {
+  const texts = names.map(({ textContent }) => textContent);
+  /** @type {string[]} */
+  const answers = await chrome.runtime.sendMessage(texts);
+  for (const [at, name] of names.entries()) {
+    if (name.textContent !== texts[at] || badgeOf(name)) continue;
+    const badge = document.createElement('b');
+    badge.dataset.bare = '';
+    badge.textContent = answers[at] ?? '';
+    name.after(badge);
+  }
 }
 
-/** @param {HTMLElement} name */
-async function answer(name) {
-  const inDom = performance.now();
-  const badge = document.createElement('b');
-  badge.textContent = String(await chrome.runtime.sendMessage(name.textContent));
-  name.append(badge);
-  requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel();
-    port1.addEventListener('message', () => {
-      name.dataset.ms = String(performance.now() - inDom);
-    });
-    port1.start();
-    port2.postMessage(undefined);
-  });
+/** @param {Element} name */
+function badgeOf({ nextElementSibling: next }) {
+  return next instanceof HTMLElement && 'bare' in next.dataset ? next : undefined;
 }
