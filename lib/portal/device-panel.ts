@@ -164,6 +164,7 @@ export class DevicePanel implements Panel {
 
   leaveUnsure = (): void => {
     this.isUnsure.value = false;
+    this.message.value = undefined;
   };
 
   #tellUnseen(): void {

@@ -86,8 +86,13 @@ export class RegionView {
     return this.#panel.editor.peek() !== undefined && this.#mount.host.isConnected;
   }
 
+  /** Out of the page, or from where it was put to somewhere else. */
   #wasTakenOut(): boolean {
-    return this.#anchor !== undefined && !this.#mount.host.isConnected;
+    const anchor = this.#anchor;
+    const { host } = this.#mount;
+    if (anchor === undefined) return false;
+    const parent = anchor === 'dock' ? this.#deps.document.body : anchor.parent;
+    return !host.isConnected || host.parentNode !== parent;
   }
 
   /** What goes with a part of the page comes back with it; what the page picks out comes back once. */
@@ -105,7 +110,7 @@ export class RegionView {
   }
 
   #stayOut(): void {
-    this.#isOver = true;
+    this.remove();
     this.#deps.onPushedOut();
   }
 
