@@ -6,7 +6,7 @@ import { WxtVitest } from 'wxt/testing/vitest-plugin';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** A busy machine may take its time: only what hangs should fail. */
-const testTimeout = 30_000;
+const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 
 /** Areas whose code meets a document; the others run without one, as the worker does. */
 const inDocument = ['tests/{components,portal,state,entrypoints}/**/*.test.{ts,tsx}'];
@@ -27,7 +27,7 @@ export default defineConfig(async () => {
           ...shared,
           test: {
             name: 'unit',
-            testTimeout,
+            ...patience,
             environment: 'node',
             // Without a document nothing is left behind from which another file would have to be kept apart.
             isolate: false,
@@ -40,7 +40,7 @@ export default defineConfig(async () => {
           ...shared,
           test: {
             name: 'document',
-            testTimeout,
+            ...patience,
             environment: 'jsdom',
             // Each file in a document of its own, which is made in half the time of a thread's.
             pool: 'vmThreads',
@@ -53,7 +53,7 @@ export default defineConfig(async () => {
           root,
           test: {
             name: 'build',
-            testTimeout,
+            ...patience,
             environment: 'node',
             include: ['tests/build/**/*.test.ts'],
           },

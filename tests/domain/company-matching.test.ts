@@ -146,10 +146,12 @@ describe('a proposal', () => {
   test('comes quickly for thousands of companies and clients', () => {
     const names = Array.from({ length: 3_000 }, (_, index) => `Customer ${index * 7919} of Town`);
     const clients = names.map((name, index) => client(`k${index}`, `${name} East`));
-    const startedAt = performance.now();
+    // Of the processor, not of the clock: others may be using it too.
+    const before = process.threadCpuUsage();
     const proposals = proposeMapping(companies(...names.slice(0, 400)), clients);
     expect(new Set(proposals.map((one) => one.companyId)).size).toBe(400);
-    expect(performance.now() - startedAt).toBeLessThan(5_000);
+    const { user, system } = process.threadCpuUsage(before);
+    expect((user + system) / 1_000).toBeLessThan(5_000);
   });
 });
 

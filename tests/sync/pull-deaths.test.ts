@@ -63,7 +63,7 @@ describe('a worker that is stopped', () => {
       expect(fresh.fleet.requests.length).toBeLessThanOrEqual(expected.requests + 1);
     }
     expect(stops).toBeGreaterThan(50);
-  }, 60_000);
+  }, 180_000);
 
   test('again and again comes to the same end, at most one page more each time', async () => {
     const expected = await undisturbed();
@@ -82,5 +82,5 @@ describe('a worker that is stopped', () => {
       }),
       { numRuns: 25 },
     );
-  }, 60_000);
+  }, 180_000);
 });

@@ -202,4 +202,4 @@ test('any order of kills, faults and changes ends in the same store as a quiet s
     }),
     { numRuns: 40 },
   );
-}, 60_000);
+}, 180_000);

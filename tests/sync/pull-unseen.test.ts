@@ -114,7 +114,7 @@ describe('devices that no list has named', () => {
     await expect(world.resume()).resolves.toEqual({ at: 'done' });
     expect(lookUps()).toEqual([500, 500, 500, 200].map((count) => `findDevices ${count}`));
     expect((await storeStatus(world.db)).missingDoubt).toMatchObject({ unseen: 1_200 });
-  }, 20_000);
+  });
 
   test('may be those that were found and could not be read', async () => {
     const deps = world.deps();
