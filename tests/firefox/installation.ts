@@ -16,8 +16,6 @@ export const preferences = (proxyPort: number) => ({
   'network.proxy.ssl': '127.0.0.1',
   'network.proxy.ssl_port': proxyPort,
   'extensions.webextensions.uuids': JSON.stringify({ [ADDON_ID]: UUID }),
-  // A prompt of the browser's own is beyond what drives its pages: what is asked for in a click is granted.
-  'extensions.webextOptionalPermissionPrompts': false,
   'browser.shell.checkDefaultBrowser': false,
   'datareporting.policy.dataSubmissionEnabled': false,
   'app.update.enabled': false,

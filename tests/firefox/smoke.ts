@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deviceAddresses } from '../e2e/portal-pages.ts';
 import { until } from '../e2e/until.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import { untilBadgesAreRight } from './badges.ts';
@@ -40,100 +41,101 @@ export function smokeTests({ title, launch, goesOn }: Way): void {
   const writes = () => sandbox.requests.filter(({ method }) => method === 'PUT').length;
   const dateInRmm = () => sandbox.world.fieldValue(scene.device('ALD-WS-001').id, FIELD);
 
-  describe.skipIf(!program)(
-    `Firefox (found or installed, else skipped), driven by ${title}`,
-    () => {
-      beforeAll(async () => {
-        scene = await setScene(launch, program);
-        ({ sandbox, tab } = scene);
-      }, 60_000);
+  const told = program
+    ? `in Firefox, driven by ${title}`
+    : 'skipped, because no Firefox was found or installed: the main path in Firefox';
 
-      afterAll(() => scene.end());
+  describe.skipIf(!program)(told, () => {
+    beforeAll(async () => {
+      scene = await setScene(launch, program);
+      ({ sandbox, tab } = scene);
+    }, 60_000);
 
-      test('a key connects, and companies and devices come in', async () => {
-        const { clientId, clientSecret } = sandbox.keys.get('full');
-        await tab.open(`${ORIGIN}/popup.html`);
-        await tab.type({ is: 'input[type=text]' }, clientId);
-        await tab.type({ is: 'input[type=password]' }, clientSecret);
-        await tab.click(button('Save and sync'));
-        await tab.click({ is: '[role=tab]', named: /^Companies/ });
-        await untilPageSays(tab, `${sandbox.world.companies.length} companies`);
-        await tab.click(button('Match automatically'));
-        await untilPageSays(tab, 'Chose a client for');
-        await tab.click(button('Save mapping'));
-        await untilPageSays(tab, 'Mapping saved');
-        // What is shown may still be of before: a page that is loaded asks first.
-        await tab.open(`${ORIGIN}/popup.html`);
-        await untilPageSays(tab, 'Up to date');
-        await tab.click({ is: '[role=tab]', named: /^Devices/ });
-        await tab.find(UNREAD);
-        await tab.click(button('Import all'));
-        await until('the end of the import', async () => (await tab.all(UNREAD)).length === 0);
-        expect(sandbox.violations).toEqual([]);
-      }, 60_000);
+    afterAll(() => scene.end());
 
-      test('a device’s page shows its dates', async () => {
-        await scene.openDevice('ALD-WS-001');
-        await tab.find(button(/^Warranty active 2027-10-09/));
-        await untilRegionSays(/2024-10-10/);
-      }, 60_000);
+    test('a key connects, and companies and devices come in', async () => {
+      const { clientId, clientSecret } = sandbox.keys.get('full');
+      await tab.open(`${ORIGIN}/popup.html`);
+      await tab.type({ is: 'input[type=text]' }, clientId);
+      await tab.type({ is: 'input[type=password]' }, clientSecret);
+      await tab.click(button('Save and sync'));
+      await tab.click({ is: '[role=tab]', named: /^Companies/ });
+      await untilPageSays(tab, `${sandbox.world.companies.length} companies`);
+      await tab.click(button('Match automatically'));
+      await untilPageSays(tab, 'Chose a client for');
+      await tab.click(button('Save mapping'));
+      await untilPageSays(tab, 'Mapping saved');
+      // What is shown may still be of before: a page that is loaded asks first.
+      await tab.open(`${ORIGIN}/popup.html`);
+      await untilPageSays(tab, 'Up to date');
+      await tab.click({ is: '[role=tab]', named: /^Devices/ });
+      await tab.find(UNREAD);
+      await tab.click(button('Import all'));
+      await until('the end of the import', async () => (await tab.all(UNREAD)).length === 0);
+      expect(sandbox.violations).toEqual([]);
+    }, 60_000);
 
-      test('a date is saved from the framed dialog, and read back', async () => {
-        await tab.click(button('Edit dates'));
-        await saveInEditor(tab, '+5 years');
-        await untilRegionSays(/Saved to ConnectWise RMM/);
-        expect(dateInRmm()).toBe('2029-10-10');
-      }, 60_000);
+    test('a device’s page shows its dates', async () => {
+      await scene.openDevice('ALD-WS-001');
+      await tab.find(button(/^Warranty active 2027-10-09/));
+      await untilRegionSays(/2024-10-10/);
+    }, 60_000);
 
-      test('Undo, where visibility can’t be proved, opens the dialog with the former date filled in', async () => {
-        await closeEditor(tab);
-        await tab.click(button('Undo'));
-        await saveInEditor(tab);
-        await untilRegionSays(/Warranty active.*2027-10-09/);
-        await until('the former date in the RMM', async () => dateInRmm() === '2027-10-09');
-      }, 60_000);
+    test('a date is saved from the framed dialog, and read back', async () => {
+      await tab.click(button('Edit dates'));
+      await saveInEditor(tab, '+5 years');
+      await untilRegionSays(/Saved to ConnectWise RMM/);
+      expect(dateInRmm()).toBe('2029-10-10');
+    }, 60_000);
 
-      test('what is typed outlives a page that renders itself anew, and the page hears and sees none of it', async () => {
-        await closeEditor(tab);
-        await tab.run(`
+    test('Undo, where visibility can’t be proved, opens the dialog with the former date filled in', async () => {
+      await closeEditor(tab);
+      await tab.click(button('Undo'));
+      await saveInEditor(tab);
+      await untilRegionSays(/Warranty active.*2027-10-09/);
+      await until('the former date in the RMM', async () => dateInRmm() === '2027-10-09');
+    }, 60_000);
+
+    test('what is typed outlives a page that renders itself anew, and the page hears and sees none of it', async () => {
+      await closeEditor(tab);
+      await tab.run(`
         const { dataset } = document.documentElement;
         for (const type of ['keydown', 'beforeinput', 'input', 'message']) {
           addEventListener(type, () => (dataset.heard = type), true);
         }
       `);
-        await tab.click(button('Edit dates'));
-        await tab.enter(EDITOR);
-        await tab.run(`
-        const { dataset } = document.documentElement;
-        addEventListener('keydown', () => (dataset.heard = 'keydown'));
-      `);
-        await tab.click(button('+3 years'));
-        await tab.type(button('Save'), 'x');
-        await until(
-          'a key that the dialog hears',
-          async () =>
-            (await tab.run('return document.documentElement.dataset.heard')) === 'keydown',
-        );
-        await tab.leaveFrames();
-        expect(await tab.run(LEARNED)).toEqual({ heard: null, frames: 0, addresses: [] });
-        await tab.run(`
+      await tab.click(button('Edit dates'));
+      await tab.enter(EDITOR);
+      await tab.click(button('+3 years'));
+      await tab.run(`
+          const { dataset } = document.documentElement;
+          addEventListener('keydown', () => (dataset.heard = 'keydown'));
+        `);
+      await tab.type(button('Save'), 'x');
+      await until(
+        'a key that the dialog hears',
+        async () => (await tab.run('return document.documentElement.dataset.heard')) === 'keydown',
+      );
+      await tab.leaveFrames();
+      expect(await tab.run(LEARNED)).toEqual({ heard: null, frames: 0, addresses: [] });
+      await tab.run(`
         const view = document.querySelector('main').firstElementChild;
         view.replaceWith(view.cloneNode(true));
       `);
-        await until('the dialog with what was typed', async () => {
-          await tab.leaveFrames();
-          await tab.enter(EDITOR);
-          const typed = await tab.run(`return document.querySelector('#warrantyExpiry')?.value`);
-          return typed === '2027-10-10';
-        });
+      await until('the dialog with what was typed', async () => {
         await tab.leaveFrames();
-      }, 60_000);
+        await tab.enter(EDITOR);
+        const typed = await tab.run(`return document.querySelector('#warrantyExpiry')?.value`);
+        return typed === '2027-10-10';
+      });
+      await tab.leaveFrames();
+    }, 60_000);
 
-      test('clicks that a page makes by script do nothing', async () => {
-        const before = writes();
-        await scene.openDevice('ALD-WS-001');
-        await tab.find(button('Edit dates'));
-        await tab.run(`
+    test('clicks that a page makes by script do nothing', async () => {
+      const before = writes();
+      await scene.openPortal(deviceAddresses.path(scene.device('ALD-WS-001')));
+      await tab.find(button('Edit dates'));
+      await tab.run(`
         for (const element of document.querySelectorAll('*')) {
           element.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
         }
@@ -141,36 +143,34 @@ export function smokeTests({ title, launch, goesOn }: Way): void {
           for (let x = 0; x < innerWidth; x += 16) document.elementFromPoint(x, y)?.click?.();
         }
       `);
-        expect(await tab.all(EDITOR)).toEqual([]);
-        expect(writes()).toBe(before);
-      }, 60_000);
+      expect(await tab.all(EDITOR)).toEqual([]);
+      expect(writes()).toBe(before);
+    }, 60_000);
 
-      test('a list has a badge beside each device', async () => {
-        await scene.openPortal('/QADashB/QuickAccess/Desktops');
-        await untilBadgesAreRight(scene);
-      }, 60_000);
+    test('a list has a badge beside each device', async () => {
+      await scene.openPortal('/QADashB/QuickAccess/Desktops');
+      await untilBadgesAreRight(scene);
+    }, 60_000);
 
-      test('a strict policy of the page keeps neither region nor dialog out', async () => {
-        const { id } = scene.device('ALD-WS-001');
-        await scene.openPortal(`/QADashB/QuickAccess/NewDesktops/device-details/${id}?csp=strict`);
-        await tab.click(button('Edit dates'));
-        await tab.enter(EDITOR);
-        await tab.find(button('Save'));
-        await tab.leaveFrames();
-      }, 60_000);
+    test('a strict policy of the page keeps neither region nor dialog out', async () => {
+      await scene.openPortal(`${deviceAddresses.path(scene.device('ALD-WS-001'))}?csp=strict`);
+      await tab.click(button('Edit dates'));
+      await tab.enter(EDITOR);
+      await tab.find(button('Save'));
+      await tab.leaveFrames();
+    }, 60_000);
 
-      test('goes on after the browser has put the background page to sleep', async () => {
-        await tab.runInBrowser(
-          `return WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground()`,
-          ADDON_ID,
-        );
-        await scene.openDevice('ALD-WS-001');
-        await tab.find(button(/^Warranty active 2027-10-09/));
-      }, 60_000);
+    test('goes on after the browser has put the background page to sleep', async () => {
+      await tab.runInBrowser(
+        `return WebExtensionPolicy.getByID(arguments[0]).extension.terminateBackground()`,
+        ADDON_ID,
+      );
+      await scene.openDevice('ALD-WS-001');
+      await tab.find(button(/^Warranty active 2027-10-09/));
+    }, 60_000);
 
-      goesOn(() => scene);
-    },
-  );
+    goesOn(() => scene);
+  });
 }
 
 /** What a page could have learned of the dialog that stands in it. */
