@@ -1,7 +1,7 @@
 import type { DeviceView } from '@/lib/domain/device-view';
 import { nameKeyOf } from '@/lib/domain/evidence';
 import { serialKey } from '@/lib/domain/serial-number';
-import type { CellRoom } from './cell-room';
+import type { BadgeRoom, CellRoom } from './cell-room';
 import { isOwn } from './own-hosts';
 import { parentOf } from './page-tree';
 import type { Leaf } from './row-evidence';
@@ -33,18 +33,18 @@ const CELL =
   'td,th,[role="gridcell"],[role="cell"],[role="rowheader"],tr,li,[role="row"],[role="listitem"]';
 const INLINE = /^(?:A|ABBR|B|BUTTON|CODE|EM|FONT|I|LABEL|MARK|S|SMALL|SPAN|STRONG|SUB|SUP|U)$/;
 
-type Room = Pick<CellRoom, 'isClippedAfter' | 'together'>;
+type Cells = Pick<CellRoom, 'after' | 'together'>;
 
 interface Surroundings {
   /** Out of it the badge does not go, even where the row itself is a link. */
   readonly row: Element;
-  readonly room: Room;
+  readonly room: Cells;
   /** What the badge reads. */
   readonly text: string;
 }
 
 export interface BadgePlace extends Place {
-  readonly side: 'start' | 'end';
+  readonly room: BadgeRoom;
   /** The width that keeps name and badge in one line, px; 0 where nothing needs to be done for that. */
   readonly together: number;
 }
@@ -53,7 +53,7 @@ export interface BadgePlace extends Place {
 export function badgePlace(
   leaves: readonly Leaf[],
   device: Named,
-  { row, room, text }: Surroundings,
+  { row, room: cells, text }: Surroundings,
 ): BadgePlace | undefined {
   const leaf = finders.reduce<Leaf | undefined>(
     (found, find) => found ?? find(leaves, device),
@@ -67,10 +67,10 @@ export function badgePlace(
     parent = parentOf(inner);
   }
   if (!parent) return undefined;
-  if (room.isClippedAfter(leaf, parent, text))
-    return { parent, before: inner, side: 'start', together: 0 };
-  const together = isLast(inner) ? room.together(leaf, parent, text) : 0;
-  return { parent, before: inner.nextSibling, side: 'end', together };
+  const room = cells.after(leaf, parent, text);
+  const keeps = room === 'whole' && isLast(inner);
+  const together = keeps ? cells.together(leaf, parent, text) : 0;
+  return { parent, before: room === 'none' ? inner : inner.nextSibling, room, together };
 }
 
 const linkAround = (node: Node): string | undefined =>

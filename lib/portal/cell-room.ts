@@ -5,15 +5,19 @@ import type { Leaf } from './row-evidence';
 interface Column {
   /** Whether what goes over the cell's end is cut off. */
   readonly isClipped: boolean;
-  readonly isTableCell: boolean;
+  /** Whether it takes the width that its texts need. */
+  readonly grows: boolean;
+  /** Whether it is as wide as it is told, and breaks its text. */
+  readonly isFixed: boolean;
   readonly font: string;
   /** Room for text, and what stands before it (a dot, an icon), in px. */
   readonly width: number;
   readonly lead: number;
 }
 
-/** Of a badge without its text: margin, border, padding, icon and gap, px. */
+/** Of a badge without its text: margin, border, padding, icon and gap, px; and of one that has none. */
 const BADGE_FRAME = 36;
+const MARK_WIDTH = 30;
 const badgeFont = (font: string): string => font.replace(/^.*?[\d.]+px(?:\/\S+)?/, '500 12px');
 /** A longer name may wrap: its column is not widened for it. */
 const LONGEST_KEPT_TOGETHER = 260;
@@ -21,19 +25,27 @@ const LONGEST_KEPT_TOGETHER = 260;
 const CELL =
   'td,th,[role="gridcell"],[role="cell"],[role="rowheader"],tr,li,[role="row"],[role="listitem"]';
 
+/**
+ * How much of a badge has room after a name. Where it is not the whole, its mark must do: the name is what the page is
+ * read for.
+ */
+export type BadgeRoom = 'whole' | 'mark' | 'none';
+
 /** Tells where in a cell a badge has room: after the name, unless it would be cut off there. */
 export class CellRoom {
   #columns = new WeakMap<Element, Map<number, Column>>();
 
-  isClippedAfter(leaf: Leaf, box: Element, badgeText: string): boolean {
+  after(leaf: Leaf, box: Element, badgeText: string): BadgeRoom {
     const column = this.#columnOf(leaf, box);
-    return column.isClipped && widthWith(badgeText, leaf, column) > column.width;
+    const { isClipped, isFixed, width } = column;
+    if (!(isClipped || isFixed) || widthWith(badgeText, leaf, column) <= width) return 'whole';
+    return isFixed || nameEnd(leaf, column) + MARK_WIDTH <= width ? 'mark' : 'none';
   }
 
   /** The width that keeps name and badge in one line of a table's cell, px; 0 where the cell is to be left alone. */
   together(leaf: Leaf, box: Element, badgeText: string): number {
     const column = this.#columnOf(leaf, box);
-    if (!column.isTableCell || column.isClipped) return 0;
+    if (!column.grows) return 0;
     const width = widthWith(badgeText, leaf, column);
     return width <= LONGEST_KEPT_TOGETHER ? Math.ceil(width) : 0;
   }
@@ -63,9 +75,14 @@ function readColumn(leaf: Leaf, box: Element, cell: Element): Column {
   const outer = cell.getBoundingClientRect();
   const inner = textBox(leaf.node);
   const lead = direction === 'rtl' ? outer.right - inner.right : inner.left - outer.left;
+  const isClipped = cutsOff(box, cell);
+  const isTableCell = display === 'table-cell' && !isClipped;
+  const table = isTableCell ? cell.closest('table') : null;
+  const isFixed = table !== null && getComputedStyle(table).tableLayout === 'fixed';
   return {
-    isClipped: cutsOff(box, cell),
-    isTableCell: display === 'table-cell',
+    isClipped,
+    grows: isTableCell && !isFixed,
+    isFixed,
     font,
     width: outer.width - (Number.parseFloat(paddingInlineEnd) || 0),
     lead: Math.max(0, lead),
@@ -91,8 +108,10 @@ function cutsOff(box: Element, cell: Element): boolean {
 }
 
 /** Of name and badge side by side; without end where the browser can't tell. */
-const widthWith = (badgeText: string, { text }: Leaf, { lead, font }: Column): number =>
-  lead + widthOf(text, font) + BADGE_FRAME + widthOf(badgeText, badgeFont(font));
+const widthWith = (badgeText: string, leaf: Leaf, column: Column): number =>
+  nameEnd(leaf, column) + BADGE_FRAME + widthOf(badgeText, badgeFont(column.font));
+
+const nameEnd = ({ text }: Leaf, { lead, font }: Column): number => lead + widthOf(text, font);
 
 /** One for each font: to change a font takes longer than to measure. */
 const pens = new Map<string, OffscreenCanvasRenderingContext2D | null>();

@@ -30,7 +30,7 @@ export class PlaceBadge {
     const { host, stage } = this.#mount;
     if (this.#place !== place) this.#draw(place);
     applyTone(stage, tone);
-    stage.classList.toggle('before', at.side === 'start');
+    stage.dataset['room'] = at.room;
     const isInPlace = host.parentNode === at.parent && host.nextSibling === at.before;
     if (!isInPlace && at.before !== host) at.parent.insertBefore(host, at.before);
   }

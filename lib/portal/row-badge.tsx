@@ -41,7 +41,7 @@ export class RowBadge {
     }
     if (this.#tone !== tone) applyTone(stage, tone);
     this.#tone = tone;
-    stage.classList.toggle('before', place.side === 'start');
+    stage.dataset['room'] = place.room;
     this.#keepTogether(place.together);
     const isInPlace = host.parentNode === place.parent && host.nextSibling === place.before;
     if (!isInPlace && place.before !== host) place.parent.insertBefore(host, place.before);

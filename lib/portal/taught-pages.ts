@@ -96,7 +96,7 @@ export class TaughtPages implements TaughtRows {
     return firstOf(this.#of('list'), ({ place }) => {
       const at = onlyOne(place.selectors, parts);
       const beside = at && placeBeside(at, place.side);
-      return beside && { ...beside, side: 'end', together: 0 };
+      return beside && { ...beside, room: 'whole', together: 0 };
     });
   }
 
