@@ -58,5 +58,5 @@ export function followTone(timing: Timing, page: Document, onChange: () => void)
 const groundsOf = ({ documentElement, body }: Document): string =>
   [documentElement, body, ...Array.from(body.children).slice(0, MOST_PARTS)]
     .map((part) => getComputedStyle(part))
-    .map(({ backgroundColor, colorScheme }) => `${backgroundColor} ${colorScheme}`)
+    .map(({ backgroundColor, color }) => `${backgroundColor} ${color}`)
     .join();

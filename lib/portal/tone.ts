@@ -3,37 +3,52 @@ import { parentOf } from './page-tree';
 /** How the page looks where something of ours stands. */
 export interface Tone {
   readonly scheme: 'light' | 'dark';
+  /** Empty where the page leaves it to the browser, whose own is for books. */
   readonly font: string;
+  /** The colour that lies behind; empty where nothing is painted. */
+  readonly ground: string;
 }
 
 /** Follows the page's own background, which need not be what the person's system prefers. */
 export function toneAt(place: Element): Tone {
-  const font = getComputedStyle(place).fontFamily;
-  for (let element: Element | undefined = place; element; element = parentOf(element)) {
-    const luminance = luminanceOf(getComputedStyle(element).backgroundColor);
-    if (luminance !== undefined) return { scheme: luminance < 0.4 ? 'dark' : 'light', font };
-  }
-  // Nothing is painted: the browser's own canvas shows, which the page may have made dark.
-  const isDark = /^dark|only dark/.test(getComputedStyle(document.documentElement).colorScheme);
-  return { scheme: isDark ? 'dark' : 'light', font };
+  const { fontFamily, color } = getComputedStyle(place);
+  const font = BOOK_FONT.test(fontFamily) ? '' : fontFamily;
+  const ground = groundOf(place);
+  const behind = luminanceOf(ground) ?? MIDDLE;
+  // On a middling ground, or where none is told (a gradient), it is told by whether text is lighter.
+  const isDark = behind < 0.1 || (behind < 0.6 && behind < (luminanceOf(color) ?? MIDDLE));
+  return { scheme: isDark ? 'dark' : 'light', font, ground };
 }
 
-export function applyTone(stage: HTMLElement, { scheme, font }: Tone): void {
+const BOOK_FONT = /^"?(?:times|serif)/i;
+const MIDDLE = 0.4;
+
+function groundOf(place: Element): string {
+  for (let element: Element | undefined = place; element; element = parentOf(element)) {
+    const { backgroundColor } = getComputedStyle(element);
+    if (luminanceOf(backgroundColor) !== undefined) return backgroundColor;
+  }
+  return '';
+}
+
+export function applyTone(stage: HTMLElement, { scheme, font, ground }: Tone): void {
   stage.classList.toggle('dark', scheme === 'dark');
   stage.style.fontFamily = font;
+  stage.style.setProperty('--page', ground);
 }
 
-const COLOR =
-  /^(rgba?|color\(srgb)[\s(]+([\d.e-]+)[\s,]+([\d.e-]+)[\s,]+([\d.e-]+)(?:[\s,/]+([\d.e-]+))?/i;
+/** Of `rgb(1, 2, 3)`, `color(display-p3 0.1 0.2 0.3 / 0.5)`, `oklch(0.2 0.03 260)`. */
+const NUMBERS = /(?<![\w.-])-?[\d.]+/g;
 const MOSTLY_SEEN_THROUGH = 0.5;
 
 /** 0 (black) to 1; `undefined` for what lets most of the ground show through. */
 export function luminanceOf(color: string): number | undefined {
-  const [, space, ...parts] = COLOR.exec(color) ?? [];
-  if (space === undefined || Number(parts[3] ?? 1) < MOSTLY_SEEN_THROUGH) return undefined;
-  const scale = space.startsWith('rgb') ? 255 : 1;
-  const light = (part: string | undefined) => linear(Number(part) / scale);
-  return 0.2126 * light(parts[0]) + 0.7152 * light(parts[1]) + 0.0722 * light(parts[2]);
+  const [first, second = 0, third = 0, seen = 1] = color.match(NUMBERS)?.map(Number) ?? [];
+  if (first === undefined || seen < MOSTLY_SEEN_THROUGH) return undefined;
+  // These begin with the lightness, of 1 or of 100.
+  if (/^okl|^l/.test(color)) return (first / (color[0] === 'o' ? 1 : 100)) ** 3;
+  const light = (part: number) => linear(part / (color[0] === 'r' ? 255 : 1));
+  return 0.2126 * light(first) + 0.7152 * light(second) + 0.0722 * light(third);
 }
 
 const linear = (part: number): number =>

@@ -14,6 +14,9 @@ describe('luminanceOf', () => {
     ['rgba(0, 0, 0, 0.04)', undefined],
     ['color(srgb 1 1 1)', 1],
     ['color(srgb 0 0 0 / 0.2)', undefined],
+    ['oklch(1 0 0)', 1],
+    ['oklch(0.2 0.03 264 / 0.1)', undefined],
+    ['lab(0 0 0)', 0],
     ['transparent', undefined],
   ] as const)('%s', ([color, luminance]) => {
     const found = luminanceOf(color);
@@ -29,6 +32,30 @@ test('the look follows the nearest painted ground of the page', () => {
   const [dark, light] = [body.querySelector('b'), body.querySelector('i')];
   expect(dark && toneAt(dark).scheme).toBe('dark');
   expect(light && toneAt(light).scheme).toBe('light');
+});
+
+test.for([
+  ['a ground in the middle is told by its text: dark text', '#8c8c8c', '#000000', 'light'],
+  ['a ground in the middle is told by its text: light text', '#6b6b6b', '#ffffff', 'dark'],
+  ['light text on no ground', 'transparent', '#eeeeee', 'dark'],
+  ['dark text on no ground', 'transparent', '#222222', 'light'],
+  ['a dark ground whose own text is set further in', '#14181d', '#000000', 'dark'],
+] as const)('%s', ([, ground, text, scheme]) => {
+  const body = write(`<div style="background-color:${ground};color:${text}"><p>name</p></div>`);
+  const place = body.querySelector('p');
+  expect(place && toneAt(place).scheme).toBe(scheme);
+});
+
+test('the page’s font and ground are followed, and not the font that a browser has for books', () => {
+  const body = write(
+    '<div style="font-family:Inter, sans-serif;background-color:rgb(20,20,40)"><p>name</p></div><p style="font-family:&quot;Times New Roman&quot;">name</p>',
+  );
+  const [fitted, bare] = body.querySelectorAll('p');
+  expect(fitted && toneAt(fitted)).toMatchObject({
+    font: 'Inter, sans-serif',
+    ground: 'rgb(20, 20, 40)',
+  });
+  expect(bare && toneAt(bare).font).toBe('');
 });
 
 describe('limits', () => {
