@@ -170,6 +170,8 @@ export function markIfRigid(box: Element, content: Element): boolean {
   const sticksOut = inner.bottom > outer.bottom + 1 || inner.right > outer.right + 1;
   const { overflowY } = getComputedStyle(box);
   if (inner.height === 0 || !sticksOut || /auto|scroll/.test(overflowY)) return false;
+  // What sticks out of it without ours as well is laid out by the page as if the box ended there.
+  if (overflowY === 'visible' && box.scrollHeight - inner.height > box.clientHeight) return false;
   rigid.add(box);
   return true;
 }
