@@ -91,7 +91,7 @@ function CountList({ model, title, counts }: CountListProps) {
               aria-label={say('devices.showOnly', { name: displayText(name), count })}
               onClick={() => void model.filter(part)}
             >
-              <bdi class="name">{displayText(name)}</bdi>
+              <bdi class="name">{displayText(name)}</bdi>{' '}
               <span class="tally-count">{numberText(count)}</span>
             </button>
           </li>

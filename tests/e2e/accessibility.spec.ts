@@ -7,7 +7,7 @@ import { expect, test } from './journey.ts';
 import type { Shelflife } from './launch.ts';
 import { overlayOn } from './overlay.ts';
 import { openDeviceList, openDevicePage } from './portal-pages.ts';
-import { starts } from './prepared-profiles.ts';
+import { ALDER, starts } from './prepared-profiles.ts';
 
 const TABS = ['Overview', 'Companies', 'Devices', 'Activity'] as const;
 
@@ -155,6 +155,37 @@ test.describe('with imported devices', () => {
     await page.getByRole('link', { name: 'Settings', exact: true }).click();
     await expect(page.getByRole('heading', { name: 'Settings', level: 1 })).toBeVisible();
     expect(await findingsOn(page), 'settings').toEqual([]);
+  });
+
+  test('no dialog, menu or fold of the workspace has accessibility findings', async ({
+    shelflife,
+  }) => {
+    const page = await shelflife.openWorkspace();
+    const lead = (name: string) => page.getByRole('link', { name, exact: true }).click();
+    const press = (name: string | RegExp) => page.getByRole('button', { name }).click();
+    await lead('Companies');
+    await press('Clients…');
+    await expect(page.getByRole('dialog', { name: 'Clients' })).toBeVisible();
+    expect(await findingsOn(page), 'clients').toEqual([]);
+    await press('Import from a file…');
+    const rows = ['Name,Account', `${ALDER} Ltd,A-1`, 'Contoso,A-2', ',A-3'].join('\n');
+    const file = { name: 'clients.csv', mimeType: 'text/csv', buffer: Buffer.from(rows) };
+    await page.getByLabel('CSV file').setInputFiles(file);
+    await expect(page.getByText('What the import would do')).toBeVisible();
+    expect(await findingsOn(page), 'clients of a file').toEqual([]);
+    await page.reload();
+
+    await lead('Fleet');
+    for (const menu of ['Views', 'Columns']) {
+      await press(new RegExp(`^${menu}`));
+      expect(await findingsOn(page), menu).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+    await lead('Devices');
+    await page.getByRole('tab', { name: 'Imported' }).click();
+    await page.getByText('Counts by company, site, type and maker').click();
+    await expect(page.getByRole('list', { name: 'By type' })).toBeVisible();
+    expect(await findingsOn(page), 'counts').toEqual([]);
   });
 
   test('the bulk dialog has no accessibility findings, before and after', async ({
