@@ -142,6 +142,8 @@ async function pictureFleet(workspace: Page, pictures: Pictures): Promise<void> 
   await expect(workspace.getByRole('progressbar')).toBeHidden();
   await pictures.take(workspace, 'workspace, fleet');
   await pictures.takeDark(workspace, 'workspace, fleet');
+  await workspace.getByText('Figures', { exact: true }).click();
+  await pictures.take(workspace, 'workspace, figures of the fleet');
 }
 
 async function pictureDevice(workspace: Page, pictures: Pictures): Promise<void> {
