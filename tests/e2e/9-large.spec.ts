@@ -19,7 +19,7 @@ import { expect, test } from './journey.ts';
 import { starts } from './prepared-profiles.ts';
 
 // One after the other: the profile is made for the first of them, and the others need not wait for it.
-test.describe.configure({ mode: 'default', timeout: 240_000 });
+test.describe.configure({ mode: 'default', timeout: 420_000 });
 test.use({ start: starts.large, world: { size: LARGE_AND_NEW } });
 
 test('with 400 companies and 50,000 devices all companies can be searched, mapped at one stroke and taken back; what waits is counted, put aside and brought back', async ({
@@ -162,8 +162,8 @@ test('50,000 devices are searched, filtered, sorted and gone through, shown in f
   const page = await shelflife.openWorkspace();
   await page.setViewportSize({ width: 1600, height: 1000 });
   await page.getByRole('link', { name: 'Fleet', exact: true }).click();
-  await expectRows(page, imported.length);
   await untilRead(page);
+  await expectRows(page, imported.length);
 
   await checkFigures(page, imported, today);
   await checkSearch(page, imported);
