@@ -2,18 +2,18 @@ import { defaultColumns, type FleetColumn } from '@/lib/domain/fleet-columns';
 
 /** Least width (px) and share of what is left. */
 const widths: Readonly<Record<FleetColumn, readonly [number, number]>> = {
-  name: [120, 1.5],
-  client: [98, 1.2],
+  name: [118, 1.5],
+  client: [95, 1.2],
   company: [120, 1.2],
   site: [100, 1],
   kind: [92, 0.8],
   maker: [100, 0.8],
-  model: [97, 1.4],
-  serial: [100, 0.9],
+  model: [95, 1.4],
+  serial: [99, 0.9],
   system: [140, 1.2],
   purchase: [96, 0.5],
   expiry: [114, 0.5],
-  warranty: [178, 0.5],
+  warranty: [186, 0.5],
   replacement: [106, 0.5],
   age: [120, 0.7],
   seen: [96, 0.6],
