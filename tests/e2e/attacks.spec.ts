@@ -1,10 +1,10 @@
 import type { Page } from '@playwright/test';
 import { untilSynced } from './connecting.ts';
 import { deviceNamed, FORMER, test } from './device-setting.ts';
-import { editorFrame, editorOn, openEditor, panelOn } from './editing.ts';
+import { closeEditor, editorFrame, editorOn, openEditor, panelOn } from './editing.ts';
 import { hide, hidingNames, showAgain, type Hiding } from './hiding.ts';
 import { expect } from './journey.ts';
-import type { Part } from './overlay.ts';
+import type { Box, Part } from './overlay.ts';
 import { openDevicePage } from './portal-pages.ts';
 import { starts } from './prepared-profiles.ts';
 import { until } from './until.ts';
@@ -16,6 +16,29 @@ async function clickBlindly(page: Page, control: Part): Promise<void> {
   const [box] = await control.boxes();
   if (!box) throw new Error('The control is not there');
   await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+}
+
+/** How many colours but the commonest one it takes to draw an area. */
+async function inkIn(page: Page, area: Box | undefined): Promise<number> {
+  if (!area) throw new Error('Nothing to draw');
+  const png = await page.screenshot({ clip: area });
+  const blank = await page.context().newPage();
+  const ink = await blank.evaluate(async (base64) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${base64}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    const { width, height } = Object.assign(canvas, { width: image.width, height: image.height });
+    const context = canvas.getContext('2d');
+    context?.drawImage(image, 0, 0);
+    // Without the border, in which there are no words.
+    const { data } = context?.getImageData(4, 4, width - 8, height - 8) ?? { data: [] };
+    const colours = new Set<string>();
+    for (let at = 0; at < data.length; at += 4) colours.add(data.slice(at, at + 3).join());
+    return colours.size - 1;
+  }, png.toString('base64'));
+  await blank.close();
+  return ink;
 }
 
 /** What only our own script is told; pages are to have no way to it. */
@@ -32,56 +55,123 @@ async function addressOfTheDay(page: Page): Promise<string> {
   return String(result.value);
 }
 
-test('a control that the page hides, covers or distorts only proposes', async ({
+/** Keeps what a browser tells a page of scripts that ran on it, while ours are kept busy. */
+const listenForTraces = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const traces: string[] = [];
+    Object.assign(globalThis, { traces });
+    const note = (...told: unknown[]) => traces.push(told.map(String).join(' '));
+    for (const type of PerformanceObserver.supportedEntryTypes) {
+      const options = { type, buffered: true, durationThreshold: 16 };
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) note(JSON.stringify(entry));
+      }).observe(options);
+    }
+    const observer = Reflect.get(globalThis, 'ReportingObserver') as new (
+      tell: (reports: unknown) => void,
+      options: object,
+    ) => { observe: () => void };
+    new observer((reports) => note(JSON.stringify(reports)), { buffered: true }).observe();
+    Error.stackTraceLimit = 100;
+    const heard = ['error', 'unhandledrejection', 'message', 'focusin', 'focusout', 'scroll'];
+    for (const type of [...heard, 'toggle', 'securitypolicyviolation', 'click', 'pointerover']) {
+      const listen = (event: Event) => {
+        note(type, new Error('here').stack);
+        for (const key in event) note(key, Reflect.get(event, key));
+      };
+      window.addEventListener(type, listen, true);
+    }
+    // Refused by the page's policy, so that it is seen that such a refusal is noted.
+    document.body.append(Object.assign(new Image(), { src: 'https://elsewhere.example/a.png' }));
+    const table = document.createElement('table');
+    for (let row = 0; row < 1500; row += 1) table.insertRow().insertCell().append(`WS-${row}`);
+    document.body.append(table);
+    for (let frames = 0; frames < 4; frames += 1) {
+      await new Promise(requestAnimationFrame);
+      for (const type of ['scroll', 'beforeprint', 'click', 'change', 'keyup', 'load']) {
+        document.body.dispatchEvent(new Event(type, { bubbles: true }));
+      }
+      for (const end = performance.now() + 70; performance.now() < end;);
+    }
+    table.remove();
+  });
+
+const tracesOn = (page: Page): Promise<string> =>
+  page.evaluate(() => (Reflect.get(globalThis, 'traces') as string[]).join('\n'));
+
+test('a control that the page hides, cuts, covers, distorts or moves only proposes', async ({
   setting: { page, panel, warranty, writes },
 }) => {
   const control = panel.button('+5 years');
+  const onlyProposes = async (attack: (area: Box) => Promise<unknown>) => {
+    await attack(await control.settled());
+    await clickBlindly(page, control);
+    const dialog = await editorOn(page);
+    await showAgain(page);
+    await expect(dialog.getByLabel('Warranty expires')).toHaveValue(NEW);
+    await closeEditor(page);
+  };
   for (const how of hidingNames) {
-    await test.step(how, async () => {
-      await control.settled();
-      await hide(page, how);
-      await clickBlindly(page, control);
-      const dialog = await editorOn(page);
-      await showAgain(page);
-      await expect(dialog.getByLabel('Warranty expires')).toHaveValue(NEW);
-      await page.reload();
-      await panel.button(new RegExp(`^Warranty active ${FORMER}`)).one();
-    });
+    await test.step(how, () => onlyProposes((area) => hide(page, how, area)));
   }
+  await test.step('brought under the pointer', async () => {
+    const { x, y, width, height } = await control.settled();
+    await page.evaluate(() => {
+      const bring = () => void (document.body.style.marginTop = '40px');
+      window.addEventListener('pointermove', bring, { capture: true, once: true });
+    });
+    await page.mouse.click(x + width / 2, y + 40 + height / 2);
+    const dialog = await editorOn(page);
+    await showAgain(page);
+    await expect(dialog.getByLabel('Warranty expires')).toHaveValue(NEW);
+    await closeEditor(page);
+  });
   expect(warranty()).toBe(FORMER);
   expect(writes()).toBe(0);
+
+  await test.step('while all is selected in the colours of the ground, its words can be read', async () => {
+    const colours = await page.evaluate(() => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync('*::selection { background: white; color: white }');
+      document.adoptedStyleSheets = [sheet];
+      document.execCommand('selectAll');
+      return getComputedStyle(document.body, '::selection').color;
+    });
+    expect(colours).toBe('rgb(255, 255, 255)');
+    const [box] = await control.boxes();
+    expect(await inkIn(page, box)).toBeGreaterThan(1);
+  });
 });
 
-test('a dialog that the page hides, covers or distorts does not act, and moves to a tab of its own', async ({
+test('a dialog that the page hides, cuts, covers or distorts does not act, and moves to a tab of its own', async ({
   setting: { page, panel, warranty, writes },
   shelflife,
 }) => {
+  const dialog = await openEditor(page, panel);
+  const save = dialog.getByRole('button', { name: 'Save', exact: true });
+  const expiry = dialog.getByLabel('Warranty expires');
+  const alert = dialog.getByRole('alert');
   const savedBlindly = async (how: Hiding) => {
-    const dialog = await openEditor(page, panel);
-    await dialog.getByRole('button', { name: '+5 years' }).click();
-    // Longer than it must have been visible, so that it is not refused for that.
-    await page.waitForTimeout(450);
-    await hide(page, how);
+    // What is typed puts the last refusal away.
+    await expiry.fill(FORMER);
+    await expiry.fill(NEW);
+    await expect(alert).toHaveCount(0);
+    // Its foot moves with what is said in it, its head keeps its place.
+    const area = await dialog.boundingBox();
+    if (!area) throw new Error('The dialog is not there');
+    await hide(page, how, { y: area.y, height: 40 });
     // As a click led there would; a browser may not bring a real one to a frame that it does not draw.
-    await dialog.getByRole('button', { name: 'Save', exact: true }).evaluate((save) => {
-      if (!(save instanceof HTMLElement)) return;
-      save.focus();
-      save.click();
+    await save.evaluate((button) => {
+      if (!(button instanceof HTMLElement)) return;
+      button.focus();
+      button.click();
     });
-    await expect(dialog.getByRole('alert')).toContainText('so nothing was changed');
+    await expect(alert).toContainText('so nothing was changed');
     await showAgain(page);
-    return dialog;
   };
-  for (const how of hidingNames) {
-    await test.step(how, async () => {
-      await savedBlindly(how);
-      await page.reload();
-      await panel.button(new RegExp(`^Warranty active ${FORMER}`)).one();
-    });
-  }
+  for (const how of hidingNames) await test.step(how, () => savedBlindly(how));
   expect(writes()).toBe(0);
 
-  const dialog = await savedBlindly('an opacity further up');
   const opened = shelflife.context.waitForEvent('page');
   await dialog.getByRole('button', { name: 'Open in a tab of its own' }).click();
   const own = await opened;
@@ -90,6 +180,37 @@ test('a dialog that the page hides, covers or distorts does not act, and moves t
   await own.getByRole('button', { name: 'Save', exact: true }).click();
   await expect(own.getByRole('status')).toHaveText(/^Saved to ConnectWise RMM/);
   expect(warranty()).toBe(NEW);
+});
+
+test('a page that listens to every key hears nothing of what is typed', async ({
+  setting: { page, panel, warranty },
+}) => {
+  await page.evaluate(() => {
+    const heard: string[] = [];
+    Object.assign(globalThis, { heard });
+    const keys = ['keydown', 'keypress', 'keyup', 'beforeinput', 'input', 'change', 'textInput'];
+    for (const type of [...keys, 'compositionupdate', 'paste', 'selectionchange']) {
+      window.addEventListener(
+        type,
+        (event) => heard.push(`${type} ${event instanceof KeyboardEvent ? event.key : ''}`.trim()),
+        true,
+      );
+    }
+  });
+  const heard = () => page.evaluate(() => Reflect.get(globalThis, 'heard') as string[]);
+  const dialog = await openEditor(page, panel);
+  await dialog.getByLabel('Warranty expires').focus();
+  await page.evaluate(() => void (Reflect.get(globalThis, 'heard') as string[]).splice(0));
+  await page.keyboard.type('10102029');
+  await expect(dialog.getByLabel('Warranty expires')).toHaveValue(NEW);
+  await page.keyboard.press('Enter');
+  await expect(dialog.getByRole('status')).toHaveText(/^Saved to ConnectWise RMM/);
+  expect(warranty()).toBe(NEW);
+  expect(await heard()).toEqual([]);
+
+  await closeEditor(page);
+  await panel.button('Undo').press('Shift');
+  expect(await heard()).toContain('keydown Shift');
 });
 
 test('a page that forges the event of a newer script ends the region once at most', async ({
@@ -183,6 +304,7 @@ test('what a page can read of the overlay is what it shows, and no id', async ({
   sandbox,
   shelflife,
 }) => {
+  await listenForTraces(page);
   const dialog = await openEditor(page, panel);
   await expect(dialog.getByLabel('Warranty expires')).toHaveValue(FORMER);
   const others = sandbox.world.devices.filter(({ friendlyName }) => friendlyName !== 'ALD-WS-001');
@@ -223,6 +345,12 @@ test('what a page can read of the overlay is what it shows, and no id', async ({
     };
   }, secrets);
   expect(told).toEqual({ found: [], read: [], frames: 0, isPolluted: false });
+
+  const traces = await tracesOn(page);
+  expect(traces).toContain('long-animation-frame');
+  expect(traces).toContain('securitypolicyviolation');
+  expect(traces).not.toContain('-extension:');
+  expect(secrets.filter((text) => traces.includes(text))).toEqual([]);
 });
 
 test('a page that tampers with what scripts share reaches nothing of ours, under the strictest policy', async ({
@@ -264,14 +392,25 @@ test.describe('a device that waits for review', () => {
     const control = panel.button('Import this device');
     for (const how of ['an opacity further up', 'something in the top layer'] as const) {
       await control.settled();
-      await hide(page, how);
+      await hide(page, how, await control.box());
       await clickBlindly(page, control);
-      // A click without proof waits for it a while, and then asks.
-      await panel.button('Yes, import it').one();
+      await panel.button('Yes, import it').settled();
+      // A second click that is led there is no answer.
+      await clickBlindly(page, panel.button('Yes, import it'));
+      await panel.get('status').says(/^The page hid or moved this button/);
       await showAgain(page);
       await panel.button('No').click();
       await control.one();
     }
+    // Shown again as soon as it is pressed, so that it can be seen ever after.
+    await control.settled();
+    await page.evaluate(() => {
+      document.body.style.opacity = '0.01';
+      const show = () => document.body.removeAttribute('style');
+      window.addEventListener('pointerdown', show, { capture: true, once: true });
+    });
+    await clickBlindly(page, control);
+    await panel.button('Yes, import it').one();
     expect(sandbox.requests.filter(({ path }) => path.includes('custom-fields'))).toEqual([]);
   });
 });

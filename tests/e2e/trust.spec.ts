@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox/sandbox.ts';
-import { closeEditor, editDates, editorOn, panelOn } from './editing.ts';
+import { closeEditor, editDates, editorOn, openEditor, panelOn } from './editing.ts';
 import { expect, test as base } from './journey.ts';
 import type { Part } from './overlay.ts';
 import { openDevicePage } from './portal-pages.ts';
@@ -34,7 +34,10 @@ const writesIn = (sandbox: Sandbox) => sandbox.requests.filter(({ method }) => m
 const warrantyIn = (sandbox: Sandbox, deviceId: string) =>
   sandbox.world.fieldValue(deviceId, 'Warranty Expiry Date');
 
-test('clicks that a page makes by script do nothing', async ({ saved, sandbox }) => {
+test('clicks and keys that a page makes by script do nothing, and it can’t lead the focus there', async ({
+  saved,
+  sandbox,
+}) => {
   const { page, panel, deviceId } = saved;
   const { x, y, width, height } = await panel.button('Undo').box();
   await page.evaluate(
@@ -50,12 +53,27 @@ test('clicks that a page makes by script do nothing', async ({ saved, sandbox })
         });
         target?.dispatchEvent(event);
       }
-      if (target instanceof HTMLElement) target.click();
+      if (!(target instanceof HTMLElement)) throw new Error('Nothing is there');
+      target.click();
+      target.tabIndex = 0;
+      target.autofocus = true;
+      target.focus();
+      for (const type of ['keydown', 'keypress', 'keyup']) {
+        for (const key of ['Enter', ' ']) {
+          const options = { bubbles: true, composed: true, cancelable: true, key, code: key };
+          target.dispatchEvent(new KeyboardEvent(type, options));
+        }
+      }
     },
     [x + width / 2, y + height / 2],
   );
-  await panel.button('Undo').press('Tab');
+  // A person's keys, wherever the page has led the focus.
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Space');
 
+  // What a click had set going would have been written by the time that the RMM was read again.
+  const dialog = await openEditor(page, panel);
+  await expect(dialog.getByLabel('Warranty expires')).toHaveValue(NEW);
   expect(warrantyIn(sandbox, deviceId)).toBe(NEW);
   expect(writesIn(sandbox)).toHaveLength(1);
 });
@@ -111,7 +129,8 @@ test('the worker answers a portal page’s script only what portal pages may ask
   session.on('Runtime.executionContextCreated', ({ context }) => worlds.push(context));
   await session.send('Runtime.enable');
   const world = worlds.find(({ origin }) => origin.startsWith('chrome-extension:'));
-  const asked = ['status.get', 'connection.forget', 'devices.list', 'edit.save', 'settings.set'];
+  const closed = ['status.get', 'connection.forget', 'devices.list', 'edit.save', 'settings.set'];
+  const asked = [...closed, '__proto__', 'constructor', 'toString', 'hasOwnProperty'];
   const { result } = await session.send('Runtime.evaluate', {
     contextId: world?.id ?? 0,
     awaitPromise: true,
@@ -121,4 +140,17 @@ test('the worker answers a portal page’s script only what portal pages may ask
   });
 
   expect(result.value).toEqual(asked.map(() => [false, 'denied']));
+
+  const open = ['portal.page', 'portal.quick-edit', 'portal.undo'];
+  const sly =
+    '{"__proto__":{"deviceId":"x","evidence":{}},"constructor":{"prototype":{"ok":true}}}';
+  const odd = await session.send('Runtime.evaluate', {
+    contextId: world?.id ?? 0,
+    awaitPromise: true,
+    returnByValue: true,
+    expression: `Promise.all(${JSON.stringify(open)}.map((name) =>
+      chrome.runtime.sendMessage({ name, body: JSON.parse(${JSON.stringify(sly)}) })
+        .then(({ ok, kind }) => [ok, kind])))`,
+  });
+  expect(odd.result.value).toEqual(open.map(() => [false, 'bad-input']));
 });
