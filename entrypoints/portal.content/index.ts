@@ -9,6 +9,7 @@ import { startOverlay } from '@/lib/portal/overlay';
 import { isPlain } from '@/lib/portal/visibility-guard';
 import { createToday } from '@/lib/state/clock';
 import { frameOf } from '@/lib/state/editor-frames';
+import { lookAfresh } from '@/lib/state/fresh-sight';
 import { createPortalAsk } from '@/lib/state/portal-worker';
 import { speakFrom } from '@/lib/text/say';
 
@@ -35,8 +36,10 @@ export default defineContentScript({
     speakFrom((name) => browser.i18n.getMessage(name));
     let isPushedOut = false;
     answerIfPushedOut(() => isPushedOut);
-    answerIfPlain((ticket) => {
+    answerIfPlain(async (ticket) => {
       const frame = frameOf(ticket);
+      // What the page has cut off a moment ago, the frame learns when the page is drawn.
+      if (frame) await lookAfresh(frame);
       return frame !== undefined && isPlain(frame);
     });
     start(() => void (isPushedOut = true));

@@ -16,10 +16,11 @@ const isQuestion = (message: unknown): message is Question =>
   'ticket' in message &&
   typeof message.ticket === 'string';
 
-export function answerIfPlain(isPlain: (ticket: string) => boolean): void {
+export function answerIfPlain(isPlain: (ticket: string) => Promise<boolean>): void {
   browser.runtime.onMessage.addListener((message: unknown, _sender, respond) => {
-    if (isQuestion(message)) respond(isPlain(message.ticket));
-    return undefined;
+    if (!isQuestion(message)) return undefined;
+    void isPlain(message.ticket).then(respond);
+    return true;
   });
 }
 

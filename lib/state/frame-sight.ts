@@ -23,10 +23,9 @@ export function watchSight(deps: SightDeps): () => Promise<Sight> {
   const tells = 'isVisible' in IntersectionObserverEntry.prototype;
   const sight = tells ? sightByVisibility(deps) : sightByUse(deps);
   return async () => {
-    const seen = await sight();
-    // A frame learns nothing of masks and blends, and a browser that tells of nothing not even of an opacity.
+    // A frame learns nothing of masks and blends, and of what cuts it only when the page around was drawn, as it is for this.
     const isPlain = await deps.isPlain().catch(() => false);
-    return isPlain ? seen : 'hidden';
+    return isPlain ? sight() : 'hidden';
   };
 }
 
