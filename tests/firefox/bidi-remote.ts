@@ -46,7 +46,14 @@ const MATCH = `(terms, ...roots) => {
   return among(elements, JSON.parse(terms));
 }`;
 
-const SCROLL = `(element) => element.scrollIntoView({ block: 'nearest', behavior: 'instant' })`;
+/** Into view, and until it stays where it is. */
+const SETTLE = `async (element) => {
+  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  let top;
+  while (top !== (top = element.getBoundingClientRect().top)) {
+    await new Promise(requestAnimationFrame);
+  }
+}`;
 
 const running = (body: string): string =>
   `async (args) => JSON.stringify(await (function () { ${body} }).apply(null, JSON.parse(args)))`;
@@ -95,7 +102,7 @@ async function remoteOf({ send, call }: Bidi, close: () => Promise<void>): Promi
       return found.map(foundOf);
     },
     async click(sharedId) {
-      await call(place, SCROLL, { sharedId });
+      await call(place, SETTLE, { sharedId });
       await act('pointer', clickOn(sharedId));
     },
     async type(sharedId, text) {

@@ -45,7 +45,7 @@ export async function setScene(
 }
 
 export const BADGE = /^Warranty (active|expired|expiring|unknown)/;
-export const EDITOR = { is: 'iframe' } as const;
+export const EDITOR = { is: 'iframe[src^="moz-extension:"]' } as const;
 
 export const button = (named: string | RegExp) => ({ is: 'button, [role=button]', named }) as const;
 
@@ -69,26 +69,29 @@ export const untilSays = (tab: Tab, name: string, words: RegExp): Promise<unknow
   });
 };
 
-/** Firefox can't tell whether the dialog is seen: who has used it only just now is asked, and nobody else. */
+/**
+ * Firefox can't tell whether the dialog is seen: who has used it only just now is asked, and nobody else. The form grows
+ * while it fills: a click that it moves away from is made again.
+ */
 export async function saveInEditor(tab: Tab, ...clicks: readonly string[]): Promise<void> {
   await tab.enter(EDITOR);
-  for (const name of [...clicks, 'Save']) await tab.click(button(name));
-  await until('a save, or the question before it', async () => {
-    const [yes] = await tab.all(button('Yes, go on'));
-    if (yes) await tab.click(button('Yes, go on'));
-    return (await tab.all(button('Save'))).length === 0;
+  for (const name of clicks) await tab.click(button(name));
+  await tab.find(button('Save'));
+  await until('a save', async () => {
+    const isAsked = await tab.tryClick(button('Yes, go on'));
+    return !isAsked && !(await tab.tryClick(button('Save')));
   });
   await tab.leaveFrames();
 }
 
-/** The frame shrinks to what was saved just then: a click that it moves away from is made again. */
+/** The frame shrinks to what was saved just then. */
 export async function closeEditor(tab: Tab): Promise<void> {
   await until('the end of the editor', async () => {
     await tab.leaveFrames();
-    const isOpen = (await tab.all(EDITOR)).length > 0;
-    if (!isOpen) return true;
+    const [frame] = await tab.all(EDITOR);
+    if (!frame) return true;
     await tab.enter(EDITOR);
-    await tab.click(button('Close'));
+    await tab.tryClick(button('Close'));
     return false;
   });
 }

@@ -136,6 +136,8 @@ export function smokeTests({ title, launch, goesOn }: Way): void {
       await scene.openPortal(deviceAddresses.path(scene.device('ALD-WS-001')));
       await tab.find(button('Edit dates'));
       await tab.run(`
+        // The page's own links would lead away.
+        addEventListener('click', (event) => event.preventDefault(), true);
         for (const element of document.querySelectorAll('*')) {
           element.dispatchEvent(new MouseEvent('click', { bubbles: true, composed: true }));
         }

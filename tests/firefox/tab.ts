@@ -17,6 +17,8 @@ export interface Tab extends Pick<
   /** What is there now. */
   all(wanted: Wanted): Promise<readonly Found[]>;
   click(wanted: Wanted): Promise<void>;
+  /** False where there is no such thing now. */
+  tryClick(wanted: Wanted): Promise<boolean>;
   type(wanted: Wanted, text: string): Promise<void>;
   enter(frame: Wanted): Promise<void>;
   run(body: string, ...args: readonly unknown[]): Promise<unknown>;
@@ -57,6 +59,11 @@ export function tabOf(remote: Remote): Tab {
     find,
     all,
     click: (wanted) => actOn(wanted, (element) => remote.click(element)),
+    async tryClick(wanted) {
+      const [found] = await all(wanted);
+      if (found) await remote.click(found.ref);
+      return found !== undefined;
+    },
     type: (wanted, text) => actOn(wanted, (element) => remote.type(element, text)),
     enter: (frame) => actOn(frame, (element) => remote.enter(element)),
     run: (body, ...args) => remote.run(body, args),
