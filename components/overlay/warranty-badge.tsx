@@ -23,25 +23,29 @@ export function WarrantyBadge(props: WarrantyBadgeProps) {
   const told = warrantyText(warranty, (day) => dayText(day, display.dateDisplay));
   if (told === undefined) return null;
   const name = isUnread(device, warranty) ? say('overlay.warrantyNotRead') : told;
+  const text = isShort ? badgeTextOf(props) : longText(warranty);
 
   return (
     <button
       type="button"
       class="badge"
       data-state={warranty.state}
-      aria-label={name}
+      aria-label={isShort && isWordedAnew(warranty) ? `${name} (${text})` : name}
       aria-expanded={isExpanded}
       aria-haspopup={isShort ? 'dialog' : undefined}
       title={isShort ? name : undefined}
       onClick={onPress}
     >
       <span class="chip">
-        {isShort ? badgeTextOf(props) : longText(warranty)}
+        {text}
         {!isShort && <span class="chevron" />}
       </span>
     </button>
   );
 }
+
+/** Whoever speaks to the browser says what is to be read, so the name must hold it: a month it does, `60 d` not. */
+const isWordedAnew = ({ state }: Warranty): boolean => state === 'expiring' || state === 'expired';
 
 type ShortBadge = Pick<WarrantyBadgeProps, 'device' | 'display' | 'today'>;
 
