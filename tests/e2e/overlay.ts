@@ -172,14 +172,20 @@ class Context {
   /** The box after the thing has kept its place for so long. */
   async settledBox(find: () => Promise<Thing>, settledMs: number): Promise<Box> {
     let last = { box: '', since: 0 };
+    let known: number | undefined;
     return until('a control that keeps its place', async () => {
-      const { backendNodeId } = await find();
+      // The whole page is read to find it: while it stays, only its box is asked for.
+      const backendNodeId = known ?? (await find()).backendNodeId;
+      known = undefined;
       if (!backendNodeId) return undefined;
       await this.#session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
       const box = await this.boxOf(backendNodeId);
       const key = JSON.stringify(box);
       if (key !== last.box) last = { box: key, since: Date.now() };
-      return Date.now() - last.since >= settledMs ? box : undefined;
+      known = backendNodeId;
+      if (Date.now() - last.since < settledMs) return undefined;
+      known = (await find()).backendNodeId;
+      return known === backendNodeId ? box : undefined;
     });
   }
 }
