@@ -14,14 +14,15 @@ test.for([
   [undefined, 'Warranty unknown, no date'],
 ] as const)('whoever speaks what a row’s badge reads presses it (%s)', ([date, name]) => {
   const device = shownDevice(1);
-  const { dates } = device;
-  const warrantyExpiry = {
-    ...dates.warrantyExpiry,
-    ...(date ? { date: day(date) } : { date: undefined }),
+  const { purchaseDate, warrantyExpiry } = device.dates;
+  const { date: _before, ...undated } = warrantyExpiry;
+  const dates = {
+    purchaseDate,
+    warrantyExpiry: date ? { ...undated, date: day(date) } : undated,
   };
   render(
     <WarrantyBadge
-      device={{ ...device, dates: { ...dates, warrantyExpiry } }}
+      device={{ ...device, dates }}
       display={defaultSettings}
       today={day('2026-11-22')}
       isExpanded={false}
