@@ -38,10 +38,34 @@ export interface Shelflife {
 }
 
 export async function launch(options: LaunchOptions): Promise<Shelflife> {
-  const { args, headless, viewport, deviceScaleFactor, language } = options;
-  const { profile = '', extensions = [] } = options;
-  const folders = [BUILD, ...extensions].join();
-  const context = await chromium.launchPersistentContext(profile, {
+  const { extensions = [] } = options;
+  const context = await launchWith([BUILD, ...extensions], options);
+  const { host } = new URL((await until('the worker', () => findWorker(context))).url);
+  const origin = `chrome-extension://${host}`;
+
+  const open = async (path: string, size?: typeof POPUP_SIZE): Promise<Page> => {
+    const page = await context.newPage();
+    if (size) await page.setViewportSize(size);
+    await page.goto(`${origin}/${path}`);
+    return page;
+  };
+  return {
+    context,
+    origin,
+    openPopup: () => open('popup.html', POPUP_SIZE),
+    openWorkspace: () => open('workspace.html'),
+    killWorker: () => killWorker(context, origin),
+  };
+}
+
+/** A Chromium with the extensions of these folders and no other. */
+export async function launchWith(
+  extensions: readonly string[],
+  options: Omit<LaunchOptions, 'extensions'>,
+): Promise<BrowserContext> {
+  const { args, headless, viewport, deviceScaleFactor, language, profile = '' } = options;
+  const folders = extensions.join();
+  return chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath(),
     headless,
     viewport,
@@ -65,22 +89,6 @@ export async function launch(options: LaunchOptions): Promise<Shelflife> {
       ...(deviceScaleFactor ? [`--force-device-scale-factor=${deviceScaleFactor}`] : []),
     ],
   });
-  const { host } = new URL((await until('the worker', () => findWorker(context))).url);
-  const origin = `chrome-extension://${host}`;
-
-  const open = async (path: string, size?: typeof POPUP_SIZE): Promise<Page> => {
-    const page = await context.newPage();
-    if (size) await page.setViewportSize(size);
-    await page.goto(`${origin}/${path}`);
-    return page;
-  };
-  return {
-    context,
-    origin,
-    openPopup: () => open('popup.html', POPUP_SIZE),
-    openWorkspace: () => open('workspace.html'),
-    killWorker: () => killWorker(context, origin),
-  };
 }
 
 /** Asked of the browser itself: the context sees a worker only while something attaches to it. */
