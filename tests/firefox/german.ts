@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ADDON_ID, ORIGIN } from './installation.ts';
-import { button, EDITOR, untilPageSays, type Scene } from './scene.ts';
+import { button, EDITOR, openEditor, untilPageSays, type Scene } from './scene.ts';
 
 /** As a Firefox with the German language pack does it. */
 const SPEAK_GERMAN = `
@@ -17,7 +17,7 @@ export function germanTests(scene: () => Scene): void {
     await tab.runInBrowser(SPEAK_GERMAN, ADDON_ID);
     await scene().openDevice('ALD-WS-001');
     await tab.find(button(/^Garantie aktiv/));
-    await tab.click(button('Datumsangaben bearbeiten'));
+    await openEditor(tab, 'Datumsangaben bearbeiten');
     await tab.enter(EDITOR);
     await tab.find(button('Speichern'));
     await tab.open(`${ORIGIN}/popup.html`);

@@ -69,6 +69,17 @@ export const untilSays = (tab: Tab, name: string, words: RegExp): Promise<unknow
   });
 };
 
+/** By this button of the region, which moves while the region fills: a click that it moves away from is made again. */
+export async function openEditor(tab: Tab, named: string): Promise<void> {
+  await tab.find(button(named));
+  const isOpen = async () => {
+    if ((await tab.all(EDITOR)).length > 0) return true;
+    await tab.tryClick(button(named));
+    return false;
+  };
+  await until('the editor', isOpen, { intervalMs: 500 });
+}
+
 /**
  * Firefox can't tell whether the dialog is seen: who has used it only just now is asked, and nobody else. The form grows
  * while it fills: a click that it moves away from is made again.
