@@ -127,7 +127,12 @@ test('counts by company, site, type and maker lead to their devices', async () =
   const lists = ['By company', 'By site', 'By type', 'By maker'].map((name) =>
     textOf(screen.getByRole('list', { name })),
   );
-  expect(lists).toEqual(['Contoso 2', 'Contoso · Berlin 4', 'Laptop 2', 'Dell Inc. 3Maker unknown 1']);
+  expect(lists).toEqual([
+    'Contoso 2',
+    'Contoso · Berlin 4',
+    'Laptop 2',
+    'Dell Inc. 3Maker unknown 1',
+  ]);
   await user.click(button('Maker unknown 1: show only these'));
   expect(worker.bodiesOf('devices.list').at(-1)).toMatchObject({ maker: '' });
   await user.click(button('Contoso · Berlin 4: show only these'));
