@@ -89,6 +89,18 @@ const plainSignals = {
       : undefined,
 } as const;
 
+const regionTable = fileURLToPath(import.meta.resolve('./lib/domain/region.ts'));
+
+/** Where the portal's script runs is for the manifest to say: in the script itself the hosts would be for nothing. */
+const noHosts = {
+  name: 'no-hosts',
+  enforce: 'pre',
+  load: (id: string) =>
+    id === regionTable
+      ? 'export const portalPatterns = []; export const regionList = [];'
+      : undefined,
+} as const;
+
 /** After the usual minifier, of which it leaves a fortieth less: the portal's script has a budget. */
 const smaller = {
   name: 'smaller',
@@ -166,6 +178,7 @@ export default defineConfig({
           nativeBrowser,
           plainContext,
           plainSignals,
+          noHosts,
           smaller,
         ];
       }
