@@ -1,5 +1,5 @@
 import type { ReadonlySignal } from '@preact/signals';
-import { useRef } from 'preact/hooks';
+import { Component } from 'preact';
 import type { DockAct, DockPlace } from '@/lib/domain/dock-place';
 import { warrantyOf } from '@/lib/domain/status';
 import { say } from '@/lib/text/say';
@@ -64,33 +64,36 @@ function FoldedStatus({ panel }: Pick<DockBarProps, 'panel'>) {
 }
 
 /** By dragging, by arrow keys, or by a click to the next place around the page. */
-function MoveButton({ dock }: Pick<DockBarProps, 'dock'>) {
-  const wasDragged = useRef(false);
-  return (
-    <button
-      type="button"
-      class="move"
-      aria-label={say('overlay.moveDock')}
-      title={say('overlay.moveDockHint')}
-      onPointerDown={(event) => {
-        wasDragged.current = false;
-        dock.drag(event, (isMoved) => (wasDragged.current = isMoved));
-      }}
-      onKeyDown={(event) => {
-        const step = steps[event.key];
-        if (!step) return;
-        event.preventDefault();
-        const [right, down] = step;
-        dock.act({ do: 'move', right, down });
-      }}
-      onClick={() => {
-        if (!wasDragged.current) dock.act({ do: 'next' });
-        wasDragged.current = false;
-      }}
-    >
-      <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
-        <path d="M4 2v.01M8 2v.01M4 6v.01M8 6v.01M4 10v.01M8 10v.01" class="grip" />
-      </svg>
-    </button>
-  );
+class MoveButton extends Component<Pick<DockBarProps, 'dock'>> {
+  #wasDragged = false;
+
+  override render({ dock }: Pick<DockBarProps, 'dock'>) {
+    return (
+      <button
+        type="button"
+        class="move"
+        aria-label={say('overlay.moveDock')}
+        title={say('overlay.moveDockHint')}
+        onPointerDown={(event) => {
+          this.#wasDragged = false;
+          dock.drag(event, (isMoved) => (this.#wasDragged = isMoved));
+        }}
+        onKeyDown={(event) => {
+          const step = steps[event.key];
+          if (!step) return;
+          event.preventDefault();
+          const [right, down] = step;
+          dock.act({ do: 'move', right, down });
+        }}
+        onClick={() => {
+          if (!this.#wasDragged) dock.act({ do: 'next' });
+          this.#wasDragged = false;
+        }}
+      >
+        <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+          <path d="M4 2v.01M8 2v.01M4 6v.01M8 6v.01M4 10v.01M8 10v.01" class="grip" />
+        </svg>
+      </button>
+    );
+  }
 }

@@ -1,5 +1,4 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { Component, createRef, type ComponentChildren } from 'preact';
 import type { ControlGuard, Panel } from './panel';
 
 interface GuardedButtonProps {
@@ -24,37 +23,55 @@ interface GuardedButtonProps {
 const PATIENCE_MS = 450;
 
 /** A button that changes something from within the page, and so asks whether it can have been seen. */
-export function GuardedButton(props: GuardedButtonProps) {
-  const { panel, onPress, isPatient, isLastWay, isCautious, isSmall, isOff, isBusy } = props;
-  const button = useRef<HTMLButtonElement>(null);
-  const guard = useRef<ControlGuard | undefined>(undefined);
-  useEffect(() => {
-    guard.current = button.current ? panel.guard(button.current) : undefined;
-    return () => guard.current?.stop();
-  }, [panel]);
-  async function act(): Promise<void> {
-    const sight = await guard.current?.prove();
+export class GuardedButton extends Component<GuardedButtonProps> {
+  readonly #button = createRef<HTMLButtonElement>();
+  #guard: ControlGuard | undefined;
+
+  override componentDidMount(): void {
+    this.#watch();
+  }
+
+  override componentDidUpdate({ panel }: GuardedButtonProps): void {
+    if (panel !== this.props.panel) this.#watch();
+  }
+
+  override componentWillUnmount(): void {
+    this.#guard?.stop();
+  }
+
+  #watch(): void {
+    const { current } = this.#button;
+    this.#guard?.stop();
+    this.#guard = current ? this.props.panel.guard(current) : undefined;
+  }
+
+  async #act(): Promise<void> {
+    const sight = await this.#guard?.prove();
+    const { isLastWay, onPress } = this.props;
     onPress(sight === 'seen' || (isLastWay === true && sight === 'untold'));
   }
 
-  function press(event: MouseEvent): void {
+  readonly #press = (event: MouseEvent): void => {
+    const { panel, isPatient, isCautious, isBusy } = this.props;
     if (isBusy || !panel.accepts(event) || (isCautious && event.detail > 1)) return;
-    if (isPatient && guard.current?.isNew()) setTimeout(() => void act(), PATIENCE_MS);
-    else void act();
-  }
+    if (isPatient && this.#guard?.isNew()) setTimeout(() => void this.#act(), PATIENCE_MS);
+    else void this.#act();
+  };
 
-  return (
-    <button
-      ref={button}
-      type="button"
-      class={isSmall ? 'act small' : 'act'}
-      aria-label={props.name}
-      title={props.title}
-      disabled={isOff}
-      aria-disabled={isBusy || undefined}
-      onClick={press}
-    >
-      {props.children}
-    </button>
-  );
+  override render({ isSmall, isOff, isBusy, name, title, children }: GuardedButtonProps) {
+    return (
+      <button
+        ref={this.#button}
+        type="button"
+        class={isSmall ? 'act small' : 'act'}
+        aria-label={name}
+        title={title}
+        disabled={isOff}
+        aria-disabled={isBusy || undefined}
+        onClick={this.#press}
+      >
+        {children}
+      </button>
+    );
+  }
 }
