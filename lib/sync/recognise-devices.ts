@@ -48,6 +48,8 @@ export async function recognisePage(
   signal: AbortSignal,
 ): Promise<PageRecognition> {
   const db = await openDatabase();
+  const [alone] = await devicesByIdAlone(db, [page]);
+  if (alone) return answer(db, { device: alone, by: page.ids.length > 0 ? 'id' : 'reg-id' }, now());
   const [records, isListed] = await Promise.all([
     readEvidenceRecords(db, keysOf([page])),
     listedCompanies(db),

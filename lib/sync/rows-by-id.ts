@@ -5,8 +5,8 @@ import type { StoredDevice } from '@/lib/store/schema';
 import { keysOf } from './row-context';
 
 /**
- * For each row its device, where an id alone leaves no doubt, and `undefined` where more has to be looked up. By the rules
- * of `recognise`: whatever else such a row says would not change the answer.
+ * For each row, or page, its device, where an id alone leaves no doubt, and `undefined` where more has to be looked up. By the
+ * rules of `recognise`: whatever else such a row says would not change the answer.
  */
 export async function devicesByIdAlone(
   db: Database,
