@@ -43,13 +43,24 @@ export interface SeenPage {
 
 /** Evidence must be parsed and capped (`EVIDENCE_LIMITS`) before. Asks ConnectWise about ids only when the store knows no device. */
 export async function recognisePage(
+  deps: RecogniserDeps,
+  seen: SeenPage,
+  signal: AbortSignal,
+): Promise<PageRecognition> {
+  const db = await deps.openDatabase();
+  const [alone] = await devicesByIdAlone(db, [seen.evidence]);
+  if (!alone) return recogniseByAll(deps, seen, signal);
+  const by = seen.evidence.ids.length > 0 ? 'id' : 'reg-id';
+  return answer(db, { device: alone, by }, deps.now());
+}
+
+/** By everything that the page says, where no id alone tells of its device. */
+async function recogniseByAll(
   { openDatabase, idAsker, now }: RecogniserDeps,
   { evidence: page, chosen }: SeenPage,
   signal: AbortSignal,
 ): Promise<PageRecognition> {
   const db = await openDatabase();
-  const [alone] = await devicesByIdAlone(db, [page]);
-  if (alone) return answer(db, { device: alone, by: page.ids.length > 0 ? 'id' : 'reg-id' }, now());
   const [records, isListed] = await Promise.all([
     readEvidenceRecords(db, keysOf([page])),
     listedCompanies(db),
