@@ -80,6 +80,8 @@ test.describe('with imported devices', () => {
     await rules.getByLabel('Maximum age: Laptop').selectOption('1');
     await expect(workspace.getByText('Setting saved.')).toBeVisible();
 
+    // A page that nobody sees waits until it is seen.
+    await page.bringToFront();
     await panel.says(/policy: 1/);
   });
 
