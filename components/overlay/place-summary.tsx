@@ -21,7 +21,7 @@ export function PlaceSummary({ place, problem, onPress }: PlaceSummaryProps) {
       title={problem ?? name}
       onClick={onPress}
     >
-      <span class="chip">{text}</span>
+      {text}
     </button>
   );
 }

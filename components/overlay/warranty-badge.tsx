@@ -36,10 +36,8 @@ export function WarrantyBadge(props: WarrantyBadgeProps) {
       title={isShort ? name : undefined}
       onClick={onPress}
     >
-      <span class="chip">
-        {text}
-        {!isShort && <span class="chevron" />}
-      </span>
+      {text}
+      {!isShort && <span class="chevron" />}
     </button>
   );
 }

@@ -5,6 +5,7 @@ import type { BadgeRoom, CellRoom } from './cell-room';
 import { isOwn } from './own-hosts';
 import { parentOf } from './page-tree';
 import type { Leaf } from './row-evidence';
+import { TextMemory } from './text-memory';
 
 /** A point in the page: in `parent`, before `before` or at its end. */
 export interface Place {
@@ -17,10 +18,12 @@ interface Named extends Pick<DeviceView, 'name' | 'serialNumber'> {
 }
 type Finder = (leaves: readonly Leaf[], device: Named) => Leaf | undefined;
 
+const nameKeys = new TextMemory(nameKeyOf);
+
 /** Where in a row the device is named, surest first. */
 const finders: readonly Finder[] = [
-  (leaves, { name }) => leaves.find(({ text }) => nameKeyOf(text) === nameKeyOf(name)),
-  (leaves, { name }) => leaves.find(({ text }) => nameKeyOf(text).includes(nameKeyOf(name))),
+  (leaves, { name }) => leaves.find(({ text }) => nameKeys.of(text) === nameKeys.of(name)),
+  (leaves, { name }) => leaves.find(({ text }) => nameKeys.of(text).includes(nameKeys.of(name))),
   (leaves, { serialNumber }) => {
     const serial = serialKey(serialNumber ?? '');
     return serial ? leaves.find(({ text }) => serialKey(text) === serial) : undefined;

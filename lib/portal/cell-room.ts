@@ -16,7 +16,7 @@ interface Column {
 }
 
 /** Of a badge without its text: margin, border, padding, icon and gap, px; and of one that has none. */
-const BADGE_FRAME = 36;
+const BADGE_FRAME = 38;
 const MARK_WIDTH = 30;
 const badgeFont = (font: string): string => font.replace(/^.*?[\d.]+px(?:\/\S+)?/, '500 12px');
 /** A longer name may wrap: its column is not widened for it. */

@@ -33,6 +33,8 @@ const MARGIN = 3;
 const SHORTEST_REST_MS = 100;
 const LONGEST_REST_MS = 2000;
 const RESTLESS_MS = 3000;
+/** What is in sight of such a list changes less than what it says; a scroll is followed at once. */
+const RESTLESS_MEASURE_MS = 1000;
 
 /**
  * Lists with more rows than a screen has: those in sight are read at once, the others when the list has kept still for a
@@ -45,8 +47,8 @@ export class LongLists {
   #lastSight = FIRST_SIGHT;
   #restMs = SHORTEST_REST_MS;
   #changedAt = -Infinity;
-  #turn = 0;
   #isMeasuring = false;
+  #isResting = false;
 
   constructor(deps: LongListsDeps) {
     this.#deps = deps;
@@ -68,8 +70,9 @@ export class LongLists {
     const sight = this.#lists.get(element)?.sight ?? this.#lastSight;
     const list = { sight, read: new WeakSet<Element>() };
     this.#lists.set(element, list);
-    this.#measureSoon();
-    this.#finishLater();
+    const isRestless = this.#deps.now() - this.#changedAt < RESTLESS_MS;
+    this.#measureSoon(isRestless);
+    this.#finishLater(isRestless);
     return unreadIn(element, list);
   }
 
@@ -111,36 +114,37 @@ export class LongLists {
   }
 
   stop(): void {
-    this.#turn += 1;
     this.#lists.clear();
   }
 
   /** Once it is painted: to ask for places before would cost the page a layout. */
-  #measureSoon(): void {
+  #measureSoon(isRestless: boolean): void {
     if (this.#isMeasuring) return;
     this.#isMeasuring = true;
     const { frame, after } = this.#deps;
-    frame(() =>
-      after(0, () => {
-        this.#isMeasuring = false;
-        this.measure();
-      }),
-    );
+    const measure = () => {
+      this.#isMeasuring = false;
+      this.measure();
+    };
+    const begin = () => frame(() => after(0, measure));
+    if (isRestless) after(RESTLESS_MEASURE_MS, begin);
+    else begin();
   }
 
-  #finishLater(): void {
-    const { now, after, frame } = this.#deps;
-    const isRestless = now() - this.#changedAt < RESTLESS_MS;
+  #finishLater(isRestless: boolean): void {
     const doubled = Math.min(this.#restMs * 2, LONGEST_REST_MS);
     this.#restMs = isRestless ? doubled : SHORTEST_REST_MS;
-    this.#changedAt = now();
-    this.#turn += 1;
-    const turn = this.#turn;
-    after(this.#restMs, () =>
-      frame(() => {
-        if (turn === this.#turn) this.finish();
-      }),
-    );
+    this.#changedAt = this.#deps.now();
+    if (!this.#isResting) this.#rest();
+  }
+
+  /** One timer for all changes: some lists never keep still. */
+  #rest(): void {
+    const { now, after, frame } = this.#deps;
+    const restMs = this.#changedAt + this.#restMs - now();
+    this.#isResting = restMs > 0;
+    if (this.#isResting) after(restMs, () => this.#rest());
+    else frame(() => this.finish());
   }
 }
 

@@ -20,7 +20,7 @@ export function textsAround(row: Element): readonly string[] {
 
 /** The rows of which it says something besides itself. */
 export function rowsUnder(row: Element): readonly Element[] {
-  if (!standsInOrder(row) || !(isGroupHeader(row) || spanning(row, 1).length > 0)) return [];
+  if (!(isGroupHeader(row) || spanning(row, 1).length > 0) || !standsInOrder(row)) return [];
   const rows: Element[] = [];
   let below = row.nextElementSibling;
   while (below && rows.length < FURTHEST && !isGroupHeader(below)) {
@@ -37,8 +37,10 @@ const standsInOrder = (row: Element): row is HTMLElement =>
 const isGroupHeader = ({ children, tagName }: Element): boolean =>
   tagName === 'TR' && children.length === 1 && spanOf(children[0], 'colspan') > 1;
 
-const spanning = ({ children }: Element, distance: number): Element[] =>
-  Array.from(children).filter((cell) => spanOf(cell, 'rowspan') > distance);
+const spanning = (row: Element, distance: number): Element[] =>
+  row.querySelector('[rowspan]') === null
+    ? []
+    : Array.from(row.children).filter((cell) => spanOf(cell, 'rowspan') > distance);
 
 const spanOf = (cell: Element | undefined, name: 'rowspan' | 'colspan'): number =>
   Number(cell?.getAttribute(name) ?? 1);

@@ -130,20 +130,29 @@ function addText(text: string, texts: string[]): void {
   if (plain.length > 1 && texts.length < EVIDENCE_LIMITS.texts) texts.push(plain);
 }
 
+/** What an attribute of this name may tell. */
+const attributes = new TextMemory((name): 'nothing' | 'text' | 'number' | 'any' => {
+  if (UNREAD.test(name)) return 'nothing';
+  if (TELLS.test(name)) return 'text';
+  return NUMBERED.test(name) ? 'number' : 'any';
+});
+
 function readAttributes(element: Element, found: Found): void {
-  for (const { name, value } of element.attributes) {
-    if (value.length < 3 || UNREAD.test(name)) continue;
-    if (TELLS.test(name) && !element.matches(CONTROL)) addText(value, found.texts);
-    else if (mayHoldId(name, value)) found.ids.push(idsOfAttribute(name, value));
+  for (const name of element.getAttributeNames()) {
+    const tells = attributes.of(name);
+    if (tells === 'nothing') continue;
+    const value = element.getAttribute(name) ?? '';
+    if (value.length < 3) continue;
+    if (tells === 'text' && !element.matches(CONTROL)) addText(value, found.texts);
+    else if (tells === 'number' || mayHoldId(name, value)) {
+      found.ids.push(idsOfAttribute(name, value));
+    }
   }
 }
 
 /** Most attributes hold none: looking closer at each would cost more than all else. */
 const mayHoldId = (name: string, value: string): boolean =>
-  value.length >= UUID_LENGTH ||
-  isScript(name, value) ||
-  NUMBERED.test(name) ||
-  NUMBERED.test(value);
+  value.length >= UUID_LENGTH || isScript(name, value) || NUMBERED.test(value);
 const isScript = (name: string, value: string): boolean =>
   name === 'onclick' || /^javascript:/i.test(value);
 

@@ -94,15 +94,23 @@ function partKey(row: Element, grid: Element): string | undefined {
 /** What holds tables side by side of which one keeps its columns in place. */
 function tablesAround(row: Element): Element | undefined {
   const table = row.closest('table');
-  let around = table?.parentElement;
-  for (let step = 0; around && step < HIGHEST_CLIMB; step += 1) {
-    const tables = Array.from(around.querySelectorAll('table'));
+  let inside: Element | null = table;
+  for (let step = 0; table && inside?.parentElement && step < HIGHEST_CLIMB; step += 1) {
+    const around: Element = inside.parentElement;
+    const tables = [table, ...tablesBeside(inside)];
     if (tables.length > MOST_TABLES) return undefined;
     if (tables.length > 1) return areSplit(tables, around) ? around : undefined;
-    around = around.parentElement;
+    inside = around;
   }
   return undefined;
 }
+
+/** A table may have thousands of rows: it is not searched itself. */
+const tablesBeside = (inside: Element): HTMLTableElement[] =>
+  Array.from(inside.parentElement?.children ?? []).flatMap((other) => {
+    if (other === inside) return [];
+    return other instanceof HTMLTableElement ? other : Array.from(other.querySelectorAll('table'));
+  });
 
 function areSplit(tables: readonly HTMLTableElement[], around: Element): boolean {
   const isInside = tables.some((one) =>

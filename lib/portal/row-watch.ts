@@ -137,8 +137,7 @@ export class RowWatch {
   }
 
   #readNow(elements: readonly Element[]): void {
-    this.#inSight.add(this.#searching(this.#long.reading(elements)));
-    this.#inSight.run(AT_ONCE_MS);
+    this.#inSight.begin(this.#searching(this.#long.reading(elements)), AT_ONCE_MS);
   }
 
   *#searchingAround(nodes: readonly Node[]): Generator<Found> {

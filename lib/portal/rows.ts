@@ -13,6 +13,7 @@ const NOT_A_LIST =
   'nav,header nav,[role="navigation"],[role="menu"],[role="menubar"],[role="tablist"],[role="toolbar"],[role="listbox"],[aria-label*="breadcrumb" i],[data-component="Breadcrumbs"]';
 const NEVER_A_ROW =
   /^(?:SPAN|B|I|EM|STRONG|MARK|SMALL|BUTTON|LABEL|INPUT|IMG|BR|HR|P|H[1-6]|D[TDL]|T[DH]|THEAD|TBODY|TFOOT|TABLE|UL|OL|COL|COLGROUP|MAIN|HEADER|FOOTER|ASIDE|FORM|FIELDSET|BODY|OPTION|PICTURE|VIDEO)$/;
+const HEADER_CELL = 'th:not([scope="row"]),[role="columnheader"]';
 /** Grids put the cells into a row after it is there: one by one they would look like rows of a list. */
 const CELL = '[role="gridcell"],[role="cell"],[role="columnheader"],[role="rowheader"]';
 const PAGE_PARTS = 'h1,main,[role="main"],iframe,form';
@@ -42,11 +43,10 @@ export function isRow(element: Element, lists: Lists): boolean {
 
 function isHeaderRow(row: Element): boolean {
   if (row.parentElement?.tagName === 'THEAD') return true;
-  const cells = Array.from(row.children);
-  return (
-    cells.length > 0 &&
-    cells.every((cell) => cell.matches('th:not([scope="row"]),[role="columnheader"]'))
-  );
+  const isHeader = (cell: Element) => cell.matches(HEADER_CELL);
+  // Most rows are told by their first cell.
+  const { firstElementChild: first } = row;
+  return first !== null && isHeader(first) && Array.from(row.children).every(isHeader);
 }
 
 /** A row may hold a table of other rows, unless it only lays out the page or a cell. */

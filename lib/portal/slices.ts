@@ -28,6 +28,12 @@ export class Slices<Piece> {
     this.#later();
   }
 
+  /** Begins it at once, for so long. */
+  begin(work: Iterator<Piece>, forMs: number): void {
+    this.#works.push(work);
+    this.run(forMs);
+  }
+
   /** Goes on with it at once, for so long. */
   run(forMs = SLICE_MS): void {
     const end = this.#deps.now() + forMs;
