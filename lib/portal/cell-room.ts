@@ -5,7 +5,7 @@ import type { Leaf } from './row-evidence';
 interface Column {
   /** Whether what goes over the cell's end is cut off. */
   readonly isClipped: boolean;
-  /** Whether it takes the width that its texts need. */
+  /** Whether it takes the width that its texts need: it is asked for only where no row has room for a second line. */
   readonly grows: boolean;
   /** Whether it is as wide as it is told, and breaks its text. */
   readonly isFixed: boolean;
@@ -19,6 +19,8 @@ interface Column {
 const BADGE_FRAME = 38;
 const MARK_WIDTH = 30;
 const badgeFont = (font: string): string => font.replace(/^.*?[\d.]+px(?:\/\S+)?/, '500 12px');
+/** Of the size of the font, at the least. */
+const TWO_LINES = 2.4;
 /** A longer name may wrap: its column is not widened for it. */
 const LONGEST_KEPT_TOGETHER = 260;
 
@@ -70,8 +72,9 @@ export class CellRoom {
 
 function readColumn(leaf: Leaf, box: Element, cell: Element): Column {
   const around = parentOf(leaf.node) ?? box;
-  const { font } = getComputedStyle(around);
-  const { paddingInlineEnd, display, direction } = getComputedStyle(cell);
+  const { font, fontSize } = getComputedStyle(around);
+  const cellStyle = getComputedStyle(cell);
+  const { paddingInlineEnd, display, direction } = cellStyle;
   const outer = cell.getBoundingClientRect();
   const inner = textBox(leaf.node);
   const lead = direction === 'rtl' ? outer.right - inner.right : inner.left - outer.left;
@@ -81,7 +84,7 @@ function readColumn(leaf: Leaf, box: Element, cell: Element): Column {
   const isFixed = table !== null && getComputedStyle(table).tableLayout === 'fixed';
   return {
     isClipped,
-    grows: isTableCell && !isFixed,
+    grows: isTableCell && !isFixed && !hasRoomBelow(outer, cellStyle, fontSize),
     isFixed,
     font,
     width: outer.width - (Number.parseFloat(paddingInlineEnd) || 0),
@@ -95,6 +98,13 @@ function textBox(node: Text): Pick<DOMRect, 'left' | 'right'> {
   return typeof range.getBoundingClientRect === 'function'
     ? range.getBoundingClientRect()
     : { left: 0, right: 0 };
+}
+
+/** Where rows have room for a second line, a wider column would only take its width from others, whose texts then break. */
+function hasRoomBelow({ height }: DOMRect, cell: CSSStyleDeclaration, fontSize: string): boolean {
+  const { paddingTop, paddingBottom } = cell;
+  const room = height - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom);
+  return room >= TWO_LINES * Number.parseFloat(fontSize);
 }
 
 function cutsOff(box: Element, cell: Element): boolean {

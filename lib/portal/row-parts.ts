@@ -94,8 +94,9 @@ function partKey(row: Element, grid: Element): string | undefined {
 /** What holds tables side by side of which one keeps its columns in place. */
 function tablesAround(row: Element): Element | undefined {
   const table = row.closest('table');
-  let inside: Element | null = table;
-  for (let step = 0; table && inside?.parentElement && step < HIGHEST_CLIMB; step += 1) {
+  if (!table) return undefined;
+  let inside: Element = table;
+  for (let step = 0; inside.parentElement && step < HIGHEST_CLIMB; step += 1) {
     const around: Element = inside.parentElement;
     const tables = [table, ...tablesBeside(inside)];
     if (tables.length > MOST_TABLES) return undefined;

@@ -28,6 +28,29 @@ test('each row of the plain table has its badge, and Enter opens its card', asyn
   await overlay.button('Edit dates').gone();
 });
 
+test('a table whose texts break lines anyway gets no taller by its badges', async ({
+  sandbox,
+  shelflife,
+}) => {
+  const page = await openDeviceList(shelflife.context, 'table');
+  await page.setViewportSize({ width: 1_000, height: 800 });
+  await page.reload();
+  const recorder = await recordBadges(page, expectedBadges(sandbox, COMPANIES));
+  await recorder.complete();
+  const heights = await page.locator('table').evaluate((table) => {
+    const bare = table.cloneNode(true) as typeof table;
+    for (const host of bare.querySelectorAll('td div:empty')) host.remove();
+    const badges = table.querySelectorAll('td div:empty').length;
+    const shown = table.offsetHeight;
+    table.replaceWith(bare);
+    const before = bare.offsetHeight;
+    bare.replaceWith(table);
+    return { badges, shown, before };
+  });
+  expect(heights.badges).toBeGreaterThan(5);
+  expect(heights.shown).toBe(heights.before);
+});
+
 for (const [recycle, ids] of [
   ['text', 'href'],
   ['text', 'data'],
