@@ -5,7 +5,7 @@ import type { Leaf } from './row-evidence';
 interface Column {
   /** Whether what goes over the cell's end is cut off. */
   readonly isClipped: boolean;
-  /** Whether it takes the width that its texts need: it is asked for only where no row has room for a second line. */
+  /** Whether it takes the width that its texts need, and has no better place for a badge below them. */
   readonly grows: boolean;
   /** Whether it is as wide as it is told, and breaks its text. */
   readonly isFixed: boolean;
@@ -19,8 +19,8 @@ interface Column {
 const BADGE_FRAME = 38;
 const MARK_WIDTH = 30;
 const badgeFont = (font: string): string => font.replace(/^.*?[\d.]+px(?:\/\S+)?/, '500 12px');
-/** Of the size of the font, at the least. */
-const TWO_LINES = 2.4;
+/** Three lines, in sizes of the font. */
+const SEVERAL_LINES = 3.4;
 /** A longer name may wrap: its column is not widened for it. */
 const LONGEST_KEPT_TOGETHER = 260;
 
@@ -100,11 +100,11 @@ function textBox(node: Text): Pick<DOMRect, 'left' | 'right'> {
     : { left: 0, right: 0 };
 }
 
-/** Where rows have room for a second line, a wider column would only take its width from others, whose texts then break. */
+/** Where rows have several lines anyway, a wider column would take its width from others, whose texts then take more. */
 function hasRoomBelow({ height }: DOMRect, cell: CSSStyleDeclaration, fontSize: string): boolean {
   const { paddingTop, paddingBottom } = cell;
   const room = height - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom);
-  return room >= TWO_LINES * Number.parseFloat(fontSize);
+  return room >= SEVERAL_LINES * Number.parseFloat(fontSize);
 }
 
 function cutsOff(box: Element, cell: Element): boolean {
