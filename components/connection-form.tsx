@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { isRegionId, regionList } from '@/lib/domain/region';
 import { regionName } from '@/lib/domain/region-name';
 import type { App } from '@/lib/state/app-model';
-import type { ConnectionAct } from '@/lib/state/connection-model';
+import type { ConnectionAct } from '@/lib/state/connection-state';
 import { say } from '@/lib/text/say';
 import { Button } from './button';
 import { ConnectionOutcome } from './connection-outcome';

@@ -3,7 +3,7 @@ import { regionName } from '@/lib/domain/region-name';
 import { permissionName, permissions, type PermissionResult } from '@/lib/domain/permissions';
 import type { ConnectionTest } from '@/lib/messages/protocol';
 import type { App } from '@/lib/state/app-model';
-import type { ConnectionState } from '@/lib/state/connection-model';
+import type { ConnectionState } from '@/lib/state/connection-state';
 import { eitherText, listedText, say, sayCount } from '@/lib/text/say';
 import { Button } from './button';
 import { PermissionList } from './permission-list';

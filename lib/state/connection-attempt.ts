@@ -3,7 +3,7 @@ import { trimmed, type CredentialFaults, type Credentials } from '@/lib/domain/c
 import { Failure, problemOf, type Problem } from '@/lib/domain/failure';
 import { regions, type RegionId } from '@/lib/domain/region';
 import { listedText, say } from '@/lib/text/say';
-import type { ConnectionAct, ConnectionState } from './connection-model';
+import type { ConnectionAct, ConnectionState } from './connection-state';
 import type { Ports } from './ports';
 import type { TypedCredentials } from './typed-credentials';
 

@@ -1,21 +1,11 @@
 import { createModel, signal } from '@preact/signals';
 import type { Credentials } from '@/lib/domain/credentials';
-import type { Problem } from '@/lib/domain/failure';
 import type { RegionId } from '@/lib/domain/region';
-import type { ConnectionTest } from '@/lib/messages/protocol';
 import { createAttempt } from './connection-attempt';
+import type { ConnectionAct, ConnectionState } from './connection-state';
 import { createFormerTrial } from './former-trial';
 import type { Ports } from './ports';
 import { createTypedCredentials } from './typed-credentials';
-
-export type ConnectionAct = 'test' | 'save';
-
-/** Where the form stands. `asking`: the browser asks the person for the region's host. */
-export type ConnectionState =
-  | { readonly at: 'idle' }
-  | { readonly at: 'asking' | 'busy'; readonly what: ConnectionAct }
-  | { readonly at: 'answered'; readonly what: ConnectionAct; readonly test: ConnectionTest }
-  | { readonly at: 'failed'; readonly what: ConnectionAct; readonly problem: Problem };
 
 /** The form of the credentials and its two buttons. */
 export const ConnectionModel = createModel((ports: Ports, onSaved: () => Promise<void>) => {

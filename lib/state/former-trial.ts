@@ -1,7 +1,7 @@
 import type { ReadonlySignal, Signal } from '@preact/signals';
 import type { Credentials } from '@/lib/domain/credentials';
 import type { ConnectionTrial } from '@/lib/messages/protocol';
-import type { ConnectionState } from './connection-model';
+import type { ConnectionState } from './connection-state';
 import type { Ports } from './ports';
 
 const LOOK_AGAIN_MS = 3_000;
