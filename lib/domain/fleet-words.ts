@@ -52,7 +52,9 @@ export function optionText(facet: FleetFacet, option: string, names: Names): str
 function nameText(facet: keyof Names, option: string, names: Names): string {
   // Every device has a company.
   if (option === NO_OPTION && facet !== 'company') return say(`fleet.none-${facet}`);
-  return displayText(names[facet](option) ?? option, 80);
+  // A saved view or an address may name what is gone by now.
+  const name = names[facet](option);
+  return name === undefined ? say('fleet.goneOption') : displayText(name, 80);
 }
 
 function expiryText(option: string): string {

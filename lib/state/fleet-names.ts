@@ -26,7 +26,8 @@ export function createFleetNames(
     client: (id: string) => places.value.clients.get(id),
     company: (id: string) => places.value.companies.get(id),
     site: (id: string) => places.value.sites.get(id),
-    group: (id: string) => ofGroups.value.get(id),
+    // They come a moment after the devices.
+    group: (id: string) => (groups.value ? ofGroups.value.get(id) : ''),
   };
 }
 

@@ -25,6 +25,7 @@ export function createSaveFollower({ send, listen, after }: EditorPorts) {
 
   async function ask(): Promise<void> {
     const id = device.peek()?.id;
+    // Not reached: it is asked again by the timer below.
     const next = id && (await send('device.get', id).catch(() => undefined));
     if (next) device.value = next;
   }

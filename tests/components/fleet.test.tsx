@@ -151,6 +151,13 @@ describe('filters', () => {
     expect(button('Filtered by Client: Fabrikam. Remove')).toBeTruthy();
   });
 
+  test('of a saved view may name a client that is gone, and say so', async () => {
+    const { user } = await openFleet(three, '#fleet?client=deleted');
+    expect(namesShown()).toEqual([]);
+    await user.click(button('Filtered by Client: No longer there. Remove'));
+    expect(namesShown()).toHaveLength(3);
+  });
+
   test('tell the companies of one client apart', async () => {
     const [first, second, ...others] = three;
     const branch = { companyId: companyId(2), companyName: 'Contoso Branch' };

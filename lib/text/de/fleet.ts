@@ -35,6 +35,7 @@ export const fleet: Translation<typeof english> = {
   searchOptions: 'In {facet} suchen',
   moreOptions: '{count} weitere: zum Finden tippen.',
   noOptions: 'Nichts zur Auswahl.',
+  goneOption: 'Nicht mehr vorhanden',
   without: 'Gefiltert nach {facet}: {option}. Entfernen',
   'facet-warranty': 'Garantie',
   'facet-replacement': 'Ersatz',

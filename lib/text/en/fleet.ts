@@ -33,6 +33,7 @@ export const fleet = {
   searchOptions: 'Search in {facet}',
   moreOptions: '{count} more: type to find them.',
   noOptions: 'Nothing to choose from.',
+  goneOption: 'No longer there',
   without: 'Filtered by {facet}: {option}. Remove',
   'facet-warranty': 'Warranty',
   'facet-replacement': 'Replacement',
