@@ -152,9 +152,9 @@ describe('filters', () => {
   });
 
   test('of a saved view may name a client that is gone, and say so', async () => {
-    const { user } = await openFleet(three, '#fleet?client=deleted');
-    expect(namesShown()).toEqual([]);
-    await user.click(button('Filtered by Client: No longer there. Remove'));
+    const { user } = openWorkspace('#fleet?client=deleted', fleetOf(three));
+    const name = 'Filtered by Client: No longer there. Remove';
+    await user.click(await screen.findByRole('button', { name }));
     expect(namesShown()).toHaveLength(3);
   });
 
