@@ -11,7 +11,7 @@ const { companies: COMPANIES } = starts.threeCompanies;
 
 test.use({ start: starts.threeCompanies });
 
-test('each row of the plain table has its badge, and Enter opens its card', async ({
+test('each row of the plain table has its badge, which shows its focus, and Enter opens its card', async ({
   sandbox,
   shelflife,
 }) => {
@@ -21,11 +21,33 @@ test('each row of the plain table has its badge, and Enter opens its card', asyn
   expect(wrong).toEqual([]);
 
   const overlay = await overlayOn(page);
-  await overlay.button(/^Warranty active 2029-04-13/).press('Enter');
+  const badge = overlay.button(/^Warranty active 2029-04-13/);
+  await badge.press('Enter');
   await overlay.button('Edit dates').one();
   await overlay.says(/2024-04-14/);
   await page.keyboard.press('Escape');
   await overlay.button('Edit dates').gone();
+  // Names of the page's own colours come through to ours.
+  await page.evaluate(() => document.documentElement.style.setProperty('--accent', 'initial'));
+  const withFocus = await page.screenshot({ clip: await badge.box() });
+  await page.keyboard.press('Tab');
+  const withoutFocus = await page.screenshot({ clip: await badge.box() });
+  expect(withFocus.equals(withoutFocus)).toBe(false);
+});
+
+test('a badge keeps its size in a cell that stretches what it holds', async ({ shelflife }) => {
+  const page = await openDeviceList(shelflife.context, 'table');
+  const badge = (await overlayOn(page)).button(/^Warranty active 2029-04-13/);
+  const { width, height } = await badge.box();
+  for (const direction of ['row', 'column']) {
+    await page.locator('tbody tr > *').evaluateAll((cells, flexDirection) => {
+      for (const cell of cells) {
+        if (!(cell instanceof HTMLElement)) continue;
+        Object.assign(cell.style, { display: 'flex', flexDirection, height: '60px' });
+      }
+    }, direction);
+    expect(await badge.box()).toMatchObject({ width, height });
+  }
 });
 
 test('a table whose texts take several lines is not made much taller by its badges', async ({
@@ -37,7 +59,7 @@ test('a table whose texts take several lines is not made much taller by its badg
   await page.reload();
   const recorder = await recordBadges(page, expectedBadges(sandbox, COMPANIES));
   await recorder.complete();
-  const heights = await page.locator('table').evaluate((table) => {
+  const heights = await page.locator('table').evaluate((table: HTMLTableElement) => {
     const bare = table.cloneNode(true) as typeof table;
     for (const host of bare.querySelectorAll('td div:empty')) host.remove();
     const badges = table.querySelectorAll('td div:empty').length;
