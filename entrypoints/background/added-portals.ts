@@ -1,6 +1,6 @@
 import { browser } from 'wxt/browser';
 import { isAddedOrigin, patternOfHost } from '@/lib/domain/portal-host';
-import type { OpenDatabase } from '@/lib/store/open';
+import type { OpenDatabase } from '@/lib/store/database';
 import { readSettings } from '@/lib/store/state';
 
 const SCRIPT_ID = 'added-portals';

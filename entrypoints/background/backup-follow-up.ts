@@ -3,7 +3,7 @@ import { addActivity } from '@/lib/store/activity';
 import { readConnection } from '@/lib/store/connection';
 import { hasUnlisted } from '@/lib/store/import-companies';
 import { importRows, type ImportRows } from '@/lib/store/import-rows';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import { makeDatesDue } from '@/lib/sync/dates-due';
 import type { Context } from './context';
 

@@ -1,7 +1,7 @@
 import { say } from '@/lib/text/say';
 import { connectionFailures, Failure, problemOf, type Problem } from '@/lib/domain/failure';
 import { readConnection } from '@/lib/store/connection';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import { readState, writeState } from '@/lib/store/state';
 import { crawlDates, type CrawlDeps, type CrawlEnd } from '@/lib/sync/crawl-dates';
 import { ensureFields, type FieldsDeps } from '@/lib/sync/date-fields-setup';

@@ -1,5 +1,5 @@
 import type { DisplaySettings } from '@/lib/domain/device-view';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import { readSettings } from '@/lib/store/state';
 
 export async function displaySettings(db: Database): Promise<DisplaySettings> {

@@ -1,5 +1,5 @@
 import type { Asio } from '@/lib/asio/asio';
-import type { OpenDatabase } from '@/lib/store/open';
+import type { OpenDatabase } from '@/lib/store/database';
 import type { Alarms } from './alarms';
 import type { Noticeboard } from './noticeboard';
 

@@ -1,7 +1,7 @@
 import { Failure } from '@/lib/domain/failure';
 import { isNoteworthy } from '@/lib/domain/noted-error';
 import { noteError } from '@/lib/store/noted-errors';
-import type { OpenDatabase } from '@/lib/store/open';
+import type { OpenDatabase } from '@/lib/store/database';
 
 /** What the browser says to whatever is still under way when it ends, or when the extension is replaced. */
 const ENDING = /shutting down|context invalidated/i;

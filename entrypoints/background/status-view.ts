@@ -2,7 +2,7 @@ import { problemOf, type Problem } from '@/lib/domain/failure';
 import type { RegionId } from '@/lib/domain/region';
 import type { ConnectionView, StatusView } from '@/lib/messages/protocol';
 import { readConnection } from '@/lib/store/connection';
-import type { Database, OpenDatabase } from '@/lib/store/open';
+import type { Database, OpenDatabase } from '@/lib/store/database';
 import { readSettings, readState } from '@/lib/store/state';
 import { hostNotAllowed, withdrawnProblem } from '@/lib/sync/connection';
 import { chosenIds } from '@/lib/sync/read-dates';

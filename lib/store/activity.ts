@@ -1,6 +1,6 @@
 import type { Activity, ActivityEvent } from '@/lib/domain/activity';
 import type { DeviceId } from '@/lib/domain/ids';
-import type { Database } from './open';
+import type { Database } from './database';
 
 /** The store `activity`, in whichever transaction that writes. */
 export interface ActivityWriter {

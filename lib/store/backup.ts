@@ -3,7 +3,7 @@ import { nothingTold, ROWS_PER_PART, type BackupPart, type ImportTold } from '@/
 import type { Client, Company, CompanyMapping, Site } from '@/lib/domain/company';
 import type { Edit } from '@/lib/domain/edit';
 import type { LifecycleRecord } from '@/lib/domain/lifecycle';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { State, StoredBulk, StoredCompany, StoredDevice } from './schema';
 import { stateIn } from './state-in';
 

@@ -2,7 +2,7 @@ import type { ActivityEvent } from '@/lib/domain/activity';
 import { atomically } from './atomically';
 import { addLines } from './activity';
 import { changeEditsIn, type EditsWrite } from './edits';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { BulkItem, StoredBulk, StoredEdit } from './schema';
 
 export const getBulk = (db: Database, id: string): Promise<StoredBulk | undefined> =>

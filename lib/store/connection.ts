@@ -1,6 +1,6 @@
 import type { Credentials } from '@/lib/domain/credentials';
 import type { PermissionResult } from '@/lib/domain/permissions';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { StoredConnection } from './schema';
 import { changeState, deleteState, readState, writeState } from './state';
 

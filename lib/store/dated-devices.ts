@@ -2,7 +2,7 @@ import { deviceKinds, hasWarranty, type DeviceKind } from '@/lib/domain/device';
 import type { CompanyId, DeviceId } from '@/lib/domain/ids';
 import type { LifecycleRecord } from '@/lib/domain/lifecycle';
 import { ofCompany } from './devices';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { Schema } from './schema';
 
 /** Records read at once: a few hundred kilobytes. */

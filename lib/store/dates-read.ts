@@ -1,6 +1,6 @@
 import { atomically } from './atomically';
 import { rowTriedAt } from './devices';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { StoredDevice } from './schema';
 import { stateIn } from './state-in';
 import type { Writable } from './writable';

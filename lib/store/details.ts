@@ -1,7 +1,7 @@
 import type { StoredDetails } from '@/lib/domain/device-details';
 import type { DeviceId } from '@/lib/domain/ids';
 import { atomically } from './atomically';
-import type { Database } from './open';
+import type { Database } from './database';
 
 export const readDetails = (db: Database, id: DeviceId): Promise<StoredDetails | undefined> =>
   db.get('details', id);

@@ -1,7 +1,7 @@
 import type { DeviceKind, Tracking } from '@/lib/domain/device';
 import type { CompanyId, DeviceId, GroupId } from '@/lib/domain/ids';
 import { ofCompany } from './devices';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { StoredDevice } from './schema';
 
 /** A part of a list: the devices of one mapped company, all or of one kind. */

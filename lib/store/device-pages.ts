@@ -14,7 +14,7 @@ import {
   type DeviceStores,
 } from './device-writes';
 import { rowOf, seenAgain } from './devices';
-import type { Database } from './open';
+import type { Database } from './database';
 import { currentRun, putStep, type RunStep } from './run';
 import type { StoredCompany } from './schema';
 import type { RowChange } from './tallies';

@@ -5,7 +5,7 @@ import type { IgnoredWhy } from '@/lib/domain/ignored';
 import { atomically } from './atomically';
 import { deviceStoreNames, deviceStores, putRows } from './device-writes';
 import { restood, rowOf } from './devices';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { StoredDevice } from './schema';
 
 /** Changes the tracking of those, of mapped companies, that have another, or are ignored for another reason; gives their ids. */

@@ -5,7 +5,7 @@ import type { Standing } from '@/lib/domain/device-view';
 import { nameKeyOf, textKeysOf } from '@/lib/domain/evidence';
 import type { IgnoredWhy } from '@/lib/domain/ignored';
 import type { CompanyId, DeviceId } from '@/lib/domain/ids';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { StoredDevice } from './schema';
 
 /** Why a device has lifecycle data, or why it has none. */

@@ -1,5 +1,5 @@
 import type { DockPlace } from '@/lib/domain/dock-place';
-import type { Database } from './open';
+import type { Database } from './database';
 import { changeState, readState } from './state';
 
 const MOST_HOSTS = 20;

@@ -1,7 +1,7 @@
 import type { IDBPIndex } from 'idb';
 import type { DeviceId } from '@/lib/domain/ids';
 import { atomically } from './atomically';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { Schema, StoredDevice } from './schema';
 
 /** Looked at last: these are worth reading before all others that were read once. */

@@ -5,7 +5,7 @@ import type { DeviceId, EditId } from '@/lib/domain/ids';
 import { dateFields, type Readings } from '@/lib/domain/lifecycle';
 import { addLines } from './activity';
 import { applyReadings } from './lifecycle';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { StoredEdit } from './schema';
 import type { Writable } from './writable';
 

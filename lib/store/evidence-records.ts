@@ -1,4 +1,4 @@
-import type { Database } from './open';
+import type { Database } from './database';
 import type { StoredCompany, StoredDevice, StoredSite } from './schema';
 
 /** The distinct things that pages show, each looked up once however many rows show it. */

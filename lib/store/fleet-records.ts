@@ -4,7 +4,7 @@ import type { FieldChoice } from '@/lib/domain/date-fields';
 import type { CompanyId, DeviceId, SiteId } from '@/lib/domain/ids';
 import type { LifecycleRecord } from '@/lib/domain/lifecycle';
 import { defaultSettings, type Settings } from '@/lib/domain/settings';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { Schema, StoredDevice, StoredEdit } from './schema';
 import { stateIn } from './state-in';
 

@@ -1,7 +1,7 @@
 import type { DeviceId, GroupId } from '@/lib/domain/ids';
 import type { SyncRun } from '@/lib/domain/sync-run';
 import { atomically } from './atomically';
-import type { Database } from './open';
+import type { Database } from './database';
 import { currentRun, putStep, type RunStep } from './run';
 import type { Writable } from './writable';
 

@@ -2,7 +2,7 @@ import type { DeviceGroup } from '@/lib/domain/device-group';
 import type { GroupId } from '@/lib/domain/ids';
 import type { SyncRun } from '@/lib/domain/sync-run';
 import { atomically } from './atomically';
-import type { Database } from './open';
+import type { Database } from './database';
 import { currentRun, putStep, type RunStep } from './run';
 import type { StoredGroup } from './schema';
 import { stateIn } from './state-in';

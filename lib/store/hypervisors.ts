@@ -14,7 +14,7 @@ import {
   type HostChange,
   type HostRecord,
 } from './host-rows';
-import type { Database } from './open';
+import type { Database } from './database';
 import { currentRun, putStep, type RunStep } from './run';
 import type { StoredDevice } from './schema';
 import { countIn, type RowChange } from './tallies';

@@ -3,7 +3,7 @@ import { nameKeyOf } from '@/lib/domain/evidence';
 import { distinct, fateOf, portableCompany, type CompanyBackup, type Fate } from './backup';
 import { deviceStores } from './device-writes';
 import { restand } from './mappings';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { StoredCompany } from './schema';
 import type { Writable } from './writable';
 

@@ -14,7 +14,7 @@ import { deviceStoreNames, deviceStores, putRows } from './device-writes';
 import { restood } from './devices';
 import { takeCompanies, takeMappings } from './import-companies';
 import { takeHistory } from './import-history';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { StoredDevice } from './schema';
 import { stateIn } from './state-in';
 import type { RowChange } from './tallies';

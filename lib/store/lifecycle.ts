@@ -12,7 +12,7 @@ import {
 } from '@/lib/domain/lifecycle';
 import { countAgain } from './dates-read';
 import { rowReadAt } from './devices';
-import type { Database } from './open';
+import type { Database } from './database';
 
 export const readRecord = async (db: Database, deviceId: DeviceId): Promise<LifecycleRecord> =>
   (await db.get('lifecycle', deviceId)) ?? emptyRecord(deviceId);

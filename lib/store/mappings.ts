@@ -6,7 +6,7 @@ import type { SyncRun } from '@/lib/domain/sync-run';
 import { addLines } from './activity';
 import { deviceStores, putRows, type DeviceStores } from './device-writes';
 import { ofCompany, restood } from './devices';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { StoredUndo } from './portfolio-facts';
 import type { StoredCompany } from './schema';
 import { stateIn } from './state-in';

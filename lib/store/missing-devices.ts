@@ -5,7 +5,7 @@ import type { SyncRun } from '@/lib/domain/sync-run';
 import { atomically } from './atomically';
 import { deviceStoreNames, deviceStores, putRows } from './device-writes';
 import { missingRow, ofCompany } from './devices';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { StoredCompany, StoredDevice, Tally } from './schema';
 import { stateIn } from './state-in';
 import type { KeptUnseen, StoredDoubt } from './stored-doubt';

@@ -3,7 +3,7 @@ import type { SyncRun } from '@/lib/domain/sync-run';
 import { atomically } from './atomically';
 import { ofCompany } from './devices';
 import { isUnseen, markUnseen, missingStores, seenWith } from './missing-devices';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { LastSync } from './schema';
 import { stateIn } from './state-in';
 import type { KeptUnseen, StoredDoubt } from './stored-doubt';

@@ -1,5 +1,5 @@
 import { withError, type NotedError } from '@/lib/domain/noted-error';
-import type { Database } from './open';
+import type { Database } from './database';
 import { changeState, deleteState, readState } from './state';
 
 export const listErrors = async (db: Database): Promise<readonly NotedError[]> =>

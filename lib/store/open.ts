@@ -1,14 +1,12 @@
 import { say } from '@/lib/text/say';
-import { openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import { openDB, type IDBPTransaction, type StoreNames } from 'idb';
 import { Failure } from '@/lib/domain/failure';
 import { noChanges, noCounts } from '@/lib/domain/sync-run';
+import type { Database, OpenDatabase } from './database';
 import { ofCompany } from './devices';
 import { rosterRow } from './rosters';
 import type { Schema } from './schema';
 import { stateIn } from './state-in';
-
-export type Database = IDBPDatabase<Schema>;
-export type OpenDatabase = () => Promise<Database>;
 
 export const DATABASE_NAME = 'shelflife';
 

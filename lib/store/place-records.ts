@@ -3,7 +3,7 @@ import type { FieldChoice } from '@/lib/domain/date-fields';
 import type { CompanyId, DeviceId } from '@/lib/domain/ids';
 import { defaultSettings, type Settings } from '@/lib/domain/settings';
 import { ofCompany } from './devices';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { StoredDevice, StoredEdit } from './schema';
 import { stateIn } from './state-in';
 

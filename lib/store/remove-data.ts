@@ -1,6 +1,6 @@
 import { atomically } from './atomically';
 import { addLines } from './activity';
-import type { Database } from './open';
+import type { Database } from './database';
 
 const removedStores = [
   'companies',

@@ -1,7 +1,7 @@
 import { nameKeyOf } from '@/lib/domain/evidence';
 import type { CompanyId } from '@/lib/domain/ids';
 import { serialKey } from '@/lib/domain/serial-number';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { Roster, RosterRow, StoredDevice } from './schema';
 import type { RowChange } from './tallies';
 import type { Writable } from './writable';

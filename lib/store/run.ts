@@ -2,7 +2,7 @@ import { atomically } from './atomically';
 import type { ActivityEvent } from '@/lib/domain/activity';
 import type { SyncRun } from '@/lib/domain/sync-run';
 import { addLines } from './activity';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { LastSync, State } from './schema';
 import { readState } from './state';
 import { stateIn, type StateReader } from './state-in';

@@ -1,6 +1,6 @@
 import type { DeviceKind } from '@/lib/domain/device';
 import type { DeviceId } from '@/lib/domain/ids';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { StoredDevice } from './schema';
 
 /** Rows looked through for a sample. */

@@ -3,7 +3,7 @@ import type { Site } from '@/lib/domain/company';
 import { nameKeyOf } from '@/lib/domain/evidence';
 import type { SiteId } from '@/lib/domain/ids';
 import type { SyncRun } from '@/lib/domain/sync-run';
-import type { Database } from './open';
+import type { Database } from './database';
 import { currentRun, putStep, type RunStep } from './run';
 
 export interface SiteList {

@@ -1,6 +1,6 @@
 import { atomically } from './atomically';
 import { defaultSettings, type Settings } from '@/lib/domain/settings';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { State } from './schema';
 import { stateIn } from './state-in';
 

@@ -1,7 +1,7 @@
 import type { DeviceKind } from '@/lib/domain/device';
 import type { Standing } from '@/lib/domain/device-view';
 import type { CompanyId } from '@/lib/domain/ids';
-import type { Database } from './open';
+import type { Database } from './database';
 import type { StoredDevice, Tally } from './schema';
 import type { Writable } from './writable';
 

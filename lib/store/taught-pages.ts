@@ -4,7 +4,7 @@ import {
   type TaughtImport,
   type TaughtPage,
 } from '@/lib/domain/taught-page';
-import type { Database } from './open';
+import type { Database } from './database';
 import { changeState, deleteState, readState } from './state';
 
 export const listTaughtPages = async (db: Database): Promise<readonly TaughtPage[]> =>

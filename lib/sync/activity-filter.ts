@@ -3,7 +3,7 @@ import type { ClientId, CompanyId, DeviceId } from '@/lib/domain/ids';
 import type { Indexed } from '@/lib/store/activity';
 import { getDevice } from '@/lib/store/devices';
 import { listMappings } from '@/lib/store/mappings';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 
 type Accept = (lines: readonly Activity[]) => Promise<readonly Activity[]>;
 

@@ -2,7 +2,7 @@ import type { Activity, ActivityFilter, ActivityView } from '@/lib/domain/activi
 import { listActivity, peopleInActivity } from '@/lib/store/activity';
 import { editsOfBulk } from '@/lib/store/bulks';
 import { getDevice } from '@/lib/store/devices';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import { filterOf, type LineFilter } from './activity-filter';
 import { createEditsReader, type EditsReader } from './edits-reader';
 import { outcomeOf } from './edit-line';

@@ -5,7 +5,7 @@ import { Failure } from '@/lib/domain/failure';
 import { parseDeviceId, type DeviceId } from '@/lib/domain/ids';
 import { putAlias } from '@/lib/store/aliases';
 import { addDevice } from '@/lib/store/device-tracking';
-import type { Database, OpenDatabase } from '@/lib/store/open';
+import type { Database, OpenDatabase } from '@/lib/store/database';
 import type { StoredDevice } from '@/lib/store/schema';
 import { readSettings } from '@/lib/store/state';
 

@@ -1,6 +1,6 @@
 import { connectionFailures } from '@/lib/domain/failure';
 import { readConnection } from '@/lib/store/connection';
-import type { Database, OpenDatabase } from '@/lib/store/open';
+import type { Database, OpenDatabase } from '@/lib/store/database';
 import { readRun } from '@/lib/store/run';
 import type { LastSync } from '@/lib/store/schema';
 import { deleteState, readSettings, readState, writeState } from '@/lib/store/state';

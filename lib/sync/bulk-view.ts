@@ -4,7 +4,7 @@ import type { Edit } from '@/lib/domain/edit';
 import type { Problem } from '@/lib/domain/failure';
 import { editsOfBulk, getBulk, isPending, newestBulks } from '@/lib/store/bulks';
 import { editsOfSave } from '@/lib/store/edits';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import type { BulkItem, StoredBulk } from '@/lib/store/schema';
 import { outcomeOf } from './edit-line';
 import { createEditsReader, type EditsReader } from './edits-reader';

@@ -24,7 +24,7 @@ import {
   readConnection,
   saveConnection as storeConnection,
 } from '@/lib/store/connection';
-import type { OpenDatabase } from '@/lib/store/open';
+import type { OpenDatabase } from '@/lib/store/database';
 import { removeData } from '@/lib/store/remove-data';
 import type { StoredConnection } from '@/lib/store/schema';
 import { findRegion, type FindRegionDeps } from './find-region';

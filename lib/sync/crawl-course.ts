@@ -1,6 +1,6 @@
 import type { DeviceId } from '@/lib/domain/ids';
 import { noteUnread } from '@/lib/store/dates-read';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import { deleteState, readState, writeState } from '@/lib/store/state';
 import type { Met } from './crawl-failures';
 

@@ -3,7 +3,7 @@ import type { FieldChoice } from '@/lib/domain/date-fields';
 import type { Problem } from '@/lib/domain/failure';
 import type { DeviceId } from '@/lib/domain/ids';
 import { withRead } from '@/lib/domain/reading-pace';
-import type { Database, OpenDatabase } from '@/lib/store/open';
+import type { Database, OpenDatabase } from '@/lib/store/database';
 import { hasTold, tellingDevices } from '@/lib/store/sample-devices';
 import type { CrawlDelay, StoredDevice } from '@/lib/store/schema';
 import { changeState, deleteState, readState, writeState } from '@/lib/store/state';

@@ -14,7 +14,7 @@ import { Failure, problemOf, type FailureKind, type Problem } from '@/lib/domain
 import type { FieldId } from '@/lib/domain/ids';
 import { dateFieldName, dateFields, type DateField } from '@/lib/domain/lifecycle';
 import { readConnection } from '@/lib/store/connection';
-import type { OpenDatabase } from '@/lib/store/open';
+import type { OpenDatabase } from '@/lib/store/database';
 import { tellingDevices } from '@/lib/store/sample-devices';
 import { changeState, readState } from '@/lib/store/state';
 import { makeDatesDue } from './dates-due';

@@ -1,6 +1,6 @@
 import { dueDevices, nextDueAt, type DueRule } from '@/lib/store/due-devices';
 import type { DeviceId } from '@/lib/domain/ids';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import { changeState, deleteState, readState } from '@/lib/store/state';
 
 const HOUR_MS = 60 * 60_000;

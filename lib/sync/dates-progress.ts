@@ -5,7 +5,7 @@ import { perMinuteOf, timeFor, type ReadingPace } from '@/lib/domain/reading-pac
 import type { DatesProgress } from '@/lib/domain/sync-run';
 import { countRead, countUnread } from '@/lib/store/dates-read';
 import { oldestReadAt } from '@/lib/store/due-devices';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import type { CrawlDelay, Tally } from '@/lib/store/schema';
 import { readState } from '@/lib/store/state';
 import { countIn, readTallies } from '@/lib/store/tallies';

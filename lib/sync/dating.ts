@@ -11,7 +11,7 @@ import {
 import { resolveDate } from '@/lib/domain/resolve-date';
 import type { Settings } from '@/lib/domain/settings';
 import { openEdits } from '@/lib/store/edits';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import { readSettings, readState } from '@/lib/store/state';
 
 /** Tells of records whether both dates are known; an edit on its way counts as well. */

@@ -7,7 +7,7 @@ import type { DeviceId, FieldId } from '@/lib/domain/ids';
 import { dateFieldName, type DateField, type Readings } from '@/lib/domain/lifecycle';
 import { emptyDate, sameUnder, writeRmmDate, type RmmDate } from '@/lib/domain/rmm-date';
 import { changeEdits } from '@/lib/store/edits';
-import type { OpenDatabase } from '@/lib/store/open';
+import type { OpenDatabase } from '@/lib/store/database';
 import { readSettings, readState } from '@/lib/store/state';
 import {
   beginSending,

@@ -2,7 +2,7 @@ import type { DeviceFacts } from '@/lib/domain/device';
 import type { Choice, DeviceChoice, DeviceView } from '@/lib/domain/device-view';
 import type { Evidence } from '@/lib/domain/evidence';
 import { serialKey } from '@/lib/domain/serial-number';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import type { StoredDevice } from '@/lib/store/schema';
 import { deviceViews } from './device-views';
 import type { Context } from './row-context';

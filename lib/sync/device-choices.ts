@@ -6,7 +6,7 @@ import {
   type DevicePage,
 } from '@/lib/domain/device-query';
 import type { CompanyId, SiteId } from '@/lib/domain/ids';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import { namesOfSites } from '@/lib/store/sites';
 import { byName, type Rosters } from './device-rosters';
 import type { Found, PlacedRow } from './find-in-rosters';

@@ -3,7 +3,7 @@ import type { DeviceId, GroupId } from '@/lib/domain/ids';
 import { readDetails } from '@/lib/store/details';
 import { getCompany } from '@/lib/store/companies';
 import { getDevice } from '@/lib/store/devices';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 
 /** What is stored of a device besides its view; `undefined` for one that is not stored. */
 export async function deviceMore(db: Database, id: DeviceId): Promise<DeviceMore | undefined> {

@@ -5,7 +5,7 @@ import type { CompanyId, DeviceId } from '@/lib/domain/ids';
 import { serialKey } from '@/lib/domain/serial-number';
 import { listCompanies } from '@/lib/store/companies';
 import { idsOfGroup } from '@/lib/store/device-lists';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import { readRosters } from '@/lib/store/rosters';
 import type { RosterRow } from '@/lib/store/schema';
 import { readState } from '@/lib/store/state';

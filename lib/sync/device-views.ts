@@ -12,7 +12,7 @@ import {
 import { clientPolicyOf } from '@/lib/domain/policy';
 import { resolveDate } from '@/lib/domain/resolve-date';
 import { inOrder } from '@/lib/store/edits';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import type { StoredCompany, StoredDevice } from '@/lib/store/schema';
 import { readViewRecords, type ViewRecords } from '@/lib/store/view-records';
 

@@ -1,7 +1,7 @@
 import type { Asio, RequestOptions } from '@/lib/asio/asio';
 import { Failure } from '@/lib/domain/failure';
 import type { DeviceId, FieldId } from '@/lib/domain/ids';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import { tellingDevices } from '@/lib/store/sample-devices';
 import { concernsAll } from './crawl-failures';
 

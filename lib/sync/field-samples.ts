@@ -1,7 +1,7 @@
 import type { Asio, RequestOptions } from '@/lib/asio/asio';
 import type { CustomField, FieldCandidate } from '@/lib/domain/date-fields';
 import type { FieldText } from '@/lib/domain/device-details';
-import type { OpenDatabase } from '@/lib/store/open';
+import type { OpenDatabase } from '@/lib/store/database';
 import { sampleDevices } from '@/lib/store/sample-devices';
 import type { StoredDevice } from '@/lib/store/schema';
 

@@ -3,7 +3,7 @@ import { Failure, problemOf, type Problem } from '@/lib/domain/failure';
 import { judgeMissing, type Doubt } from '@/lib/domain/missing-devices';
 import type { SyncRun } from '@/lib/domain/sync-run';
 import { countUnseen, keptFor, markMissing } from '@/lib/store/missing-devices';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import { endRun } from '@/lib/store/run';
 import { readState } from '@/lib/store/state';
 import type { KeptUnseen, StoredDoubt } from '@/lib/store/stored-doubt';

@@ -10,7 +10,7 @@ import {
   readFleetStart,
   type FleetRecords,
 } from '@/lib/store/fleet-records';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import type { StoredDevice } from '@/lib/store/schema';
 import { countIn, readTallies } from '@/lib/store/tallies';
 import { dateViewOf, firstSeenOf } from './device-views';

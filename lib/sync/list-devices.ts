@@ -2,7 +2,7 @@ import type { DevicePage, DeviceQuery } from '@/lib/domain/device-query';
 import { nameKeyOf } from '@/lib/domain/evidence';
 import type { DeviceId } from '@/lib/domain/ids';
 import { serialKey } from '@/lib/domain/serial-number';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import type { RosterRow, StoredDevice } from '@/lib/store/schema';
 import { choicesIn } from './device-choices';
 import { inOrder, rostersFor } from './device-rosters';

@@ -1,6 +1,6 @@
 import type { GroupRow } from '@/lib/domain/device-group';
 import { listStoredGroups } from '@/lib/store/groups';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 

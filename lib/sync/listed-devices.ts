@@ -1,7 +1,7 @@
 import type { ListedDevice } from '@/lib/domain/device-query';
 import type { DeviceId } from '@/lib/domain/ids';
 import { devicesById } from '@/lib/store/device-lists';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import type { StoredDevice } from '@/lib/store/schema';
 import { rosterRow } from '@/lib/store/rosters';
 import type { Rosters } from './device-rosters';

@@ -20,7 +20,7 @@ import {
   type KnownMappings,
   type MappingPlan,
 } from '@/lib/store/mappings';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import type { StoredCompany } from '@/lib/store/schema';
 import { readState } from '@/lib/store/state';
 import { countAll, readTallies } from '@/lib/store/tallies';

@@ -3,7 +3,7 @@ import type { CompanyId, DeviceId } from '@/lib/domain/ids';
 import { emptyRecord } from '@/lib/domain/lifecycle';
 import { getDevice } from '@/lib/store/devices';
 import { goneAmong, neverRead, recordsOf } from '@/lib/store/dated-devices';
-import type { Database, OpenDatabase } from '@/lib/store/open';
+import type { Database, OpenDatabase } from '@/lib/store/database';
 import type { StoredDevice } from '@/lib/store/schema';
 import { readDating, type Dating } from './dating';
 import { missingList, type MissingList } from './missing-list';

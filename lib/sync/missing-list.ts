@@ -6,7 +6,7 @@ import { listCompanies } from '@/lib/store/companies';
 import { warrantyBearers } from '@/lib/store/dated-devices';
 import { devicesOfPart, idsOfGroup } from '@/lib/store/device-lists';
 import { listMappings } from '@/lib/store/mappings';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import type { StoredDevice } from '@/lib/store/schema';
 import { countAll, countIn, readTallies } from '@/lib/store/tallies';
 import { isNamed } from './list-devices';

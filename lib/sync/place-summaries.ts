@@ -8,7 +8,7 @@ import type { Place, PlaceCounts } from '@/lib/domain/row-place';
 import { warrantyOf } from '@/lib/domain/status';
 import { recordsOf } from '@/lib/store/dated-devices';
 import { inOrder } from '@/lib/store/edits';
-import type { Database, OpenDatabase } from '@/lib/store/open';
+import type { Database, OpenDatabase } from '@/lib/store/database';
 import {
   clientsOf,
   devicesAmong,

@@ -13,7 +13,7 @@ import { isPortalOrigin } from '@/lib/domain/region';
 import { putAlias } from '@/lib/store/aliases';
 import { getCompany } from '@/lib/store/companies';
 import { getDevice } from '@/lib/store/devices';
-import type { Database, OpenDatabase } from '@/lib/store/open';
+import type { Database, OpenDatabase } from '@/lib/store/database';
 import type { PortalPlace, StoredDevice } from '@/lib/store/schema';
 import { changeState, readSettings, readState } from '@/lib/store/state';
 

@@ -7,7 +7,7 @@ import type { SyncRun } from '@/lib/domain/sync-run';
 import { getCompany } from '@/lib/store/companies';
 import { commitDevicePage } from '@/lib/store/device-pages';
 import { hasUnseen } from '@/lib/store/missing-devices';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import { commitStep } from '@/lib/store/run';
 import { readSettings } from '@/lib/store/state';
 import { timed, type PullStep } from './pull-step';

@@ -8,7 +8,7 @@ import { commitFieldDefinitions } from '@/lib/store/field-definitions';
 import { getGroup } from '@/lib/store/groups';
 import { keepHosts } from '@/lib/store/hypervisors';
 import { listMappings } from '@/lib/store/mappings';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import { commitStep, type RunStep } from '@/lib/store/run';
 import { commitSites } from '@/lib/store/sites';
 import { passOverCompany, pullDevices } from './pull-devices';

@@ -1,7 +1,7 @@
 import type { Asio } from '@/lib/asio/asio';
 import { paced } from '@/lib/domain/run-pace';
 import type { SyncRun } from '@/lib/domain/sync-run';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import type { RunStep } from '@/lib/store/run';
 
 export interface PhaseDeps {

@@ -8,7 +8,7 @@ import {
   type SyncStatus,
   type SyncTrigger,
 } from '@/lib/domain/sync-run';
-import type { Database, OpenDatabase } from '@/lib/store/open';
+import type { Database, OpenDatabase } from '@/lib/store/database';
 import { changeRun, commitStep, readRun } from '@/lib/store/run';
 import { readState } from '@/lib/store/state';
 import { cancelled, finishRun, stopRun } from './finish-run';

@@ -3,7 +3,7 @@ import type { CarrierChoice, FieldChoice } from '@/lib/domain/date-fields';
 import type { FieldId, DeviceId } from '@/lib/domain/ids';
 import { dateFields, type Readings } from '@/lib/domain/lifecycle';
 import { commitReading, readRecord } from '@/lib/store/lifecycle';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import { datesDueSince } from './dates-due';
 import { readingsOf } from './field-readings';
 

@@ -1,6 +1,6 @@
 import type { DeviceId } from '@/lib/domain/ids';
 import { getDevice } from '@/lib/store/devices';
-import type { OpenDatabase } from '@/lib/store/open';
+import type { OpenDatabase } from '@/lib/store/database';
 import { readState } from '@/lib/store/state';
 import { createAskLimit } from './ask-limit';
 import { chosenIds, readDates, type ReadDatesDeps } from './read-dates';

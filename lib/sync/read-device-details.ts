@@ -4,7 +4,7 @@ import { Failure } from '@/lib/domain/failure';
 import type { DeviceId } from '@/lib/domain/ids';
 import { putDetails, readDetails } from '@/lib/store/details';
 import { getDevice } from '@/lib/store/devices';
-import type { Database, OpenDatabase } from '@/lib/store/open';
+import type { Database, OpenDatabase } from '@/lib/store/database';
 import type { StoredDevice } from '@/lib/store/schema';
 import { createAskLimit } from './ask-limit';
 import { deviceMore } from './device-more';

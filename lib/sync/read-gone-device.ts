@@ -1,7 +1,7 @@
 import type { Asio, RequestOptions } from '@/lib/asio/asio';
 import { Failure, problemOf } from '@/lib/domain/failure';
 import { commitReading } from '@/lib/store/lifecycle';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import type { Met } from './crawl-failures';
 import { explainGone, type NotFound } from './explain-gone';
 import type { CheckField } from './field-check';

@@ -9,7 +9,7 @@ import {
 import type { CompanyId, DeviceId } from '@/lib/domain/ids';
 import { listCompanies } from '@/lib/store/companies';
 import { readEvidenceRecords, type EvidenceRecords } from '@/lib/store/evidence-records';
-import type { Database, OpenDatabase } from '@/lib/store/open';
+import type { Database, OpenDatabase } from '@/lib/store/database';
 import type { StoredCompany, StoredDevice } from '@/lib/store/schema';
 import type { IdAsker } from './ask-about-ids';
 import { deviceView, deviceViews } from './device-views';

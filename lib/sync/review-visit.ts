@@ -1,7 +1,7 @@
 import type { DeviceId } from '@/lib/domain/ids';
 import { serialKey } from '@/lib/domain/serial-number';
 import { getDevice } from '@/lib/store/devices';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import { changeState } from '@/lib/store/state';
 
 /** Looks that follow each other more quickly are one visit: what was new in its first look stays new to its end. */

@@ -1,6 +1,6 @@
 import type { RowEvidence } from '@/lib/domain/evidence';
 import { readDevicesById, type EvidenceRecords } from '@/lib/store/evidence-records';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import type { StoredDevice } from '@/lib/store/schema';
 import { keysOf } from './row-context';
 

@@ -10,7 +10,7 @@ import {
   type ItemWrite,
 } from '@/lib/store/bulks';
 import { openEdits } from '@/lib/store/edits';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import type { BulkItem, StoredBulk } from '@/lib/store/schema';
 import { planSave, type SavePlan } from './plan-save';
 import { overChosen, requestFor, takeBack, type DeviceRequest, type SaveDeps } from './save-edits';

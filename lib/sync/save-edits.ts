@@ -8,7 +8,7 @@ import { sameUnder } from '@/lib/domain/rmm-date';
 import type { Settings } from '@/lib/domain/settings';
 import { getDevice } from '@/lib/store/devices';
 import { changeEdits, editsOfSave } from '@/lib/store/edits';
-import type { OpenDatabase } from '@/lib/store/open';
+import type { OpenDatabase } from '@/lib/store/database';
 import { readSettings, readState } from '@/lib/store/state';
 import { joined } from './edit-change';
 import { planSave, type SavePlan, type SaveRequest, type WantedDate } from './plan-save';

@@ -1,6 +1,6 @@
 import { addActivity } from '@/lib/store/activity';
 import { endDoubt, keptOf, markDoubted } from '@/lib/store/missing-doubt';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import { readState } from '@/lib/store/state';
 import type { KeptUnseen, StoredDoubt } from '@/lib/store/stored-doubt';
 

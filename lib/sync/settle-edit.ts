@@ -3,7 +3,7 @@ import type { Edit } from '@/lib/domain/edit';
 import { Failure } from '@/lib/domain/failure';
 import type { DeviceId, EditId } from '@/lib/domain/ids';
 import { changeEdits, getEdit, openEdits, type EditsWrite } from '@/lib/store/edits';
-import type { OpenDatabase } from '@/lib/store/open';
+import type { OpenDatabase } from '@/lib/store/database';
 import { changed } from './edit-change';
 import { passesByItself } from './edit-outcomes';
 

@@ -6,7 +6,7 @@ import type { CompanyId, DeviceId } from '@/lib/domain/ids';
 import type { IsoDate } from '@/lib/domain/iso-date';
 import { addBulk, isPending, newestBulks } from '@/lib/store/bulks';
 import { getDevice } from '@/lib/store/devices';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import type { BulkItem } from '@/lib/store/schema';
 import { readSettings } from '@/lib/store/state';
 import { deviceViews } from './device-views';

@@ -6,7 +6,7 @@ import type { MissingDoubt } from '@/lib/domain/sync-run';
 import { listCompanies } from '@/lib/store/companies';
 import { openEdits } from '@/lib/store/edits';
 import { mappedCompanyIds } from '@/lib/store/mappings';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import { newestOpenBulk } from '@/lib/store/bulks';
 import { readState } from '@/lib/store/state';
 import { countIn, readTallies } from '@/lib/store/tallies';

@@ -5,7 +5,7 @@ import type { DeviceId } from '@/lib/domain/ids';
 import type { IgnoredWhy } from '@/lib/domain/ignored';
 import { addActivity } from '@/lib/store/activity';
 import { trackDevices } from '@/lib/store/device-tracking';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import { readSettings } from '@/lib/store/state';
 import { devicesOf } from './list-devices';
 

@@ -3,7 +3,7 @@ import { Failure } from '@/lib/domain/failure';
 import { isUnderway, type Edit } from '@/lib/domain/edit';
 import { changeBulk, editsOfBulk, getBulk, isPending, newestBulks } from '@/lib/store/bulks';
 import { editsOfDevice } from '@/lib/store/edits';
-import type { Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
 import type { BulkItem, StoredBulk } from '@/lib/store/schema';
 import type { EditsReader } from './edits-reader';
 import { formerValue, isNewest, undoneBy } from './plan-undo';

@@ -2,7 +2,7 @@ import type { Asio } from '@/lib/asio/asio';
 import { Failure, problemOf, type FailureKind } from '@/lib/domain/failure';
 import { withGrant, type Grant, type PermissionId } from '@/lib/domain/permissions';
 import { changeConnection } from '@/lib/store/connection';
-import type { OpenDatabase } from '@/lib/store/open';
+import type { OpenDatabase } from '@/lib/store/database';
 
 /** What only a person can cure, for every request alike. */
 const ofTheConnection: ReadonlySet<FailureKind> = new Set([

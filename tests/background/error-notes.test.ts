@@ -3,7 +3,8 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { createErrorNotes, type NoteFailure } from '@/entrypoints/background/error-notes';
 import { Failure } from '@/lib/domain/failure';
 import { listErrors } from '@/lib/store/noted-errors';
-import { createDatabase, type OpenDatabase } from '@/lib/store/open';
+import type { OpenDatabase } from '@/lib/store/database';
+import { createDatabase } from '@/lib/store/open';
 
 let names = 0;
 let openDatabase: OpenDatabase;

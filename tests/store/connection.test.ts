@@ -7,7 +7,8 @@ import {
   readConnection,
   saveConnection,
 } from '@/lib/store/connection';
-import { createDatabase, type Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
+import { createDatabase } from '@/lib/store/open';
 import { must } from '../fixtures/make';
 
 const credentials = { clientId: '0e30-client', clientSecret: 'very secret', region: 'na' } as const;

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, test } from 'vitest';
-import { createDatabase, type Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
+import { createDatabase } from '@/lib/store/open';
 import { removeData } from '@/lib/store/remove-data';
 import type { State } from '@/lib/store/schema';
 

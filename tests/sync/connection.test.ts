@@ -5,7 +5,8 @@ import { Failure } from '@/lib/domain/failure';
 import { parseClientId } from '@/lib/domain/ids';
 import { permissions, type PermissionId, type PermissionResult } from '@/lib/domain/permissions';
 import { readConnection } from '@/lib/store/connection';
-import { createDatabase, type OpenDatabase } from '@/lib/store/open';
+import type { OpenDatabase } from '@/lib/store/database';
+import { createDatabase } from '@/lib/store/open';
 import { changeSettings, readSettings } from '@/lib/store/state';
 import {
   disconnect,

@@ -4,7 +4,8 @@ import type { DeviceFacts } from '@/lib/domain/device';
 import { emptyRecord, type LifecycleRecord } from '@/lib/domain/lifecycle';
 import { readRmmDate, rmmDate } from '@/lib/domain/rmm-date';
 import { missingRow, rowOf, rowReadAt, rowTriedAt } from '@/lib/store/devices';
-import { createDatabase, type Database } from '@/lib/store/open';
+import type { Database } from '@/lib/store/database';
+import { createDatabase } from '@/lib/store/open';
 import { changeSettings, writeState } from '@/lib/store/state';
 import { tally } from '@/lib/store/tallies';
 import {
