@@ -1,5 +1,10 @@
 import type { PortalAsk } from '@/lib/state/portal-worker';
 
+/** A page that could name our properties would register them, and say which value they have: no colour at all, say. */
+const PREFIX = `--${crypto.getRandomValues(new Uint32Array(1)).join('')}-`;
+/** What a property of our styles is called on this page. */
+export const propertyName = (name: string): string => PREFIX + name;
+
 let css: string | undefined;
 const sheets = new WeakMap<Document, CSSStyleSheet>();
 /** Made before there were styles. */
@@ -7,8 +12,8 @@ const bare = new Set<(css: string) => void>();
 
 /** Each script names once, as early as it can, the styles of all that it puts into the page. */
 export function styleWith(styles: string): void {
-  css = styles;
-  for (const style of bare) style(styles);
+  css = styles.replaceAll('--', PREFIX);
+  for (const style of bare) style(css);
   bare.clear();
 }
 

@@ -1,4 +1,5 @@
 import { parentOf } from './page-tree';
+import { propertyName } from './styles';
 
 /** How the page looks where something of ours stands. */
 export interface Tone {
@@ -34,7 +35,7 @@ function groundOf(place: Element): string {
 export function applyTone(stage: HTMLElement, { scheme, font, ground }: Tone): void {
   stage.classList.toggle('dark', scheme === 'dark');
   stage.style.fontFamily = font;
-  if (!stage.matches('.badge')) stage.style.setProperty('--page', ground);
+  if (!stage.matches('.badge')) stage.style.setProperty(propertyName('page'), ground);
 }
 
 /** Of `rgb(1, 2, 3)`, `color(display-p3 0.1 0.2 0.3 / 0.5)`, `oklch(0.2 0.03 260)`. */

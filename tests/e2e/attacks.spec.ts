@@ -141,6 +141,19 @@ test('a control that the page hides, cuts, covers, distorts or moves only propos
     const [box] = await control.boxes();
     expect(await inkIn(page, box)).toBeGreaterThan(1);
   });
+
+  await test.step('while names of colours mean none, its words can be read', async () => {
+    await page.evaluate(() => {
+      document.adoptedStyleSheets = [];
+      getSelection()?.removeAllRanges();
+      for (const name of ['text', 'quiet', 'ground', 'raised', 'line', 'strong-line', 'accent']) {
+        const none = { syntax: '<color>', inherits: false, initialValue: 'transparent' };
+        CSS.registerProperty({ ...none, name: `--${name}` });
+      }
+    });
+    const [box] = await control.boxes();
+    expect(await inkIn(page, box)).toBeGreaterThan(1);
+  });
 });
 
 test('a dialog that the page hides, cuts, covers or distorts does not act, and moves to a tab of its own', async ({
