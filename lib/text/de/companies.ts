@@ -11,7 +11,7 @@ export const companies: Translation<typeof english> = {
   clientFor: 'Kunde für {name}',
   notMapped: 'Nicht zugeordnet',
   leaveOut: 'Auslassen',
-  createClient: 'Kunden {name} anlegen',
+  createClient: 'Neu: {name}',
   newClient: 'Neuer Kunde {name}',
   count: { one: '{count} Firma', other: '{count} Firmen' },
   notListedYet: 'Geräteliste noch nicht gelesen',

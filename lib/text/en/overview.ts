@@ -13,7 +13,7 @@ export const overview = {
   edits: 'Edits on their way',
   editsNeedYou: {
     one: '{count} edit needs you: it was refused, or someone else changed the same date.',
-    other: '{count} edits need you: it was refused, or someone else changed the same date.',
+    other: '{count} edits need you: they were refused, or someone else changed the same date.',
   },
   editsWait: {
     one: '{count} edit waits to be saved to ConnectWise RMM.',
@@ -88,7 +88,7 @@ export const overview = {
   alsoChanged: '{count} changed',
   alsoMissing: '{count} missing',
   setAside: {
-    one: '{count} record was set aside, because they did not look as ConnectWise documents them.',
+    one: '{count} record was set aside, because it did not look as ConnectWise documents it.',
     other:
       '{count} records were set aside, because they did not look as ConnectWise documents them.',
   },
