@@ -1,9 +1,10 @@
 import type { Page } from '@playwright/test';
-import { openTab } from './connecting.ts';
+import { openTab, resync } from './connecting.ts';
 import { panelOn } from './editing.ts';
 import { expect, test } from './journey.ts';
 import { openDevicePage } from './portal-pages.ts';
 import { ALDER, starts } from './prepared-profiles.ts';
+import { setSiteAccess } from './site-access.ts';
 
 const POPUP_TABS = ['Overview', 'Companies', 'Devices', 'Activity'] as const;
 const PAGES = ['Overview', 'Companies', 'Devices', 'Activity', 'Settings'] as const;
@@ -60,6 +61,26 @@ test.describe('with imported devices', () => {
     }
     const permissions = workspace.getByRole('list', { name: 'Permissions', exact: true });
     await expect(permissions.getByRole('listitem').nth(1)).toHaveText(/Read sites.*missing/s);
+  });
+
+  test('a host that the browser took away is told on open pages, until it is given back', async ({
+    popup,
+    shelflife,
+  }) => {
+    const workspace = await shelflife.openWorkspace();
+    const allow = (page: Page) => page.getByRole('button', { name: 'Allow access to ConnectWise' });
+    await setSiteAccess(shelflife, 'ON_CLICK');
+    for (const page of [popup, workspace]) {
+      await page.bringToFront();
+      await expect(page.getByText(/^The browser does not let Shelflife reach/)).toBeVisible();
+      await expect(allow(page)).toBeVisible();
+    }
+    await setSiteAccess(shelflife, 'ON_ALL_SITES');
+    for (const page of [popup, workspace]) {
+      await page.bringToFront();
+      await expect(allow(page)).toHaveCount(0);
+    }
+    await resync(popup);
   });
 
   test('rules of a client decide what the portal shows of its devices', async ({
