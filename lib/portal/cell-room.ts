@@ -19,8 +19,11 @@ interface Column {
 const BADGE_FRAME = 38;
 const MARK_WIDTH = 30;
 const badgeFont = (font: string): string => font.replace(/^.*?[\d.]+px(?:\/\S+)?/, '500 12px');
-/** Three lines, in sizes of the font. */
-const SEVERAL_LINES = 3.4;
+/** A wrapped name makes two of one line. */
+const SEVERAL_LINES = 2.5;
+const NORMAL_LINE = 1.2;
+/** So many rows tell how high rows are. */
+const ROWS_ASKED = 12;
 /** A longer name may wrap: its column is not widened for it. */
 const LONGEST_KEPT_TOGETHER = 260;
 
@@ -72,7 +75,7 @@ export class CellRoom {
 
 function readColumn(leaf: Leaf, box: Element, cell: Element): Column {
   const around = parentOf(leaf.node) ?? box;
-  const { font, fontSize } = getComputedStyle(around);
+  const textStyle = getComputedStyle(around);
   const cellStyle = getComputedStyle(cell);
   const { paddingInlineEnd, display, direction } = cellStyle;
   const outer = cell.getBoundingClientRect();
@@ -84,9 +87,9 @@ function readColumn(leaf: Leaf, box: Element, cell: Element): Column {
   const isFixed = table !== null && getComputedStyle(table).tableLayout === 'fixed';
   return {
     isClipped,
-    grows: isTableCell && !isFixed && !hasRoomBelow(outer, cellStyle, fontSize),
+    grows: isTableCell && !isFixed && !hasRoomBelow(cell, cellStyle, textStyle),
     isFixed,
-    font,
+    font: textStyle.font,
     width: outer.width - (Number.parseFloat(paddingInlineEnd) || 0),
     lead: Math.max(0, lead),
   };
@@ -101,10 +104,24 @@ function textBox(node: Text): Pick<DOMRect, 'left' | 'right'> {
 }
 
 /** Where rows have several lines anyway, a wider column would take its width from others, whose texts then take more. */
-function hasRoomBelow({ height }: DOMRect, cell: CSSStyleDeclaration, fontSize: string): boolean {
-  const { paddingTop, paddingBottom } = cell;
-  const room = height - Number.parseFloat(paddingTop) - Number.parseFloat(paddingBottom);
-  return room >= SEVERAL_LINES * Number.parseFloat(fontSize);
+function hasRoomBelow(
+  cell: Element,
+  { paddingTop, paddingBottom }: CSSStyleDeclaration,
+  { lineHeight, fontSize }: CSSStyleDeclaration,
+): boolean {
+  const line = Number.parseFloat(lineHeight) || NORMAL_LINE * Number.parseFloat(fontSize);
+  const padding = Number.parseFloat(paddingTop) + Number.parseFloat(paddingBottom);
+  return rowHeightAround(cell) - padding >= SEVERAL_LINES * line;
+}
+
+/** On the whole: one row may have more to say than all the others. */
+function rowHeightAround({ parentElement: row }: Element): number {
+  const rows = Array.from(row?.parentElement?.children ?? []);
+  const likes = rows.filter(
+    ({ childElementCount }) => childElementCount === row?.childElementCount,
+  );
+  const heights = likes.slice(0, ROWS_ASKED).map((like) => like.getBoundingClientRect().height);
+  return heights.reduce((sum, height) => sum + height, 0) / heights.length;
 }
 
 function cutsOff(box: Element, cell: Element): boolean {
