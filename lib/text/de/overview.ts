@@ -2,7 +2,7 @@ import type { overview as english } from '../en/overview';
 import type { Translation } from '../texts';
 
 export const overview: Translation<typeof english> = {
-  needsYou: 'Braucht Sie',
+  needsYou: 'Aktion nötig',
   bulkPaused: 'Änderung pausiert',
   syncWaits: 'Sync wartet',
   syncing: 'Sync läuft',
@@ -13,9 +13,9 @@ export const overview: Translation<typeof english> = {
 
   edits: 'Änderungen unterwegs',
   editsNeedYou: {
-    one: '{count} Änderung braucht Sie: Sie wurde abgelehnt, oder jemand anderes hat dasselbe Datum geändert.',
+    one: '{count} Änderung erfordert eine Aktion: Sie wurde abgelehnt, oder jemand anderes hat dasselbe Datum geändert.',
     other:
-      '{count} Änderungen brauchen Sie: Sie wurden abgelehnt, oder jemand anderes hat dasselbe Datum geändert.',
+      '{count} Änderungen erfordern eine Aktion: Sie wurden abgelehnt, oder jemand anderes hat dasselbe Datum geändert.',
   },
   editsWait: {
     one: '{count} Änderung wartet darauf, in ConnectWise RMM gespeichert zu werden.',
@@ -68,7 +68,7 @@ export const overview: Translation<typeof english> = {
   atRate: 'bei {rate} pro Minute',
   openedIsReadAtOnce: 'Ein Gerät, dessen Seite geöffnet wird, wird sofort gelesen.',
   allDatesRead: 'Alle Kauf- und Garantiedaten gelesen.',
-  allDatesReadSince: 'Alle Kauf- und Garantiedaten gelesen; das älteste Lesen liegt {span} zurück.',
+  allDatesReadSince: 'Alle Kauf- und Garantiedaten gelesen; der älteste Stand ist {span} alt.',
 
   report: 'Bei der letzten Synchronisierung gelesen',
   devicesAndHosts: '{devices} und {hosts}',
