@@ -37,13 +37,17 @@ export class Slices<Piece> {
   /** Goes on with it at once, for so long. */
   run(forMs = SLICE_MS): void {
     const end = this.#deps.now() + forMs;
-    for (let work = this.#works[0]; work; work = this.#works[0]) {
-      const next = work.next();
-      if (next.done) this.#works.shift();
-      else this.#take(next.value);
-      if (this.#deps.now() >= end) break;
+    try {
+      for (let work = this.#works[0]; work; work = this.#works[0]) {
+        const next = work.next();
+        if (next.done) this.#works.shift();
+        else this.#take(next.value);
+        if (this.#deps.now() >= end) break;
+      }
+    } finally {
+      // Also where a piece fails: what waits behind it is about other rows.
+      this.#later();
     }
-    this.#later();
   }
 
   clear(): void {
