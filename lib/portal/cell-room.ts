@@ -22,7 +22,7 @@ const badgeFont = (font: string): string => font.replace(/^.*?[\d.]+px(?:\/\S+)?
 /** A wrapped name makes two of one line. */
 const SEVERAL_LINES = 2.5;
 const NORMAL_LINE = 1.2;
-/** So many rows tell how high rows are. */
+/** So many of the rows at the top tell how high rows are. */
 const ROWS_ASKED = 12;
 /** A longer name may wrap: its column is not widened for it. */
 const LONGEST_KEPT_TOGETHER = 260;
@@ -116,11 +116,13 @@ function hasRoomBelow(
 
 /** On the whole: one row may have more to say than all the others. */
 function rowHeightAround({ parentElement: row }: Element): number {
-  const rows = Array.from(row?.parentElement?.children ?? []);
-  const likes = rows.filter(
-    ({ childElementCount }) => childElementCount === row?.childElementCount,
-  );
-  const heights = likes.slice(0, ROWS_ASKED).map((like) => like.getBoundingClientRect().height);
+  if (!row) return 0;
+  const likes: Element[] = [row];
+  for (const other of row.parentElement?.children ?? []) {
+    if (likes.length >= ROWS_ASKED) break;
+    if (other !== row && other.childElementCount === row.childElementCount) likes.push(other);
+  }
+  const heights = likes.map((like) => like.getBoundingClientRect().height);
   return heights.reduce((sum, height) => sum + height, 0) / heights.length;
 }
 
