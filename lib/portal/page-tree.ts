@@ -21,12 +21,10 @@ const CLOSED_TO_US = new Set([
 export const isClosedToUs = (element: Element): boolean =>
   CLOSED_TO_US.has(element.tagName) || isOwn(element);
 
-// A form's own properties give way to its fields' names: one called `parentNode` would hide what is around the form.
-const parentNodeOf = Object.getOwnPropertyDescriptor(Node.prototype, 'parentNode')?.get;
-
 /** The element around a node, out of an open shadow root as well. */
 export function parentOf(node: Node): Element | undefined {
-  const parentNode: unknown = parentNodeOf?.call(node);
+  // A form's own properties give way to its fields' names: one called `parentNode` would hide what is around the form.
+  const parentNode: unknown = Reflect.get(Node.prototype, 'parentNode', node);
   if (parentNode instanceof Element) return parentNode;
   return parentNode instanceof ShadowRoot ? parentNode.host : undefined;
 }
