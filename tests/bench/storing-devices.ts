@@ -7,7 +7,7 @@ import { onStage } from './stage.ts';
 
 declare const deviceStore: typeof DeviceStore;
 
-const REPETITIONS = 3;
+const REPETITIONS = 5;
 
 /**
  * How long the product's own sync takes to store all devices when it gets each page at once (first list of every
