@@ -61,7 +61,7 @@ export class FakeWorker {
     'portal.open-editor': () => ({ ticket: 'ticket-1' }),
     'portal.next-missing': () => ({ left: 0 }),
     'portal.details': () => [],
-    'portal.styles': () => '.chip { color: green }',
+    'portal.styles': () => '.badge { color: green }',
     'portal.quick-edit': () => ({ saveId: 'save-9' }),
     'portal.open-bulk': () => null,
   };
