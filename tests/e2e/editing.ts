@@ -19,10 +19,29 @@ export async function editorOn(page: Page): Promise<Locator> {
 /** Puts the dialog away, saved or not; an edit goes on by itself. */
 export async function closeEditor(page: Page): Promise<void> {
   const dialog = await editorOn(page);
-  const click = dialog.getByRole('button', { name: /^(Close|Cancel)$/ }).click();
-  // The click ends the frame that it is made in: the browser may never report that it has arrived.
-  click.catch(() => undefined);
-  await until('the end of the editor', async () => editorFrame(page) === undefined);
+  const button = dialog.getByRole('button', { name: /^(Close|Cancel)$/ });
+  await until(
+    'the end of the editor',
+    async () => {
+      if (editorFrame(page) === undefined) return true;
+      // The click ends the frame that it is made in: the browser may never report that it has arrived. And a frame that
+      // moves while it is aimed at is missed, by a person too, who then presses once more.
+      void button.click({ timeout: 1_000 }).catch(() => undefined);
+      return false;
+    },
+    { intervalMs: 500 },
+  );
+}
+
+/** Presses Save, once more where it could not be told that the dialog was in sight, until the save is on its way. */
+async function pressSave(page: Page, dialog: Locator): Promise<void> {
+  const button = dialog.getByRole('button', { name: 'Save', exact: true });
+  await until('the save on its way', async () => {
+    if (editorFrame(page) === undefined || (await button.isHidden())) return true;
+    await button.click({ timeout: 2_000 });
+    await button.waitFor({ state: 'hidden', timeout: 2_000 });
+    return true;
+  });
 }
 
 export async function openEditor(page: Page, panel: Part): Promise<Locator> {
@@ -47,5 +66,5 @@ export async function typeDates(dialog: Locator, dates: Dates): Promise<void> {
 export async function editDates(page: Page, panel: Part, dates: Dates): Promise<void> {
   const dialog = await openEditor(page, panel);
   await typeDates(dialog, dates);
-  await dialog.getByRole('button', { name: 'Save', exact: true }).click();
+  await pressSave(page, dialog);
 }
